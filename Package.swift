@@ -1,0 +1,50 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Targets stand lowest first: each depends only on those above it. ARCHITECTURE.md draws the picture.
+let package = Package(
+    name: "sitegen",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "sitegen", targets: ["sitegen"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+        .target(name: "Diagnostics"),
+        .target(name: "Markup", dependencies: ["CCmarkGFM", "Diagnostics"]),
+        .target(name: "Templating", dependencies: ["Diagnostics"]),
+        .target(name: "SitePipeline", dependencies: ["CLibMD", "CLibYAML", "Diagnostics", "Markup", "Templating"]),
+        .target(name: "PreviewServer", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
+        .executableTarget(
+            name: "sitegen",
+            dependencies: [
+                "Diagnostics", "Markup", "PreviewServer", "SitePipeline", "Templating",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Diagnostics", "Markup"]),
+        .testTarget(name: "TemplatingTests", dependencies: ["Diagnostics", "Templating", "SitePipeline"]),
+        .testTarget(
+            name: "SiteTests", dependencies: ["Diagnostics", "SitePipeline", "PreviewServer"], exclude: ["Cases"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One place for the strict settings, so that no target can be forgotten.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .unsafeFlags(["-warnings-as-errors"]),
+    ]
+}

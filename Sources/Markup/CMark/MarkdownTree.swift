@@ -1,0 +1,35 @@
+import CCmarkGFM
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// The owner of one cmark tree: frees it when it goes, and lends its nodes only while it lives.
+struct MarkdownTree: ~Copyable {
+    let root: Node
+
+    enum Dialect {
+        /// With our citations; raw HTML is left out when rendering.
+        case brief
+        /// What cmark-gfm alone makes of the text, raw HTML included.
+        case plain
+    }
+
+    private let options: Int32
+
+    init(_ text: UnsafeBufferPointer<UInt8>, dialect: Dialect) {
+        options = CMARK_OPT_FOOTNOTES | (dialect == .plain ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT)
+        root = Node(CMarkExtensions.all.parse(text, options: options, citations: dialect == .brief))
+    }
+
+    deinit { cmark_node_free(root.pointer) }
+
+    /// cmark's own rendering of the tree, or of one node of it.
+    borrowing func html(of node: Node? = nil) -> [UInt8] {
+        guard let text = cmark_render_html((node ?? root).pointer, options, nil) else { return [] }
+        defer { free(text) }
+        return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    }
+}

@@ -1,0 +1,205 @@
+import CCmarkGFM
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// A node of cmark's tree: a pointer that is good only while its `MarkdownTree` lives. Stays inside this module.
+struct Node: Equatable {
+    let pointer: OpaquePointer
+
+    init(_ pointer: OpaquePointer) {
+        self.pointer = pointer
+    }
+
+    private init?(_ pointer: OpaquePointer?) {
+        guard let pointer else { return nil }
+        self.pointer = pointer
+    }
+
+    enum Kind {
+        case document, blockQuote, list, item, codeBlock, htmlBlock, customBlock, paragraph, heading, thematicBreak
+        case footnoteDefinition, table, tableRow, tableCell
+        case text, softBreak, lineBreak, code, htmlInline, customInline, emphasis, strong, link, image
+        case footnoteReference, strikethrough
+        /// A kind this version of the program does not know.
+        case unknown
+    }
+
+    var kind: Kind {
+        switch cmark_node_get_type(pointer) {
+        case CMARK_NODE_TEXT: .text
+        case CMARK_NODE_SOFTBREAK: .softBreak
+        case CMARK_NODE_PARAGRAPH: .paragraph
+        case CMARK_NODE_LINK: .link
+        case CMARK_NODE_EMPH: .emphasis
+        case CMARK_NODE_STRONG: .strong
+        case CMARK_NODE_CUSTOM_INLINE: .customInline
+        case CMARK_NODE_CODE: .code
+        case CMARK_NODE_ITEM: .item
+        case CMARK_NODE_LIST: .list
+        case CMARK_NODE_HEADING: .heading
+        case CMARK_NODE_DOCUMENT: .document
+        case CMARK_NODE_BLOCK_QUOTE: .blockQuote
+        case CMARK_NODE_CODE_BLOCK: .codeBlock
+        case CMARK_NODE_HTML_BLOCK: .htmlBlock
+        case CMARK_NODE_CUSTOM_BLOCK: .customBlock
+        case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
+        case CMARK_NODE_FOOTNOTE_DEFINITION: .footnoteDefinition
+        case CMARK_NODE_LINEBREAK: .lineBreak
+        case CMARK_NODE_HTML_INLINE: .htmlInline
+        case CMARK_NODE_IMAGE: .image
+        case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference
+        default: extensionKind
+        }
+    }
+
+    /// Extension nodes get their numbers when they are registered, so only their names can be relied on.
+    private var extensionKind: Kind {
+        switch String(cString: cmark_node_get_type_string(pointer)) {
+        case "table": .table
+        case "table_row", "table_header": .tableRow
+        case "table_cell": .tableCell
+        case "strikethrough": .strikethrough
+        case "tasklist": .item
+        default: .unknown
+        }
+    }
+
+    // MARK: Walking
+
+    var parent: Node? { Node(cmark_node_parent(pointer)) }
+    var next: Node? { Node(cmark_node_next(pointer)) }
+    var previous: Node? { Node(cmark_node_previous(pointer)) }
+    var firstChild: Node? { Node(cmark_node_first_child(pointer)) }
+    var lastChild: Node? { Node(cmark_node_last_child(pointer)) }
+
+    // MARK: Reading
+
+    /// The line the node starts on, from 1. Inlines report their own line.
+    var line: Int { Int(cmark_node_get_start_line(pointer)) }
+    /// The column the node starts at in bytes, from 1; 0 where cmark does not keep it.
+    var column: Int { Int(cmark_node_get_start_column(pointer)) }
+    var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
+    var literal: String { copy(cmark_node_get_literal(pointer)) }
+    var url: String { copy(cmark_node_get_url(pointer)) }
+    var title: String { copy(cmark_node_get_title(pointer)) }
+    var fenceInfo: String { copy(cmark_node_get_fence_info(pointer)) }
+    var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+    var onEnter: String { copy(cmark_node_get_on_enter(pointer)) }
+    var citationMark: CitationMark? { CitationMark(userData: cmark_node_get_user_data(pointer)) }
+    var isHeaderRow: Bool { cmark_gfm_extensions_get_table_row_is_header(pointer) != 0 }
+
+    private func copy(_ text: UnsafePointer<CChar>?) -> String {
+        text.map(String.init(cString:)) ?? ""
+    }
+
+    /// The text of a node and all below it, as a reader hears it: markup dropped, breaks as spaces, citations left out.
+    var plainText: String {
+        var out = ""
+        walk { node in
+            switch node.kind {
+            case .text, .code: out += node.literal
+            case .softBreak, .lineBreak: out += " "
+            default: break
+            }
+        }
+        return out
+    }
+
+    /// Visits the node and all below it in document order, without recursion.
+    func walk(_ visit: (Node) -> Void) {
+        var node = self
+        while true {
+            visit(node)
+            if let child = node.firstChild {
+                node = child
+                continue
+            }
+            while node != self, node.next == nil {
+                guard let parent = node.parent else { return }
+                node = parent
+            }
+            guard node != self, let sibling = node.next else { return }
+            node = sibling
+        }
+    }
+
+    // MARK: Editing
+
+    func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
+    func setOnEnter(_ html: String) { cmark_node_set_on_enter(pointer, html) }
+    func setOnExit(_ html: String) { cmark_node_set_on_exit(pointer, html) }
+
+    /// Takes a text node's first bytes off.
+    func dropFirst(_ count: Int) {
+        guard let text = cmark_node_get_literal(pointer) else { return }
+        cmark_node_set_literal(pointer, text + count)
+    }
+
+    /// Whether a text node's literal begins with a byte.
+    func begins(with byte: UInt8) -> Bool {
+        cmark_node_get_literal(pointer).map { UInt8(bitPattern: $0[0]) == byte } ?? false
+    }
+
+    /// Whether a text node's literal ends with a byte.
+    func ends(with byte: UInt8) -> Bool {
+        guard let text = cmark_node_get_literal(pointer) else { return false }
+        let length = strlen(text)
+        return length > 0 && UInt8(bitPattern: text[length - 1]) == byte
+    }
+
+    func dropLast(_ count: Int) { setLiteral(String(literal.utf8.dropLast(count)) ?? "") }
+
+    /// Takes the node and all below it out of the tree and frees it.
+    func remove() { cmark_node_free(pointer) }
+
+    /// Puts a node with our own HTML in this node's place; this node's children move into it or are freed with it.
+    @discardableResult
+    func replace(block isBlock: Bool, open: String, close: String = "", keepingChildren: Bool) -> Node {
+        let made = Node.custom(block: isBlock, open: open, close: close)
+        cmark_node_insert_before(pointer, made.pointer)
+        if keepingChildren {
+            while let child = firstChild {
+                cmark_node_unlink(child.pointer)
+                cmark_node_append_child(made.pointer, child.pointer)
+            }
+        }
+        remove()
+        return made
+    }
+
+    /// Puts this node inside a new block with our own HTML around it.
+    func wrap(open: String, close: String) {
+        let made = Node.custom(block: true, open: open, close: close)
+        cmark_node_insert_before(pointer, made.pointer)
+        cmark_node_unlink(pointer)
+        cmark_node_append_child(made.pointer, pointer)
+    }
+
+    /// Lets a table cell hold our own nodes, which its extension forbids, or gives it back to its extension.
+    func setCellOpen(_ isOpen: Bool) {
+        cmark_node_set_syntax_extension(pointer, isOpen ? CMarkExtensions.all.citation : CMarkExtensions.all.table)
+    }
+
+    func append(_ child: Node) {
+        cmark_node_unlink(child.pointer)
+        cmark_node_append_child(pointer, child.pointer)
+    }
+
+    func insertBefore(_ sibling: Node) { cmark_node_insert_before(pointer, sibling.pointer) }
+
+    /// A new node, outside any tree until it is inserted.
+    static func custom(block: Bool, open: String, close: String = "") -> Node {
+        guard let made = Node(cmark_node_new(block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE)) else {
+            preconditionFailure("cmark could not allocate a node")
+        }
+        made.setOnEnter(open)
+        if !close.isEmpty { made.setOnExit(close) }
+        return made
+    }
+
+    static func == (left: Node, right: Node) -> Bool { left.pointer == right.pointer }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+
+/// One item of a citation as written, with where it stands in the citation's text.
+struct CitationItem: Equatable {
+    var key: String
+    var locator: String?
+    /// The bytes of `@key` in the citation's text.
+    var range: Range<Int>
+}
+
+/// Why a text in citation brackets is no citation.
+struct CitationFault: Error, Equatable {
+    var message: String
+    var help: String
+    var range: Range<Int>
+}
+
+/// Reads `@d-01; @the-hill-2025-01-22, p3`, the inside of a citation's brackets.
+func readCitation(_ text: String) throws(CitationFault) -> [CitationItem] {
+    let bytes = Array(text.utf8)
+    func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, isSpace(bytes[start]) { start += 1 }
+        while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+        return start..<end
+    }
+
+    var items: [CitationItem] = []
+    var start = 0
+    while start <= bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: ";")) ?? bytes.count
+        let part = trimmed(start..<end)
+        start = end + 1
+        guard !part.isEmpty else {
+            throw CitationFault(
+                message: "a citation has an empty item", help: "write one id after each ';', or take the ';' out",
+                range: max(0, part.lowerBound - 1)..<max(1, part.lowerBound))
+        }
+        guard bytes[part.lowerBound] == UInt8(ascii: "@") else {
+            throw CitationFault(
+                message: "each item of a citation begins with '@', but '\(string(part))' does not",
+                help: bytes[part.lowerBound] == UInt8(ascii: "-")
+                    ? "take the '-' out: a citation shows no author to suppress"
+                    : "write '@' and the id of a claim or source, with other words outside the brackets",
+                range: part)
+        }
+        var keyEnd = part.lowerBound + 1
+        while keyEnd < part.upperBound, isKeyByte(bytes[keyEnd]) { keyEnd += 1 }
+        let key = part.lowerBound + 1..<keyEnd
+        guard !key.isEmpty else {
+            throw CitationFault(
+                message: "a citation has no id after its '@'", help: "write the id of a claim or source", range: part)
+        }
+        let rest = trimmed(keyEnd..<part.upperBound)
+        var locator: String?
+        if !rest.isEmpty {
+            guard bytes[rest.lowerBound] == UInt8(ascii: ",") else {
+                throw CitationFault(
+                    message: "'\(string(rest))' follows '@\(string(key))' without a comma or semicolon",
+                    help: "separate citations with '; ' and put a comma before a locator, as in [@id, p3]", range: rest)
+            }
+            locator = string(trimmed(rest.lowerBound + 1..<rest.upperBound))
+        }
+        items.append(
+            CitationItem(
+                key: string(key), locator: locator?.isEmpty == true ? nil : locator, range: part.lowerBound..<keyEnd))
+    }
+    return items
+}
+
+private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+
+private func isKeyByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+        UInt8(ascii: ":"), 0x80...:
+        true
+    default: false
+    }
+}

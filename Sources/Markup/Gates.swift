@@ -1,0 +1,186 @@
+import Diagnostics
+
+/// The limits a text must keep before cmark sees it. Below them cmark-gfm 0.29.0.gfm.6 takes time in proportion to
+/// the text; above them it need not.
+package enum Gates {
+    package static let maximumBytes = 4_000_000
+    package static let maximumLineBytes = 20_000
+    package static let maximumPipesInLine = 100
+    package static let maximumTableCells = 100_000
+    package static let maximumNesting = 100
+}
+
+/// The byte offsets at which a text's lines start, found while its gates are checked.
+struct LineTable {
+    private(set) var starts: [Int32] = [0]
+
+    /// Checks one text against the gates and notes its lines. `nil` when cmark must not see it; the report says why.
+    init?(_ text: UnsafeBufferPointer<UInt8>, of file: SourceFile, at offset: Int, report: inout Report) {
+        let before = report.diagnostics.count
+        func refuse(_ message: String, _ range: Range<Int>, help: String) {
+            report.add(
+                .textLimits, message, at: file.span(offset + range.lowerBound..<offset + range.upperBound), help: help)
+        }
+        if text.count > Gates.maximumBytes {
+            refuse("the text has \(text.count) bytes, more than \(Gates.maximumBytes)", 0..<0, help: "split the page")
+            return nil
+        }
+        starts.reserveCapacity(text.count / 40)
+        var state = GateScan()
+        var start = 0
+        while start < text.count {
+            let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+            let line = UnsafeBufferPointer(rebasing: text[start..<end])
+            if let fault = state.check(line) {
+                refuse(fault.message, start + fault.range.lowerBound..<start + fault.range.upperBound, help: fault.help)
+                if report.diagnostics.count - before == 20 { return nil }
+            }
+            start = end + 1
+            if end < text.count { starts.append(Int32(start)) }
+        }
+        if report.diagnostics.count > before { return nil }
+    }
+
+    /// The offset of a place counted within the text, or `nil` for a line it does not have.
+    func offset(line: Int, column: Int) -> Int? {
+        guard line >= 1, line <= starts.count else { return nil }
+        return Int(starts[line - 1]) + column - 1
+    }
+
+    /// The line (from 1) that holds an offset.
+    func line(at offset: Int) -> Int {
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if Int(starts[middle]) <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
+    }
+}
+
+/// What the gates remember from line to line.
+private struct GateScan {
+    private var tableColumns = 0
+    private var tableCells = 0
+
+    struct Fault {
+        var message: String
+        var range: Range<Int>
+        var help: String
+    }
+
+    mutating func check(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
+        if line.count > Gates.maximumLineBytes {
+            return Fault(
+                message: "a line has \(line.count) bytes, more than \(Gates.maximumLineBytes)", range: 0..<1,
+                help: "break the line")
+        }
+        let seen = LineBytes(line)
+        if let fault = textFault(line, seen) { return fault }
+        if let fault = nestingFault(line) { return fault }
+        return seen.hasPipe ? tableFault(line) : endOfTable()
+    }
+
+    private func textFault(_ line: UnsafeBufferPointer<UInt8>, _ seen: LineBytes) -> Fault? {
+        if seen.hasControl, let at = line.firstIndex(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0D || $0 == 0x7F }) {
+            return Fault(
+                message: "a control character (U+00\(hex(line[at]))) is not text", range: at..<at + 1,
+                help: "take it out; many editors can show invisible characters")
+        }
+        if seen.hasHighByte, String(validating: line, as: UTF8.self) == nil {
+            let at = firstInvalidUTF8(line)
+            return Fault(
+                message: "the byte 0x\(hex(line[at])) is not UTF-8", range: at..<at + 1, help: "save the file as UTF-8")
+        }
+        return nil
+    }
+
+    private func hex(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return digits.count == 1 ? "0" + digits : digits
+    }
+
+    private func firstInvalidUTF8(_ line: UnsafeBufferPointer<UInt8>) -> Int {
+        // Binary search for the longest valid prefix, allowing for a character cut in half at the end of the prefix.
+        (0..<line.count).first { end in
+            (1...4).allSatisfy { more in
+                String(validating: line.prefix(end + more), as: UTF8.self) == nil
+            }
+        } ?? 0
+    }
+
+    /// Container markers (`>`, list markers) and indentation bound how deep a line can stand.
+    private func nestingFault(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
+        var depth = 0
+        var column = 0
+        var index = 0
+        scan: while index < line.count {
+            switch line[index] {
+            case 0x20: column += 1
+            case 0x09: column += 4
+            case UInt8(ascii: ">"): depth += 1
+            case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: ")"):
+                guard index + 1 < line.count, line[index + 1] == 0x20 || line[index + 1] == 0x09 else { break scan }
+                depth += 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            default: break scan
+            }
+            index += 1
+        }
+        guard depth > 0, index < line.count, depth + column / 2 > Gates.maximumNesting else { return nil }
+        return Fault(
+            message: "blocks are nested more than \(Gates.maximumNesting) deep", range: 0..<index,
+            help: "take quotations or lists out of each other")
+    }
+
+    private mutating func tableFault(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
+        var pipes = 0
+        var escaped = false
+        for byte in line {
+            if byte == UInt8(ascii: "|"), !escaped { pipes += 1 }
+            escaped = byte == UInt8(ascii: "\\") && !escaped
+        }
+        if pipes > Gates.maximumPipesInLine {
+            return Fault(
+                message: "a line has \(pipes) unescaped '|', more than \(Gates.maximumPipesInLine)", range: 0..<1,
+                help: "split the table, or write '\\|' for a bar that is no column")
+        }
+        tableColumns = max(tableColumns, pipes + 1)
+        tableCells += tableColumns
+        guard tableCells > Gates.maximumTableCells else { return nil }
+        tableCells = 0
+        return Fault(
+            message: "a table has more than \(Gates.maximumTableCells) cells", range: 0..<1, help: "split the table")
+    }
+
+    private mutating func endOfTable() -> Fault? {
+        tableColumns = 0
+        tableCells = 0
+        return nil
+    }
+}
+
+/// Which rare kinds of byte a line has, found sixteen bytes at a time.
+private struct LineBytes {
+    var hasControl = false
+    var hasHighByte = false
+    var hasPipe = false
+
+    init(_ line: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        while index + 16 <= line.count {
+            let bytes = UnsafeRawBufferPointer(line).loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+            if any(bytes .< 0x20) || any(bytes .== 0x7F) { hasControl = true }
+            if any(bytes .>= 0x80) { hasHighByte = true }
+            if any(bytes .== UInt8(ascii: "|")) { hasPipe = true }
+            index += 16
+        }
+        while index < line.count {
+            let byte = line[index]
+            if byte < 0x20 || byte == 0x7F { hasControl = true }
+            if byte >= 0x80 { hasHighByte = true }
+            if byte == UInt8(ascii: "|") { hasPipe = true }
+            index += 1
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+
+/// What an address in Markdown is: a target in the site, an address elsewhere, or a fault.
+enum LinkAddress: Equatable {
+    case site(LinkTarget)
+    case external
+    case fault(message: String, help: String)
+
+    /// Classifies an address as cmark decoded it.
+    ///
+    /// Only `http`, `https`, `mailto` and the schemes of record kinds are let through, whatever a browser might make of
+    /// the rest: it drops tabs and line breaks inside an address and ignores case, so both count here too.
+    init(_ url: String, recordSchemes: Set<String>, isImage: Bool) {
+        let bytes = Array(url.utf8)
+        if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) || url.hasPrefix(" ") {
+            self = .fault(message: "an address may not contain control characters", help: "write the address in one piece")
+            return
+        }
+        let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+        let delimiter = bytes.firstIndex { [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")].contains($0) }
+        if let colon, colon < delimiter ?? bytes.count {
+            self.init(scheme: String(decoding: bytes[..<colon], as: UTF8.self), url, recordSchemes, isImage: isImage)
+        } else if url.hasPrefix("//") || url.hasPrefix("\\") || url.hasPrefix("/\\") {
+            self = .fault(
+                message: "'\(url)' takes its scheme from the page it stands on", help: "begin the address with https://")
+        } else if url.hasPrefix("/") {
+            self = .fault(
+                message: "'\(url)' begins at the root of a host, which the site may not be at",
+                help: "write the path relative to this file")
+        } else {
+            self.init(relative: url)
+        }
+    }
+
+    private init(scheme: String, _ url: String, _ recordSchemes: Set<String>, isImage: Bool) {
+        let lower = scheme.lowercased()
+        if recordSchemes.contains(lower) {
+            let id = String(url.utf8.dropFirst(scheme.utf8.count + 1)) ?? ""
+            self = isImage
+                ? .fault(message: "an image cannot show a record", help: "write a link, without the '!'")
+                : .site(.record(scheme: lower, id: id))
+        } else if ["http", "https", "mailto"].contains(lower) {
+            self = isImage
+                ? .fault(
+                    message: "an image from another host is not loaded",
+                    help: "put the file beside the page and write its relative path")
+                : .external
+        } else {
+            let known = ["http", "https", "mailto"] + recordSchemes
+            self = .fault(
+                message: "addresses that begin with '\(scheme):' are not allowed",
+                help: nearMiss(lower, among: known).map { "did you mean '\($0):'?" }
+                    ?? "use http, https, mailto or a record, as in actor:some-id")
+        }
+    }
+
+    private init(relative url: String) {
+        let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let anchor = parts.count > 1 ? percentDecoded(String(parts[1])) : nil
+        let path = percentDecoded(String(parts[0]))
+        if path.isEmpty {
+            self = .site(.anchor(anchor ?? ""))
+        } else if path.hasSuffix(".md") {
+            self = .site(.page(path: path, anchor: anchor))
+        } else {
+            self = .site(.file(path))
+        }
+    }
+}
+
+/// The text with `%41` and its like decoded; what does not decode to UTF-8 stays as it is.
+private func percentDecoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    var out: [UInt8] = []
+    var bytes = Array(text.utf8)[...]
+    while let byte = bytes.popFirst() {
+        if byte == UInt8(ascii: "%"), bytes.count >= 2,
+            let value = UInt8(String(decoding: bytes.prefix(2), as: UTF8.self), radix: 16) {
+            out.append(value)
+            bytes = bytes.dropFirst(2)
+        } else {
+            out.append(byte)
+        }
+    }
+    return String(validating: out, as: UTF8.self) ?? text
+}

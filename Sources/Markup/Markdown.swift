@@ -1,0 +1,128 @@
+package import Diagnostics
+
+/// The numbers a page gives to what it cites, in order of first use; shared by all texts of one page.
+package struct CitationNumbering: Sendable {
+    /// Each cited id once; its number is its index plus one.
+    package private(set) var keys: [String] = []
+    private var numbers: [String: Int] = [:]
+    package private(set) var markers = 0
+
+    package init() {}
+
+    mutating func number(of key: String) -> Int {
+        if let number = numbers[key] { return number }
+        keys.append(key)
+        numbers[key] = keys.count
+        return keys.count
+    }
+
+    mutating func nextMarker() -> Int {
+        markers += 1
+        return markers
+    }
+}
+
+/// Markdown to HTML and names: GitHub Flavored Markdown as libcmark-gfm parses and renders it, with our citations,
+/// record links, page links, heading ids and alerts on its tree.
+package struct Markdown: Sendable {
+    /// The schemes that links to records may have, such as `actor`.
+    package var recordSchemes: Set<String>
+    /// Whether blocks with citations keep their text, for back-links that quote it.
+    package var collectsText: Bool
+
+    package init(recordSchemes: Set<String>, collectsText: Bool) {
+        self.recordSchemes = recordSchemes
+        self.collectsText = collectsText
+    }
+
+    /// Reads the Markdown that begins at a byte offset of a file. Never fails: what could not be read is reported.
+    package func read(
+        _ file: SourceFile, from start: Int, numbering: inout CitationNumbering, report: inout Report
+    ) -> MarkdownText {
+        file.bytes.withUnsafeBufferPointer { bytes in
+            let body = UnsafeBufferPointer(rebasing: bytes[start...])
+            guard let lines = LineTable(body, of: file, at: start, report: &report) else { return MarkdownText() }
+            var reader = MarkdownReader(
+                markdown: self, origin: TextOrigin(file: file, from: start, lines: lines), citationStyle: .numbered,
+                numbering: numbering)
+            reader.read(MarkdownTree(body, dialect: .brief))
+            numbering = reader.numbering
+            report.merge(reader.report)
+            return reader.text
+        }
+    }
+
+    /// How a citation looks in a field's text.
+    package enum CitationStyle: Sendable {
+        /// A number that leads to the page's reference list.
+        case numbered
+        /// The cited id, which leads to the page of the record: for texts that stand on many pages.
+        case named
+    }
+
+    /// Reads a field that holds one run of text, such as a claim's statement or a key point.
+    ///
+    /// - Parameter span: the scalar in the YAML file, which findings point into.
+    package func readInline(
+        _ text: String, at span: SourceSpan, style: CitationStyle, numbering: inout CitationNumbering,
+        report: inout Report
+    ) -> MarkdownText {
+        if let plain = plainInline(text) { return plain }
+        var text = text
+        return text.withUTF8 { bytes in
+            // The gates are checked on a file of the text's own; a finding then points to the field.
+            var gates = Report()
+            let own = SourceFile(path: span.file.path, bytes: Array(bytes))
+            guard LineTable(bytes, of: own, at: 0, report: &gates) != nil else {
+                for fault in gates.diagnostics { report.add(fault.rule, fault.message, at: span, help: fault.help) }
+                return MarkdownText()
+            }
+            var reader = MarkdownReader(
+                markdown: self, origin: TextOrigin(scalar: span), citationStyle: style, numbering: numbering)
+            reader.read(MarkdownTree(bytes, dialect: .brief))
+            numbering = reader.numbering
+            report.merge(reader.report)
+            var result = reader.text
+            guard result.html.bytes.starts(with: Array("<p>".utf8)), result.html.bytes.suffix(5) == Array("</p>\n".utf8),
+                result.blocks.count == 1
+            else {
+                report.add(
+                    .inlineText, "this field holds one run of text, without lists, headings or further paragraphs",
+                    at: span, help: "put the rest into a page")
+                return result
+            }
+            result.html.bytes = Array(result.html.bytes.dropFirst(3).dropLast(5))
+            for index in result.html.holes.indices { result.html.holes[index].offset -= 3 }
+            return result
+        }
+    }
+
+    /// Text in which no character can mean anything to Markdown needs no parser.
+    private func plainInline(_ text: String) -> MarkdownText? {
+        guard !text.isEmpty, let first = text.utf8.first, isLetter(first) else { return nil }
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"),
+                UInt8(ascii: "-"), UInt8(ascii: "%"), UInt8(ascii: ";"), UInt8(ascii: "$"), UInt8(ascii: "?"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                continue
+            case UInt8(ascii: "."): continue
+            default: guard isLetter(byte) else { return nil }
+            }
+        }
+        // The autolink extension finds addresses by these in plain text.
+        if text.contains("www.") || text.hasSuffix(" ") || text.contains("  ") { return nil }
+        var result = MarkdownText()
+        result.html.bytes = Array(text.utf8)
+        return result
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    /// cmark-gfm's own HTML for a text, with none of our additions and raw HTML let through.
+    package static func plainHTML(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.withUnsafeBufferPointer { MarkdownTree($0, dialect: .plain).html() }
+    }
+}

@@ -1,0 +1,446 @@
+import Diagnostics
+
+/// One walk over one tree: notes what the text says and puts our HTML where cmark's own will not do.
+struct MarkdownReader {
+    let markdown: Markdown
+    let origin: TextOrigin
+    let citationStyle: Markdown.CitationStyle
+    var numbering: CitationNumbering
+    var text = MarkdownText()
+    var report = Report()
+
+    private var headingIDs = HeadingIDs()
+    private var footnotes = Footnotes()
+    /// The blocks that the walk is inside of, innermost last.
+    private var openBlocks: [OpenBlock] = []
+    /// Links the walk is inside of: a citation there is a fault.
+    private var openLinks: [Node] = []
+    /// The contents of the holes, by the number that stands between two marks in the HTML.
+    private var holes: [MarkdownHTML.Content] = []
+
+    private struct OpenBlock {
+        var node: Node
+        var index: Int
+    }
+
+    init(
+        markdown: Markdown, origin: TextOrigin, citationStyle: Markdown.CitationStyle, numbering: CitationNumbering
+    ) {
+        self.markdown = markdown
+        self.origin = origin
+        self.citationStyle = citationStyle
+        self.numbering = numbering
+    }
+
+    mutating func read(_ tree: consuming MarkdownTree) {
+        walk(tree.root, in: tree)
+        footnotes.close(tree.root)
+        text.anchors += footnotes.anchors
+        text.html = filled(tree.html())
+    }
+
+    // MARK: The walk
+
+    private mutating func walk(_ root: Node, in tree: borrowing MarkdownTree) {
+        var node = enter(root)
+        while true {
+            if let child = node.firstChild {
+                node = enter(child)
+                continue
+            }
+            while true {
+                if node == root { return }
+                node = leave(node, in: tree)
+                if let next = node.next {
+                    node = enter(next)
+                    break
+                }
+                guard let parent = node.parent else { return }
+                node = parent
+            }
+        }
+    }
+
+    /// Called before a node's children. Returns the node that now stands in its place.
+    private mutating func enter(_ node: Node) -> Node {
+        switch node.kind {
+        case .customInline:
+            if let mark = node.citationMark { cite(node, mark) }
+        case .paragraph:
+            if let kind = paragraphKind(node) { openBlock(node, kind) }
+        case .item:
+            openBlock(node, .item)
+        case .tableRow:
+            if !node.isHeaderRow { openBlock(node, .row) }
+        case .heading:
+            openBlock(node, .heading)
+        case .table:
+            node.wrap(open: "<div class=\"table\">", close: "</div>")
+        case .tableCell:
+            node.setCellOpen(true)
+        case .footnoteDefinition:
+            return footnotes.define(node)
+        case .footnoteReference:
+            let replaced = footnotes.refer(node)
+            return replaced
+        case .blockQuote:
+            return readAlert(node) ?? node
+        case .htmlBlock, .htmlInline:
+            return dropHTML(node)
+        case .link, .image:
+            openLinks.append(node)
+        case .unknown:
+            report.add(
+                .unknownMarkup, "this markup is not one that a page can have", at: origin.wholeLine(node.line))
+        case .document, .list, .codeBlock, .customBlock, .thematicBreak, .text, .softBreak, .lineBreak,
+            .code, .emphasis, .strong, .strikethrough:
+            break
+        }
+        return node
+    }
+
+    /// Called after a node's children. Returns the node that now stands in its place.
+    private mutating func leave(_ node: Node, in tree: borrowing MarkdownTree) -> Node {
+        if let open = openBlocks.last, open.node == node {
+            openBlocks.removeLast()
+            if markdown.collectsText, text.citations.last.map({ $0.block >= open.index }) ?? false {
+                text.blocks[open.index].text = node.blockText
+            }
+        }
+        switch node.kind {
+        case .heading: return closeHeading(node, in: tree)
+        case .tableCell:
+            node.setCellOpen(false)
+            return node
+        case .link, .image:
+            openLinks.removeLast()
+            return closeLink(node)
+        default: return node
+        }
+    }
+
+    // MARK: Blocks
+
+    /// A paragraph of a list item belongs to the item, one in a footnote to the footnote.
+    private func paragraphKind(_ node: Node) -> Block.Kind? {
+        switch node.parent?.kind {
+        case .item: nil
+        case .customBlock where node.parent.map(footnotes.isDefinition) ?? false: .footnote
+        default: .paragraph
+        }
+    }
+
+    private mutating func openBlock(_ node: Node, _ kind: Block.Kind) {
+        text.blocks.append(
+            Block(
+                kind: kind, span: origin.lines(node.line, max(node.line, node.endLine)),
+                isCited: kind == .item && inheritsCitation(node),
+                heading: text.headings.isEmpty ? nil : text.headings.count - 1, text: ""))
+        openBlocks.append(OpenBlock(node: node, index: text.blocks.count - 1))
+    }
+
+    /// An item is covered by the item it stands in and by a lead-in that ends in a colon.
+    private func inheritsCitation(_ item: Node) -> Bool {
+        if let outer = openBlocks.last, text.blocks[outer.index].isCited { return true }
+        guard let leadIn = item.parent?.previous, leadIn.kind == .paragraph, let before = text.blocks.last(where: {
+            $0.kind == .paragraph || $0.kind == .footnote
+        }), before.isCited, before.span.start.line == origin.lines(leadIn.line, leadIn.line).start.line
+        else { return false }
+        return leadIn.plainText.hasSuffix(":")
+    }
+
+    // MARK: Citations
+
+    private mutating func cite(_ node: Node, _ mark: CitationMark) {
+        let written = node.onEnter
+        node.previous.map { if $0.kind == .text, $0.ends(with: UInt8(ascii: "[")) { $0.dropLast(1) } }
+        node.next.map { if $0.kind == .text, $0.begins(with: UInt8(ascii: "]")) { $0.dropFirst(1) } }
+        let whole = origin.span(of: Array(written.utf8), line: mark.line, column: mark.column)
+        if let link = openLinks.last {
+            reportCitation(in: link, written, at: whole)
+            node.setOnEnter(escapeHTML(written))
+            return
+        }
+        if mark.hasPrefix {
+            report.add(
+                .citationSyntax, "words or signs before the '@' are no part of a citation", at: whole,
+                help: "put them outside the brackets: the brackets hold ids only, as in [\(written)]")
+            node.setOnEnter(escapeHTML(written))
+            return
+        }
+        do {
+            let items = try readCitation(written)
+            node.setOnEnter(marker(for: items.map { record($0, written, whole) }))
+        } catch {
+            report.add(
+                .citationSyntax, error.message, at: part(error.range, of: written, whole), help: error.help)
+        }
+    }
+
+    private mutating func record(_ item: CitationItem, _ written: String, _ whole: SourceSpan) -> Citation {
+        let citation = Citation(
+            key: item.key, locator: item.locator,
+            number: citationStyle == .numbered ? numbering.number(of: item.key) : 0,
+            marker: citationStyle == .numbered ? numbering.nextMarker() : 0,
+            span: part(item.range, of: written, whole), block: openBlocks.last?.index ?? 0)
+        text.citations.append(citation)
+        if let open = openBlocks.last { text.blocks[open.index].isCited = true }
+        return citation
+    }
+
+    private mutating func marker(for citations: [Citation]) -> String {
+        var html = "<sup class=\"citation\">["
+        for (index, citation) in citations.enumerated() {
+            if index > 0 { html += ", " }
+            switch citationStyle {
+            case .numbered:
+                text.anchors.append("cite-\(citation.marker)")
+                html += "<a id=\"cite-\(citation.marker)\" href=\"#ref-\(citation.number)\">\(citation.number)</a>"
+            case .named:
+                html += "<a href=\"\(hole(.address(.cited(citation.key))))\">\(escapeHTML(citation.key))</a>"
+            }
+        }
+        return html + "]</sup>"
+    }
+
+    private mutating func reportCitation(in link: Node, _ written: String, at span: SourceSpan) {
+        let after = span.file.line(span.end.line).dropFirst(span.end.column - 1)
+        let isInline = after.starts(with: Array("](".utf8)) || after.starts(with: Array("][".utf8))
+        if link.kind == .link, !isInline {
+            report.add(
+                .citationShadowed, "the link definition '[\(written)]:' makes this citation a link", at: span,
+                help: "rename the definition")
+        } else {
+            report.add(
+                .citationSyntax,
+                link.kind == .image ? "a citation cannot stand in an image's text" : "a citation cannot stand in a link's text",
+                at: span, help: "write the citation after the link")
+        }
+    }
+
+    /// The span of a part of a citation's text.
+    private func part(_ range: Range<Int>, of written: String, _ whole: SourceSpan) -> SourceSpan {
+        var start = whole.start
+        var lines = 0
+        for byte in written.utf8.prefix(range.lowerBound) {
+            start.column += 1
+            if byte == UInt8(ascii: "\n") { (lines, start.column) = (lines + 1, 1) }
+        }
+        start.line += lines
+        let end = SourcePosition(line: start.line, column: start.column + range.count)
+        return SourceSpan(file: whole.file, start: start, end: end)
+    }
+
+    // MARK: Headings
+
+    private mutating func closeHeading(_ node: Node, in tree: borrowing MarkdownTree) -> Node {
+        let level = node.headingLevel
+        let span = origin.wholeLine(node.line)
+        let handSet = takeHandSetID(node)
+        let plain = node.plainText.trimmed
+        let id: String
+        if let handSet {
+            id = handSet
+            if !headingIDs.take(handSet) {
+                report.add(
+                    .duplicateAnchor, "the id '\(handSet)' is taken on this page", at: span,
+                    help: "choose another; cite-, ref- and fn- are the program's own")
+            }
+        } else {
+            id = headingIDs.id(for: plain)
+        }
+        text.headings.append(Heading(level: level, id: id, text: plain, span: span))
+        text.anchors.append(id)
+        let own = tree.html(of: node)
+        let inner = String(decoding: own.dropFirst(4), as: UTF8.self).trimmed
+        return node.replace(
+            block: true, open: "<h\(level) id=\"\(escapeHTML(id))\">\(inner)", keepingChildren: false)
+    }
+
+    /// Reads `{#id}` off the heading's end.
+    private func takeHandSetID(_ node: Node) -> String? {
+        guard let last = node.lastChild, last.kind == .text else { return nil }
+        let literal = last.literal
+        guard literal.hasSuffix("}"), let open = literal.range(ofLast: "{#") else { return nil }
+        let id = literal[open.upperBound...].dropLast()
+        guard !id.isEmpty, id.utf8.allSatisfy({ $0 > 0x20 && ![0x22, 0x26, 0x27, 0x3C, 0x3E].contains($0) })
+        else { return nil }
+        last.setLiteral(String(literal[..<open.lowerBound]).trimmed)
+        return String(id)
+    }
+
+    // MARK: Links
+
+    private mutating func closeLink(_ node: Node) -> Node {
+        let isImage = node.kind == .image
+        let url = node.url
+        if isImage, node.plainText.trimmed.isEmpty {
+            report.add(
+                .imageAlt, "the image '\(url)' has no text for those who do not see it", at: place(of: node, url),
+                help: "describe it between the brackets: ![what it shows](\(url))")
+        }
+        if node.title.contains("[@") {
+            report.add(
+                .citationSyntax, "a citation cannot stand in a link's title", at: place(of: node, url),
+                help: "write the citation after the link")
+        }
+        switch LinkAddress(url, recordSchemes: markdown.recordSchemes, isImage: isImage) {
+        case .external:
+            if node.firstChild == nil { reportEmptyText(node, url) }
+            return node
+        case .fault(let message, let help):
+            report.add(.unsafeURL, message, at: place(of: node, url), help: help)
+            return node
+        case .site(let target):
+            text.links.append(Link(target: target, isImage: isImage, span: place(of: node, url)))
+            return isImage ? closeImage(node, target) : closeSiteLink(node, target, url)
+        }
+    }
+
+    private mutating func closeSiteLink(_ node: Node, _ target: LinkTarget, _ url: String) -> Node {
+        if case .anchor = target, node.firstChild != nil { return node }
+        var name = ""
+        if node.firstChild == nil {
+            if case .record = target {
+                name = hole(.name(target))
+            } else {
+                reportEmptyText(node, url)
+            }
+        }
+        let title = node.title.isEmpty ? "" : " title=\"\(escapeHTML(node.title))\""
+        return node.replace(
+            block: false, open: "<a href=\"\(hole(.address(target)))\"\(title)>\(name)", close: "</a>",
+            keepingChildren: true)
+    }
+
+    private mutating func closeImage(_ node: Node, _ target: LinkTarget) -> Node {
+        let title = node.title.isEmpty ? "" : " title=\"\(escapeHTML(node.title))\""
+        return node.replace(
+            block: false,
+            open: "<img src=\"\(hole(.address(target)))\" alt=\"\(escapeHTML(node.plainText))\"\(title)>",
+            keepingChildren: false)
+    }
+
+    private mutating func reportEmptyText(_ node: Node, _ url: String) {
+        report.add(
+            .emptyLinkText, "the link to '\(url)' has no text", at: place(of: node, url),
+            help: "say between the brackets where it leads")
+    }
+
+    /// The address in the source; where it is written otherwise (entities, a definition elsewhere), the line.
+    private func place(of node: Node, _ url: String) -> SourceSpan {
+        url.isEmpty
+            ? origin.wholeLine(node.line) : origin.span(of: Array(url.utf8), line: node.line, column: node.column)
+    }
+
+    // MARK: Alerts and raw HTML
+
+    /// Turns `> [!NOTE]` and its siblings into an aside, as GitHub shows them.
+    private func readAlert(_ quote: Node) -> Node? {
+        guard let paragraph = quote.firstChild, paragraph.kind == .paragraph, let first = paragraph.firstChild,
+            first.kind == .text, let alert = Alert(opening: first.literal)
+        else { return nil }
+        let rest = first.next
+        guard rest == nil || rest?.kind == .softBreak || rest?.kind == .lineBreak else { return nil }
+        first.remove()
+        rest?.remove()
+        if paragraph.firstChild == nil { paragraph.remove() }
+        return quote.replace(
+            block: true,
+            open: "<aside class=\"alert alert-\(alert.rawValue)\">\n<p class=\"alert-title\">\(alert.title)</p>",
+            close: "</aside>", keepingChildren: true)
+    }
+
+    /// Raw HTML is a finding; a comment alone says nothing to the reader and is dropped.
+    private mutating func dropHTML(_ node: Node) -> Node {
+        let html = node.literal
+        if !html.isCommentAlone {
+            let start = html.prefix { $0 != "\n" }
+            report.add(
+                .rawHTML, "raw HTML ('\(start.prefix(40))') is not part of a brief",
+                at: origin.span(of: Array(start.utf8), line: node.line, column: max(node.column, 1)),
+                help: "use Markdown, or put the markup into a template")
+        }
+        return node.replace(block: node.kind == .htmlBlock, open: "", keepingChildren: false)
+    }
+
+    // MARK: Holes
+
+    /// Marks that no text can contain: the gates let no control character through.
+    private static let mark: UInt8 = 0x01
+
+    private mutating func hole(_ content: MarkdownHTML.Content) -> String {
+        holes.append(content)
+        return "\u{1}\(holes.count - 1)\u{1}"
+    }
+
+    /// Takes the marks out of the HTML and notes what goes there.
+    private func filled(_ html: [UInt8]) -> MarkdownHTML {
+        var result = MarkdownHTML()
+        guard !holes.isEmpty else {
+            result.bytes = html
+            return result
+        }
+        var rest = html[...]
+        while let open = rest.firstIndex(of: Self.mark),
+            let close = rest[(open + 1)...].firstIndex(of: Self.mark),
+            let number = Int(String(decoding: rest[(open + 1)..<close], as: UTF8.self)) {
+            result.bytes += rest[..<open]
+            result.holes.append(MarkdownHTML.Hole(offset: result.bytes.count, content: holes[number]))
+            rest = rest[(close + 1)...]
+        }
+        result.bytes += rest
+        return result
+    }
+}
+
+/// The five kinds of alert that GitHub knows.
+private enum Alert: String, CaseIterable {
+    case note, tip, important, warning, caution
+
+    init?(opening text: String) {
+        guard text.hasPrefix("[!"), text.hasSuffix("]") else { return nil }
+        self.init(rawValue: text.dropFirst(2).dropLast().lowercased())
+    }
+
+    var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+}
+
+extension Node {
+    /// The plain text of a block; of an item only its own, without the lists inside it.
+    fileprivate var blockText: String {
+        guard kind == .item else { return plainText.trimmed }
+        var parts: [String] = []
+        var child = firstChild
+        while let each = child {
+            if each.kind == .paragraph { parts.append(each.plainText.trimmed) }
+            child = each.next
+        }
+        return parts.joined(separator: " ")
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        var view = self[...]
+        while view.last?.isWhitespace ?? false { view.removeLast() }
+        while view.first?.isWhitespace ?? false { view.removeFirst() }
+        return String(view)
+    }
+
+    fileprivate func range(ofLast needle: String) -> Range<String.Index>? {
+        var found: Range<String.Index>?
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(needle) { found = start..<index(start, offsetBy: needle.count) }
+            start = index(after: start)
+        }
+        return found
+    }
+
+    fileprivate var isCommentAlone: Bool {
+        let text = trimmed
+        guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count >= 7 else { return false }
+        return text.dropFirst(4).dropLast(3).allSatisfy { $0 != ">" }
+    }
+}

@@ -1,0 +1,95 @@
+package import Diagnostics
+
+/// What one Markdown text says: its HTML with places left open for what only the whole site knows, and the names it
+/// uses, each with its place. Nothing of cmark is left in it.
+package struct MarkdownText: Sendable {
+    package var html = MarkdownHTML()
+    package var citations: [Citation] = []
+    package var headings: [Heading] = []
+    package var links: [Link] = []
+    package var blocks: [Block] = []
+    /// Every id in the HTML.
+    package var anchors: [String] = []
+
+    package init() {}
+}
+
+/// HTML with holes: at each hole's offset the site's own knowledge goes in.
+package struct MarkdownHTML: Sendable {
+    package struct Hole: Sendable {
+        /// The byte offset in `bytes` before which the content goes.
+        package var offset: Int
+        package var content: Content
+    }
+
+    package enum Content: Sendable {
+        /// The address of a link's target.
+        case address(LinkTarget)
+        /// The name of a record, for a link that was written without a text.
+        case name(LinkTarget)
+    }
+
+    package var bytes: [UInt8] = []
+    package var holes: [Hole] = []
+
+    package init() {}
+}
+
+/// One item of a citation: `@the-hill-2025-01-22, p3` of `[@d-01; @the-hill-2025-01-22, p3]`.
+package struct Citation: Sendable {
+    /// The id of a claim or a source, as written.
+    package var key: String
+    package var locator: String?
+    /// From 1, by first use on the page; the same key has the same number.
+    package var number: Int
+    /// From 1 in the order of the text: the marker's id is `cite-<marker>`.
+    package var marker: Int
+    /// The key as it stands in the text, from its `@`.
+    package var span: SourceSpan
+    /// The index in `MarkdownText.blocks` of the innermost block that holds it.
+    package var block: Int
+}
+
+package struct Heading: Sendable {
+    package var level: Int
+    package var id: String
+    package var text: String
+    package var span: SourceSpan
+}
+
+/// A link or image whose target is in the site.
+package struct Link: Sendable {
+    package var target: LinkTarget
+    package var isImage: Bool
+    package var span: SourceSpan
+}
+
+/// What a link leads to, by the name the author wrote.
+package enum LinkTarget: Sendable, Hashable {
+    /// Another page, by the relative path of its Markdown file.
+    case page(path: String, anchor: String?)
+    /// A place on the same page.
+    case anchor(String)
+    /// A record, by the scheme its kind has in links and its id.
+    case record(scheme: String, id: String)
+    /// A claim or source that a record's own text cites, by its id.
+    case cited(String)
+    /// A file that is copied as it is, by its relative path.
+    case file(String)
+}
+
+/// A piece of text that a citation in it covers: what design and checks call a unit.
+package struct Block: Sendable {
+    package enum Kind: String, Sendable {
+        case paragraph, item, row, heading, footnote, keyPoint = "key-point"
+    }
+
+    package var kind: Kind
+    package var span: SourceSpan
+    /// Whether a citation covers it: its own, or one of the item or paragraph it continues.
+    package var isCited: Bool
+    /// The index in `headings` of the heading it stands under.
+    package var heading: Int?
+    /// What a reader hears, for blocks with citations and only when it was asked for.
+    package var text: String
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+
+/// Where the text that cmark parses stands in its file, so that a finding can point there.
+struct TextOrigin {
+    let file: SourceFile
+    private let place: Place
+    /// The line of the file that the text's first line is.
+    private let firstLine: Int
+
+    private enum Place {
+        /// The text is this part of the file, byte for byte.
+        case part(start: Int, lines: LineTable)
+        /// The text is the value of a YAML scalar, whose quotes and folds are gone.
+        case scalar(SourceSpan)
+    }
+
+    /// The text is the file from a byte offset on.
+    init(file: SourceFile, from start: Int, lines: LineTable) {
+        self.file = file
+        place = .part(start: start, lines: lines)
+        firstLine = file.position(at: start).line
+    }
+
+    init(scalar span: SourceSpan) {
+        file = span.file
+        place = .scalar(span)
+        firstLine = span.start.line
+    }
+
+    /// The span of `needle` at or after the place that cmark reports.
+    ///
+    /// cmark's columns go wrong after lazy continuation lines, in table cells and after a citation that spans lines, so
+    /// a place is believed only if the needle stands there; else the next few lines are searched, from the line's start.
+    func span(of needle: [UInt8], line: Int, column: Int) -> SourceSpan {
+        switch place {
+        case .scalar(let span):
+            return find(needle, in: offsets(of: span)) ?? span
+        case .part(let start, let lines):
+            guard let offset = lines.offset(line: line, column: column) else { return SourceSpan(startOf: file) }
+            if file.bytes[min(start + offset, file.bytes.count)...].starts(with: needle) {
+                return makeSpan(offset..<offset + needle.count, start, lines)
+            }
+            let lineStart = start + offset - (column - 1)
+            let end = lines.offset(line: line + 6, column: 1).map { start + $0 } ?? file.bytes.count
+            if let found = search(needle, in: lineStart..<end) {
+                return makeSpan(found - start..<found - start + needle.count, start, lines)
+            }
+            return wholeLine(line)
+        }
+    }
+
+    /// The line, without its indentation.
+    func wholeLine(_ line: Int) -> SourceSpan {
+        switch place {
+        case .scalar(let span): return span
+        case .part(let start, let lines):
+            guard let from = lines.offset(line: line, column: 1) else { return SourceSpan(startOf: file) }
+            let position = SourcePosition(line: firstLine + line - 1, column: 1)
+            let text = file.line(position.line)
+            let indent = text.prefix { $0 == 0x20 || $0 == 0x09 }.count
+            return makeSpan(from + indent..<from + text.count, start, lines)
+        }
+    }
+
+    /// The span of lines, for a block. Cheaper than the others: it reads nothing.
+    func lines(_ first: Int, _ last: Int) -> SourceSpan {
+        switch place {
+        case .scalar(let span): span
+        case .part: SourceSpan(
+            file: file, start: SourcePosition(line: firstLine + first - 1, column: 1),
+            end: SourcePosition(line: firstLine + last, column: 1))
+        }
+    }
+
+    private func makeSpan(_ range: Range<Int>, _ start: Int, _ lines: LineTable) -> SourceSpan {
+        func position(_ offset: Int) -> SourcePosition {
+            let line = lines.line(at: offset)
+            let lineStart = lines.offset(line: line, column: 1) ?? 0
+            return SourcePosition(line: firstLine + line - 1, column: offset - lineStart + 1)
+        }
+        return SourceSpan(file: file, start: position(range.lowerBound), end: position(range.upperBound))
+    }
+
+    private func offsets(of span: SourceSpan) -> Range<Int> {
+        var start = 0
+        for _ in 1..<max(span.start.line, 1) {
+            start = (file.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count - 1) + 1
+        }
+        var end = start
+        for _ in span.start.line..<max(span.end.line, span.start.line) {
+            end = (file.bytes[end...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count - 1) + 1
+        }
+        let from = min(start + span.start.column - 1, file.bytes.count)
+        return from..<max(from, min(end + span.end.column - 1, file.bytes.count))
+    }
+
+    private func find(_ needle: [UInt8], in range: Range<Int>) -> SourceSpan? {
+        search(needle, in: range).map { file.span($0..<$0 + needle.count) }
+    }
+
+    private func search(_ needle: [UInt8], in range: Range<Int>) -> Int? {
+        guard let first = needle.first else { return nil }
+        var from = range.lowerBound
+        while let at = file.bytes[from..<range.upperBound].firstIndex(of: first) {
+            if file.bytes[at..<range.upperBound].starts(with: needle) { return at }
+            from = at + 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,22 @@
+package import Diagnostics
+import Markup
+
+extension Rule {
+    package static let duplicateTitle = Rule("duplicate-title")
+}
+
+/// **duplicate-title**: two pages with one title.
+///
+/// In a list of pages, a browser's tabs or a search result the two cannot be told apart (WCAG 2.2, criterion 2.4.2).
+@Sendable func checkTitles(_ site: Site, _ report: inout Report) {
+    var first: [String: Page] = [:]
+    for page in site.pages where !page.title.isEmpty {
+        guard let other = first[page.title] else {
+            first[page.title] = page
+            continue
+        }
+        report.add(
+            .duplicateTitle, "another page has the title '\(page.title)'", at: page.parsed.place,
+            notes: [Diagnostic.Note("the other one", at: other.parsed.place)], help: "say how the two differ")
+    }
+}

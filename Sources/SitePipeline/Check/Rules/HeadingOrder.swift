@@ -1,0 +1,28 @@
+package import Diagnostics
+import Markup
+
+extension Rule {
+    package static let headingOrder = Rule("heading-order")
+}
+
+/// **heading-order**: a heading that skips a level, or a first-level heading in a page's text.
+///
+/// Those who listen to a page move by its headings; a skipped level sounds like a missing part. The page's title is its
+/// only first-level heading (WCAG 2.2, technique G141).
+@Sendable func checkHeadingOrder(_ site: Site, _ report: inout Report) {
+    for page in site.pages {
+        var level = 1
+        for heading in page.parsed.body.headings {
+            if heading.level == 1 {
+                report.add(
+                    .headingOrder, "the page's title is its only heading of level 1", at: heading.span,
+                    help: "begin the heading with '##'")
+            } else if heading.level > level + 1 {
+                report.add(
+                    .headingOrder, "a heading of level \(heading.level) follows one of level \(level)", at: heading.span,
+                    help: "begin it with '\(String(repeating: "#", count: level + 1))'")
+            }
+            level = max(heading.level, 1)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package import Diagnostics
+import Markup
+import Templating
+
+extension Rule {
+    /// A rule that a site or page names does not exist, or may not be relaxed.
+    package static let unknownRule = Rule("unknown-rule")
+
+    /// Every rule there is.
+    static let all: [Rule] = [
+        .ambiguousFigure, .badDate, .badID, .citationShadowed, .citationSyntax, .claimWithoutEvidence, .deadAnchor,
+        .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText, .headingOrder,
+        .imageAlt, .inlineText, .missingFile, .missingKey, .missingSummary, .outsideSite, .pathCollision, .rawHTML,
+        .templateSyntax, .templateType, .textLimits, .uncitedBlock, .unknownCitation, .unknownKey, .unknownKind,
+        .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule, .unknownTemplate, .unsafeURL,
+        .wrongType, .yamlSyntax,
+    ]
+
+    /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
+    /// site that breaks them cannot be made, so nothing relaxes them.
+    static let relaxable: Set<Rule> = [
+        .claimWithoutEvidence, .duplicateTitle, .headingOrder, .missingSummary, .uncitedBlock,
+    ]
+}
+
+/// The severities that `site.yaml` sets and the rules that pages relax.
+struct Severities {
+    private var ofSite: [Rule: Severity?] = [:]
+    private var ofPages: [String: [Rule: String]] = [:]
+
+    init(_ site: Site, _ report: inout Report) {
+        for (name, severity) in site.config.rules {
+            guard let rule = Self.rule(name, &report) else { continue }
+            let words = Severity.allCases.map(\.rawValue) + ["off"]
+            guard words.contains(severity.value) else {
+                report.add(
+                    .wrongType, "'\(severity.value)' is no severity", at: severity.span,
+                    help: nearMiss(severity.value, among: words).map { "did you mean '\($0)'?" } ?? "write error, warning, note or off")
+                continue
+            }
+            ofSite[rule] = .some(Severity(rawValue: severity.value))
+        }
+        for page in site.pages {
+            for (name, reason) in page.parsed.frontMatter.allow {
+                guard let rule = Self.rule(name, &report) else { continue }
+                ofPages[page.parsed.file.path, default: [:]][rule] = reason.value
+            }
+        }
+    }
+
+    private static func rule(_ name: Located<String>, _ report: inout Report) -> Rule? {
+        guard let rule = Rule.all.first(where: { $0.id == name.value }) else {
+            report.add(
+                .unknownRule, "there is no rule '\(name.value)'", at: name.span,
+                help: nearMiss(name.value, among: Rule.all.map(\.id)).map { "did you mean '\($0)'?" })
+            return nil
+        }
+        guard Rule.relaxable.contains(rule) else {
+            report.add(
+                .unknownRule, "the rule '\(name.value)' cannot be relaxed", at: name.span,
+                help: "only \(Rule.relaxable.map(\.id).sorted().joined(separator: ", ")) can")
+            return nil
+        }
+        return rule
+    }
+
+    /// A page's own relaxation makes its finding a note that gives the reason.
+    func apply(to report: inout Report, isStrict: Bool) {
+        report.adjust { finding in
+            var finding = finding
+            if let severity = ofSite[finding.rule] {
+                guard let severity else { return nil }
+                finding.severity = severity
+            }
+            if let reason = finding.span.flatMap({ ofPages[$0.file.path]?[finding.rule] }) {
+                finding.severity = .note
+                finding.help = "allowed on this page: \(reason)"
+            }
+            if isStrict, finding.severity == .warning { finding.severity = .error }
+            return finding
+        }
+    }
+}

@@ -1,0 +1,89 @@
+#if canImport(Darwin)
+internal import Darwin
+#else
+internal import Glibc
+#endif
+
+/// The calls to the system that Load and Write need, and no others.
+enum FileSystem {
+    enum Kind: Equatable {
+        case file, folder, link, other
+    }
+
+    struct Entry {
+        var name: String
+        var kind: Kind
+    }
+
+    /// The names in a folder, sorted by their bytes, so that no disk's order shows.
+    static func entries(_ folder: String) throws(MachineError) -> [Entry] {
+        guard let handle = opendir(folder) else { throw .last("read the folder", folder) }
+        defer { closedir(handle) }
+        var result: [Entry] = []
+        while let item = readdir(handle) {
+            let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name != ".", name != ".." else { continue }
+            let kind: Kind
+            switch Int32(item.pointee.d_type) {
+            case Int32(DT_REG): kind = .file
+            case Int32(DT_DIR): kind = .folder
+            case Int32(DT_LNK): kind = .link
+            default: kind = self.kind(folder + "/" + name) ?? .other
+            }
+            result.append(Entry(name: name, kind: kind))
+        }
+        return result.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// What is at a path, links not followed; `nil` for nothing.
+    static func kind(_ path: String) -> Kind? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        case S_IFLNK: .link
+        default: .other
+        }
+    }
+
+    /// The path with every link followed, or `nil` if it leads nowhere.
+    static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// A file's bytes.
+    static func read(_ path: String) throws(MachineError) -> [UInt8] {
+        guard let bytes = readIfThere(path) else { throw .last("read", path) }
+        return bytes
+    }
+
+    /// A file's bytes, or `nil` if it cannot be read.
+    static func readIfThere(_ path: String) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let size = Int(status.st_size)
+        var failed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let got = pread(file, buffer.baseAddress! + count, size - count, off_t(count))
+                if got < 0 { failed = true }
+                if got <= 0 { break }
+                count += got
+            }
+        }
+        return failed ? nil : bytes
+    }
+}

@@ -1,0 +1,43 @@
+#if canImport(Darwin)
+internal import Darwin
+#else
+internal import Glibc
+#endif
+
+/// What a site's folder looked like at one moment, for `serve` to see that something changed.
+package struct FolderSnapshot: Equatable, Sendable {
+    private struct Stamp: Equatable {
+        var size: Int
+        var seconds: Int
+        var nanoseconds: Int
+        var inode: UInt64
+    }
+
+    private var stamps: [String: Stamp] = [:]
+
+    /// Looks at `Content` and `Templates`. A folder that cannot be read has nothing in it.
+    package init(_ site: String) {
+        for folder in ["Content", "Templates"] { add(site + "/" + folder) }
+    }
+
+    private mutating func add(_ folder: String) {
+        guard let entries = try? FileSystem.entries(folder) else { return }
+        for entry in entries where !entry.name.hasPrefix(".") && !entry.name.hasSuffix("~") {
+            let path = folder + "/" + entry.name
+            if entry.kind == .folder {
+                add(path)
+                continue
+            }
+            var status = stat()
+            guard stat(path, &status) == 0 else { continue }
+            #if canImport(Darwin)
+            let time = status.st_mtimespec
+            #else
+            let time = status.st_mtim
+            #endif
+            stamps[path] = Stamp(
+                size: Int(status.st_size), seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec),
+                inode: UInt64(status.st_ino))
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package import Diagnostics
+
+extension Rule {
+    /// A symbolic link in the site's folder leads out of it.
+    package static let outsideSite = Rule("outside-site")
+}
+
+/// Reads a site's folder. The disk is touched here and in Write, nowhere else.
+///
+/// Names that begin with `_` or `.` are left out. A symbolic link is followed only inside the site's folder.
+package func load(_ folder: String) throws -> Workspace {
+    guard let root = FileSystem.realPath(folder), FileSystem.isFolder(root) else {
+        throw MachineError("there is no folder \(folder)")
+    }
+    guard FileSystem.isFolder(root + "/Content") else {
+        throw MachineError("\(folder) has no folder Content: a site keeps its pages there")
+    }
+    var finder = FileFinder(root: root)
+    try finder.find("Content")
+    if FileSystem.isFolder(root + "/Templates") { try finder.find("Templates") }
+
+    let paths = finder.paths
+    let contents = parallelMap(paths.count) { index -> Result<[UInt8], MachineError> in
+        guard Workspace.isRead(paths[index]) else { return .success([]) }
+        do throws(MachineError) {
+            return .success(try FileSystem.read(root + "/" + paths[index]))
+        } catch {
+            return .failure(error)
+        }
+    }
+    var workspace = Workspace()
+    workspace.report = finder.report
+    for (path, content) in zip(paths, contents) {
+        let bytes = try content.get()
+        workspace.add(path, bytes: { bytes }, origin: root + "/" + path)
+    }
+    return workspace
+}
+
+extension Workspace {
+    /// Whether a file's bytes are needed before it is written.
+    fileprivate static func isRead(_ path: String) -> Bool {
+        path.hasPrefix("Templates/") || path.hasPrefix("Content/data/") || path.hasSuffix(".md")
+            || path == "Content/site.yaml"
+    }
+}
+
+/// Walks folders in a sorted order.
+private struct FileFinder {
+    let root: String
+    var paths: [String] = []
+    var report = Report()
+    private var openFolders: Set<String> = []
+
+    init(root: String) {
+        self.root = root
+    }
+
+    mutating func find(_ folder: String) throws {
+        guard let real = FileSystem.realPath(root + "/" + folder), openFolders.insert(real).inserted else { return }
+        defer { openFolders.remove(real) }
+        for entry in try FileSystem.entries(root + "/" + folder) where !entry.name.hasPrefix("_") && !entry.name.hasPrefix(".") {
+            let path = folder + "/" + entry.name
+            switch entry.kind {
+            case .file: paths.append(path)
+            case .folder: try find(path)
+            case .link: try follow(path)
+            case .other: break
+            }
+        }
+    }
+
+    private mutating func follow(_ path: String) throws {
+        let file = SourceFile(path: path, bytes: [])
+        guard let target = FileSystem.realPath(root + "/" + path) else {
+            report.add(.outsideSite, "this symbolic link leads nowhere", at: SourceSpan(startOf: file), help: "take it out")
+            return
+        }
+        guard target.hasPrefix(root + "/") else {
+            report.add(
+                .outsideSite, "this symbolic link leads out of the site's folder", at: SourceSpan(startOf: file),
+                help: "copy what it leads to into the site")
+            return
+        }
+        if FileSystem.isFolder(target) { try find(path) } else { paths.append(path) }
+    }
+}

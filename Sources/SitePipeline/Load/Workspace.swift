@@ -1,0 +1,65 @@
+package import Diagnostics
+
+/// Everything a build reads, in memory: after Load nothing opens a file.
+package struct Workspace: Sendable {
+    /// `Content/site.yaml`, if there is one.
+    package var siteFile: SourceFile?
+    /// Pages, by path.
+    package var pages: [SourceFile] = []
+    /// Files of records, by path.
+    package var records: [SourceFile] = []
+    /// Templates by name: the path in `Templates/` without `.html`.
+    package var templates: [String: SourceFile] = [:]
+    /// Files of `Templates/assets/`, by path.
+    package var assets: [Asset] = []
+    /// Files of `Content/` that are copied as they are, by path. Their bytes stay on disk until they are written.
+    package var statics: [StaticFile] = []
+    package var report = Report()
+
+    package init() {}
+
+    package struct Asset: Sendable {
+        /// The path within `assets/`.
+        package var path: String
+        package var bytes: [UInt8]
+    }
+
+    package struct StaticFile: Sendable {
+        /// The path within `Content/`, which is also its path in the site.
+        package var path: String
+        /// Where it is on disk.
+        package var origin: String
+    }
+
+    /// A workspace of texts by path, such as `Content/index.md`, for tests.
+    package init(_ files: [String: String]) {
+        for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+            add(path, bytes: { Array(text.utf8) }, origin: path)
+        }
+    }
+
+    /// Puts one file where it belongs by its path. `bytes` is asked only where the build needs them.
+    mutating func add(_ path: String, bytes: () throws(MachineError) -> [UInt8], origin: String) rethrows {
+        if let inner = path.dropping("Templates/assets/") {
+            assets.append(Asset(path: inner, bytes: try bytes()))
+        } else if let inner = path.dropping("Templates/") {
+            guard inner.hasSuffix(".html") else { return }
+            templates[String(inner.dropLast(5))] = SourceFile(path: path, bytes: try bytes())
+        } else if path == "Content/site.yaml" {
+            siteFile = SourceFile(path: path, bytes: try bytes())
+        } else if path.hasPrefix("Content/data/") {
+            records.append(SourceFile(path: path, bytes: try bytes()))
+        } else if path.hasPrefix("Content/"), path.hasSuffix(".md") {
+            pages.append(SourceFile(path: path, bytes: try bytes()))
+        } else if let inner = path.dropping("Content/"), inner != "evidence.lock" {
+            statics.append(StaticFile(path: inner, origin: origin))
+        }
+    }
+}
+
+extension String {
+    /// The rest after a prefix, or `nil` without it.
+    func dropping(_ prefix: String) -> String? {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+    }
+}

@@ -1,0 +1,185 @@
+package import Diagnostics
+package import Markup
+
+// The types that fields can have. Each says what it expects in an author's words.
+
+extension FieldReader {
+    /// Reads a scalar, or reports that the node is none. An empty one is a missing value.
+    fileprivate static func scalar(
+        _ name: String, _ make: @escaping @Sendable (String, YAMLNode, inout Decoder) -> Value?
+    ) -> FieldReader {
+        FieldReader(name: name) { node, decoder in
+            guard case .scalar(let text, let isPlain) = node.content else {
+                decoder.report.add(.wrongType, "\(node.typeName) stands here, but \(name) belongs here", at: node.span)
+                return nil
+            }
+            guard !(isPlain && text.isEmpty) else {
+                decoder.report.add(
+                    .wrongType, "nothing stands here, but \(name) belongs here", at: node.span, help: "fill it in, or take the key out")
+                return nil
+            }
+            return make(text, node, &decoder)
+        }
+    }
+}
+
+extension FieldReader where Value == String {
+    package static var text: FieldReader { .scalar("text") { text, _, _ in text } }
+}
+
+extension FieldReader where Value == Located<String> {
+    /// The id of a record, looked up later.
+    package static func reference(_ what: String) -> FieldReader {
+        .scalar("the id of \(what)") { text, node, _ in Located(text, at: node.span) }
+    }
+
+    package static var locatedText: FieldReader { .scalar("text") { text, node, _ in Located(text, at: node.span) } }
+}
+
+extension FieldReader where Value == InlineText {
+    /// One run of Markdown.
+    package static var markdown: FieldReader {
+        .scalar("Markdown text") { text, node, decoder in
+            let read = decoder.markdown.readInline(
+                text, at: node.span, style: decoder.citationStyle, numbering: &decoder.numbering, report: &decoder.report)
+            return InlineText(source: text, markdown: read, span: node.span)
+        }
+    }
+}
+
+extension FieldReader where Value == Bool {
+    package static var flag: FieldReader {
+        .scalar("true or false") { text, node, decoder in
+            switch text {
+            case "true": return true
+            case "false": return false
+            default:
+                decoder.report.add(.wrongType, "'\(text)' is neither true nor false", at: node.span, help: "write true or false")
+                return nil
+            }
+        }
+    }
+}
+
+extension FieldReader where Value == Int {
+    package static var number: FieldReader {
+        .scalar("a whole number") { text, node, decoder in
+            if let number = Int(text) { return number }
+            decoder.report.add(.wrongType, "'\(text)' is no whole number", at: node.span)
+            return nil
+        }
+    }
+}
+
+extension FieldReader where Value == CalendarDate {
+    package static var date: FieldReader {
+        .scalar("a date") { text, node, decoder in
+            do throws(CalendarDate.Fault) {
+                return try CalendarDate(text)
+            } catch {
+                decoder.report.add(.badDate, error.message, at: node.span, help: error.help)
+                return nil
+            }
+        }
+    }
+}
+
+extension FieldReader where Value: RawRepresentable<String> & CaseIterable & Sendable {
+    /// One of a fixed set of words.
+    package static func choice(_ what: String) -> FieldReader {
+        let words = Value.allCases.map(\.rawValue)
+        return .scalar("one of \(words.joined(separator: ", "))") { text, node, decoder in
+            if let value = Value(rawValue: text) { return value }
+            decoder.report.add(
+                .wrongType, "'\(text)' is no \(what)", at: node.span,
+                help: nearMiss(text, among: words).map { "did you mean '\($0)'?" } ?? "write one of \(words.joined(separator: ", "))")
+            return nil
+        }
+    }
+}
+
+extension FieldReader where Value == WebAddress {
+    /// An address on the web: http or https only, since pages link to it.
+    package static var webAddress: FieldReader {
+        .scalar("a web address") { text, node, decoder in
+            if let address = WebAddress(text, at: node.span) { return address }
+            decoder.report.add(
+                .unsafeURL, "'\(text)' is no address that a page can link to", at: node.span,
+                help: "write the whole address, beginning with https:// or http://")
+            return nil
+        }
+    }
+}
+
+extension FieldReader {
+    package static func list<Item>(of item: FieldReader<Item>) -> FieldReader where Value == [Item] {
+        FieldReader(name: "a list of \(item.name)") { node, decoder in
+            guard case .sequence(let nodes, _) = node.content else {
+                decoder.report.add(
+                    .wrongType, "\(node.typeName) stands here, but a list belongs here", at: node.span,
+                    help: "put it in brackets: [\(node.scalarText ?? "…")]")
+                return nil
+            }
+            return nodes.compactMap { item.read($0, &decoder) }
+        }
+    }
+
+    /// A single item, or a list of them.
+    package static func oneOrMore<Item>(of item: FieldReader<Item>) -> FieldReader where Value == [Item] {
+        let many = FieldReader.list(of: item)
+        return FieldReader(name: "\(item.name), or a list of them") { node, decoder in
+            if case .scalar = node.content { return item.read(node, &decoder).map { [$0] } }
+            return many.read(node, &decoder)
+        }
+    }
+
+    /// A mapping with fields of its own.
+    package static func fields(
+        _ what: String, _ fields: [Field<Value>], _ make: @escaping @Sendable (SourceSpan) -> Value
+    ) -> FieldReader {
+        FieldReader(name: what) { node, decoder in
+            var value = make(node.span)
+            decoder.read(node, fields: fields, into: &value, owner: what, place: node.span)
+            return value
+        }
+    }
+
+    /// A mapping from words to text.
+    package static func words(to what: String) -> FieldReader where Value == [(key: Located<String>, value: Located<String>)] {
+        FieldReader(name: "a mapping to \(what)") { node, decoder in
+            guard case .mapping(let pairs) = node.content else {
+                decoder.report.add(.wrongType, "\(node.typeName) stands here, but a mapping belongs here", at: node.span)
+                return nil
+            }
+            return pairs.compactMap { pair in
+                FieldReader<Located<String>>.locatedText.read(pair.value, &decoder).map { (pair.key, $0) }
+            }
+        }
+    }
+}
+
+extension YAMLNode {
+    var scalarText: String? { if case .scalar(let text, _) = content { text } else { nil } }
+}
+
+/// Inline Markdown of a field: as written, and as read.
+package struct InlineText: Sendable {
+    package var source: String
+    package var markdown: MarkdownText
+    package var span: SourceSpan
+}
+
+/// An http or https address.
+package struct WebAddress: Sendable {
+    package let text: String
+    package let span: SourceSpan
+
+    init?(_ text: String, at span: SourceSpan) {
+        let lower = text.lowercased()
+        guard lower.hasPrefix("https://") || lower.hasPrefix("http://"), text.utf8.count > 8,
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
+        else { return nil }
+        self.text = text
+        self.span = span
+    }
+}

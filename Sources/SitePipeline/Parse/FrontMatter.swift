@@ -1,0 +1,68 @@
+package import Diagnostics
+
+/// What a page says of itself between its `---` lines.
+package struct FrontMatter: Sendable {
+    package var title = ""
+    package var summary: String?
+    package var template: Located<String>?
+    package var topics: [Located<String>] = []
+    package var order: Int?
+    package var updated: CalendarDate?
+    package var keyPoints: [InlineText] = []
+    package var isDraft = false
+    package var publishOn: Located<CalendarDate>?
+    /// Rules that the page relaxes, each with its reason.
+    package var allow: [(key: Located<String>, value: Located<String>)] = []
+
+    static let fields: [Field<FrontMatter>] = [
+        .required("title", .text, \.title, "The page's title."),
+        .optional("summary", .text, \.summary, "What the page says, in a sentence or two."),
+        .optional("template", .reference("a template"), \.template, "The template that shows it, where it is not the folder's."),
+        .optional("topics", .list(of: .reference("a topic")), \.topics, "The topics it belongs to."),
+        .optional("order", .number, \.order, "Its place among its siblings; those without come last, by title."),
+        .optional("updated", .date, \.updated, "When it was last changed in substance."),
+        .optional("key-points", .list(of: .markdown), \.keyPoints, "What a reader should take away, each with its citations."),
+        .optional("draft", .flag, \.isDraft, "Whether it is left out of the site."),
+        .optional("publish-on", .locatedDate, \.publishOn, "Left out while this is after the site's as-of date."),
+        .optional("allow", .words(to: "reasons"), \.allow, "Rules that this page relaxes, each with the reason."),
+    ]
+
+    /// The front matter's text and where the body begins, in bytes. A page without front matter is all body.
+    static func split(_ file: SourceFile) -> (yaml: Range<Int>, body: Int)? {
+        let bytes = file.bytes
+        guard bytes.starts(with: Array("---\n".utf8)) || bytes.starts(with: Array("---\r\n".utf8)) else { return nil }
+        var offset = (bytes.firstIndex(of: 0x0A) ?? 0) + 1
+        let start = offset
+        while offset < bytes.count {
+            let end = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
+            var line = bytes[offset..<end]
+            if line.last == 0x0D { line.removeLast() }
+            if line.count == 3, line.allSatisfy({ $0 == UInt8(ascii: "-") }) {
+                return (start..<offset, min(end + 1, bytes.count))
+            }
+            offset = end + 1
+        }
+        return nil
+    }
+
+    static func read(_ file: SourceFile, _ yaml: Range<Int>, _ decoder: inout Decoder) -> FrontMatter {
+        var result = FrontMatter()
+        let before = decoder.report.diagnostics.count
+        let node = YAMLReader.read(file, yaml, report: &decoder.report)
+        let place = file.span(0..<3)
+        if let node {
+            decoder.read(node, fields: fields, into: &result, owner: "the page", place: place)
+        } else if decoder.report.diagnostics.count == before {
+            decoder.report.add(.missingKey, "the page has no 'title'", at: place, help: "add title: text")
+        }
+        return result
+    }
+}
+
+extension FieldReader where Value == Located<CalendarDate> {
+    /// A date, with its place.
+    static var locatedDate: FieldReader {
+        let date = FieldReader<CalendarDate>.date
+        return FieldReader(name: date.name) { node, decoder in date.read(node, &decoder).map { Located($0, at: node.span) } }
+    }
+}

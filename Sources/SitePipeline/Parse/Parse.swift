@@ -1,0 +1,121 @@
+package import Diagnostics
+import Markup
+import Templating
+
+/// What a build is told besides the site's files.
+package struct BuildOptions: Sendable {
+    package var includesDrafts = false
+    /// Stands in for the site's own as-of date.
+    package var asOf: CalendarDate?
+    package var baseURL: String?
+    /// Whether warnings are errors.
+    package var isStrict = false
+
+    package init() {}
+}
+
+/// Reads every file of a workspace. Never fails: what could not be read is reported, so that one run shows every fault.
+package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inout Report) -> ParsedSite {
+    report.merge(workspace.report)
+    var site = ParsedSite(templates: TemplateLibrary(workspace.templates, report: &report))
+    let markdown = Markdown(
+        recordSchemes: Set(recordKinds.map { $0.singular }),
+        collectsText: site.templates.contains("records/source") || site.templates.contains("records/claim"))
+
+    var decoder = Decoder(markdown: markdown)
+    site.config = readConfig(workspace, options, &decoder)
+    let files = sortRecords(workspace.records, &decoder.report)
+    site.sources = .read(files[Source.kind] ?? [], &decoder)
+    site.claims = .read(files[Claim.kind] ?? [], &decoder)
+    site.actors = .read(files[Actor.kind] ?? [], &decoder)
+    report.merge(decoder.report)
+
+    let pages = parallelMap(workspace.pages.count) { index in readPage(workspace.pages[index], markdown) }
+    for (page, pageReport) in pages {
+        report.merge(pageReport)
+        if let reason = skipReason(page, site.config, options) {
+            site.skipped[page.path] = reason
+        } else {
+            site.pages.append(page)
+        }
+    }
+    site.assets = workspace.assets
+    site.statics = workspace.statics
+    return site
+}
+
+/// Every kind of record there is. Adding a kind begins here.
+let recordKinds: [any RecordKind.Type] = [Source.self, Claim.self, Actor.self]
+
+private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decoder: inout Decoder) -> SiteConfig {
+    guard let file = workspace.siteFile else {
+        let missing = SourceFile(path: "Content/site.yaml", bytes: [])
+        decoder.report.add(
+            .missingKey, "the site has no Content/site.yaml", at: SourceSpan(startOf: missing),
+            help: "make it, with at least title: the site's name")
+        return SiteConfig()
+    }
+    var config = SiteConfig.read(file, &decoder)
+    if let asOf = options.asOf { config.asOf = asOf }
+    if let address = options.baseURL.flatMap({ WebAddress($0, at: SourceSpan(startOf: file)) }) { config.baseURL = address }
+    return config
+}
+
+/// The files of records by kind: `data/<kind>.yaml` and what is in `data/<kind>/`.
+private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [String: [RecordFile]] {
+    let kinds = recordKinds.map { $0.kind }
+    var sorted: [String: [RecordFile]] = [:]
+    for file in files {
+        let path = String(file.path.dropFirst("Content/data/".count))
+        guard path.hasSuffix(".yaml") else {
+            report.add(
+                .unknownKind, "'\(path)' is no file of records", at: SourceSpan(startOf: file),
+                help: path.hasSuffix(".yml") ? "rename it to end in .yaml" : "records are in files that end in .yaml")
+            continue
+        }
+        let kind = String(path.split(separator: "/")[0].split(separator: ".")[0])
+        guard kinds.contains(kind) else {
+            report.add(
+                .unknownKind, "there is no kind of record '\(kind)'", at: SourceSpan(startOf: file),
+                help: nearMiss(kind, among: kinds).map { "did you mean '\($0)'?" } ?? "the kinds are \(kinds.joined(separator: ", "))")
+            continue
+        }
+        let read = YAMLReader.readRecords(file, report: &report)
+        sorted[kind, default: []].append(RecordFile(pairs: read.pairs, broken: read.broken))
+    }
+    return sorted
+}
+
+private func readPage(_ file: SourceFile, _ markdown: Markdown) -> (ParsedPage, Report) {
+    let path = String(file.path.dropFirst("Content/".count))
+    var page = ParsedPage(file: file, path: path, place: SourceSpan(startOf: file))
+    var decoder = Decoder(markdown: markdown)
+    decoder.citationStyle = .numbered
+    for part in path.dropLast(3).split(separator: "/") where !isKebabCase(String(part)) {
+        decoder.report.add(
+            .badID, "'\(part)' is no name for a page", at: page.place,
+            help: "names become addresses: lower-case letters, digits and single hyphens")
+    }
+    var bodyStart = 0
+    if let (yaml, body) = FrontMatter.split(file) {
+        page.frontMatter = FrontMatter.read(file, yaml, &decoder)
+        bodyStart = body
+    } else {
+        decoder.report.add(
+            .missingKey, "the page has no front matter", at: page.place,
+            help: "begin the file with a line '---', then title: text, then another '---'")
+    }
+    page.body = markdown.read(file, from: bodyStart, numbering: &decoder.numbering, report: &decoder.report)
+    page.citedKeys = decoder.numbering.keys
+    return (page, decoder.report)
+}
+
+/// Why a page is left out of the site, if it is.
+private func skipReason(_ page: ParsedPage, _ config: SiteConfig, _ options: BuildOptions) -> String? {
+    if options.includesDrafts { return nil }
+    if page.frontMatter.isDraft { return "draft" }
+    if let date = page.frontMatter.publishOn?.value, let start = date.start, let asOf = config.asOf?.start, asOf < start {
+        return "publish-on \(date.text)"
+    }
+    return nil
+}

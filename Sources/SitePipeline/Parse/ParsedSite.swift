@@ -1,0 +1,30 @@
+package import Diagnostics
+package import Markup
+package import Templating
+
+/// A site as its files say it: names of records and pages, not yet the things themselves.
+package struct ParsedSite: Sendable {
+    package var config = SiteConfig()
+    package var pages: [ParsedPage] = []
+    /// Pages that are left out, by path, each with the reason.
+    package var skipped: [String: String] = [:]
+    package var sources = RecordTable<Source>()
+    package var claims = RecordTable<Claim>()
+    package var actors = RecordTable<Actor>()
+    package var templates: TemplateLibrary
+    package var assets: [Workspace.Asset] = []
+    package var statics: [Workspace.StaticFile] = []
+}
+
+/// One page: its front matter, what its text says, and what it cites.
+package struct ParsedPage: Sendable {
+    package var file: SourceFile
+    /// The path within `Content/`: `topics/legal-questions.md`.
+    package var path: String
+    package var frontMatter = FrontMatter()
+    package var body = MarkdownText()
+    /// What the page cites, in order of first use: key points first, then the text.
+    package var citedKeys: [String] = []
+    /// Where the page's own findings point when they have no better place: its title, else its start.
+    package var place: SourceSpan
+}

@@ -1,0 +1,86 @@
+package import Diagnostics
+
+/// A number that a claim states, as the editor wrote it: `1,500`, `about 2,500 people`, `up to 10,000`.
+package struct Figure: Sendable {
+    package var text: String
+    package var span: SourceSpan
+    package var asOf: CalendarDate?
+}
+
+extension FieldReader where Value == [Figure] {
+    /// A list of figures. In a YAML flow list a comma splits: `[1,500]` would silently be two figures, so a three-digit
+    /// item straight after one of one to three digits is a finding.
+    static var figures: FieldReader {
+        FieldReader(name: "a list of figures, each in quotes") { node, decoder in
+            guard case .sequence(let items, let isFlow) = node.content else {
+                decoder.report.add(
+                    .wrongType, "\(node.typeName) stands here, but a list of figures belongs here", at: node.span,
+                    help: "put it in brackets, with quotes around each figure")
+                return nil
+            }
+            for (item, next) in zip(items, items.dropFirst()) where isFlow {
+                guard case .scalar(let head, true) = item.content, case .scalar(let tail, true) = next.content,
+                    endsInDigits(head, 1...3), tail.utf8.count >= 3, tail.utf8.prefix(3).allSatisfy({ (48...57).contains($0) })
+                else { continue }
+                decoder.report.add(
+                    .ambiguousFigure, "'\(head), \(tail)' is read as two figures", at: SourceSpan(
+                        file: node.span.file, start: item.span.start, end: next.span.end),
+                    help: "put quotes around a figure with a comma: \"\(head),\(tail)\"")
+            }
+            return items.compactMap { figure($0, &decoder) }
+        }
+    }
+
+    private static func endsInDigits(_ text: String, _ count: ClosedRange<Int>) -> Bool {
+        let digits = text.utf8.reversed().prefix { (48...57).contains($0) }.count
+        return count.contains(digits)
+    }
+
+    private static func figure(_ node: YAMLNode, _ decoder: inout Decoder) -> Figure? {
+        if case .mapping = node.content {
+            var parts = FigureParts()
+            decoder.read(node, fields: FigureParts.fields, into: &parts, owner: "the figure", place: node.span)
+            let words = [parts.qualifier?.words, parts.value, parts.unit].compactMap(\.self).filter { !$0.isEmpty }
+            return Figure(text: words.joined(separator: " "), span: node.span, asOf: parts.asOf)
+        }
+        guard let text = FieldReader<String>.text.read(node, &decoder) else { return nil }
+        guard text.utf8.contains(where: { (48...57).contains($0) }) else {
+            decoder.report.add(.wrongType, "the figure '\(text)' has no digits", at: node.span, help: "write the number in digits")
+            return nil
+        }
+        return Figure(text: text, span: node.span, asOf: nil)
+    }
+}
+
+/// How firmly a figure is given.
+package enum Qualifier: String, CaseIterable, Sendable {
+    case exact, about
+    case atMost = "at-most"
+    case atLeast = "at-least"
+    case moreThan = "more-than"
+
+    var words: String {
+        switch self {
+        case .exact: ""
+        case .about: "about"
+        case .atMost: "up to"
+        case .atLeast: "at least"
+        case .moreThan: "more than"
+        }
+    }
+}
+
+/// A figure written out as `{value, qualifier, unit, as-of}`.
+private struct FigureParts: Sendable {
+    var value = ""
+    var qualifier: Qualifier?
+    var unit: String?
+    var asOf: CalendarDate?
+
+    static let fields: [Field<FigureParts>] = [
+        .required("value", .text, \.value, "The number."),
+        .optional("qualifier", .choice("qualifier"), \.qualifier, "How firmly it is given."),
+        .optional("unit", .text, \.unit, "What it counts."),
+        .optional("as-of", .date, \.asOf, "The date for which it holds."),
+    ]
+}

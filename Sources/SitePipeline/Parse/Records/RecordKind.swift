@@ -1,0 +1,87 @@
+package import Diagnostics
+
+extension Rule {
+    package static let unknownKind = Rule("unknown-kind")
+    package static let duplicateID = Rule("duplicate-id")
+}
+
+/// A kind of record: a folder or file of data, a type, and the fields its records have.
+package protocol RecordKind: Sendable {
+    /// The plural, which names the file `data/<kind>.yaml` and the folder `data/<kind>/`.
+    static var kind: String { get }
+    /// The singular: the scheme of links to its records, and the template `records/<singular>.html`.
+    static var singular: String { get }
+    static var fields: [Field<Self>] { get }
+
+    var id: Located<String> { get }
+    init(id: Located<String>)
+}
+
+/// The records of one kind by id, in the order of their ids.
+package struct RecordTable<Record: RecordKind>: Sendable {
+    package private(set) var records: [Record] = []
+    private var indices: [String: Int] = [:]
+    /// Ids of records that a syntax fault hides: known, so that a use of one is no second fault.
+    package private(set) var broken: Set<String> = []
+
+    package init() {}
+
+    package func index(of id: String) -> Int? { indices[id] }
+    package var ids: [String] { records.map(\.id.value) }
+
+    /// Decodes the files of this kind. The first of two records with one id is kept.
+    static func read(_ files: [RecordFile], _ decoder: inout Decoder) -> RecordTable {
+        var table = RecordTable()
+        var found: [String: Record] = [:]
+        for file in files {
+            for key in file.broken { table.broken.insert(key.value) }
+            for pair in file.pairs {
+                let id = pair.key
+                checkID(id, &decoder.report)
+                var record = Record(id: id)
+                decoder.read(
+                    pair.value, fields: Record.fields, into: &record, owner: "the \(Record.singular) '\(id.value)'",
+                    place: id.span)
+                if let first = found[id.value] {
+                    decoder.report.add(
+                        .duplicateID, "a \(Record.singular) '\(id.value)' exists already", at: id.span,
+                        notes: [Diagnostic.Note("first defined here", at: first.id.span)], help: "give one of them another id")
+                } else {
+                    found[id.value] = record
+                }
+            }
+        }
+        table.records = found.values.sorted { $0.id.value < $1.id.value }
+        for (index, record) in table.records.enumerated() { table.indices[record.id.value] = index }
+        return table
+    }
+
+    /// Ids become file names and anchors, so only what is safe in both is an id.
+    private static func checkID(_ id: Located<String>, _ report: inout Report) {
+        guard !isKebabCase(id.value) else { return }
+        report.add(
+            .badID, "'\(id.value)' is no id", at: id.span,
+            help: "ids are lower-case letters, digits and single hyphens, as in 'the-hill-2025-01-22'")
+    }
+}
+
+/// Whether a text is made of lower-case letters, digits and single hyphens inside it.
+func isKebabCase(_ text: String) -> Bool {
+    guard text.utf8.count <= 200, let first = text.utf8.first, first != UInt8(ascii: "-") else { return false }
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+        case UInt8(ascii: "-"): if previous == byte { return false }
+        default: return false
+        }
+        previous = byte
+    }
+    return previous != UInt8(ascii: "-")
+}
+
+/// A file of records as YAML, before its kind decodes it.
+struct RecordFile: Sendable {
+    var pairs: [YAMLPair]
+    var broken: [Located<String>]
+}

@@ -1,0 +1,109 @@
+package import Diagnostics
+import Markup
+
+extension Rule {
+    package static let unknownKey = Rule("unknown-key")
+    package static let missingKey = Rule("missing-key")
+    package static let wrongType = Rule("wrong-type")
+    package static let badDate = Rule("bad-date")
+    package static let badID = Rule("bad-id")
+    package static let ambiguousFigure = Rule("ambiguous-figure")
+}
+
+/// One field of a kind of record: declared once, for decoding, for templates' names and for the documentation.
+package struct Field<Record>: Sendable {
+    package let key: String
+    package let isRequired: Bool
+    /// The type in an author's words: "a date", "a list of text".
+    package let typeName: String
+    /// What the field says, as a sentence.
+    package let summary: String
+    let read: @Sendable (YAMLNode, inout Record, inout Decoder) -> Void
+
+    package static func required<Value>(
+        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable, _ summary: String
+    ) -> Field {
+        Field(key: key, isRequired: true, typeName: type.name, summary: summary) { node, record, decoder in
+            if let value = type.read(node, &decoder) { record[keyPath: path] = value }
+        }
+    }
+
+    package static func optional<Value>(
+        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable, _ summary: String
+    ) -> Field {
+        Field(key: key, isRequired: false, typeName: type.name, summary: summary) { node, record, decoder in
+            if let value = type.read(node, &decoder) { record[keyPath: path] = value }
+        }
+    }
+
+    package static func optional<Value>(
+        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable, _ summary: String
+    ) -> Field {
+        Field(key: key, isRequired: false, typeName: type.name, summary: summary) { node, record, decoder in
+            if let value = type.read(node, &decoder) { record[keyPath: path] = value }
+        }
+    }
+}
+
+/// Makes a value of a YAML node, or reports why it cannot.
+package struct FieldReader<Value>: Sendable {
+    package let name: String
+    let read: @Sendable (YAMLNode, inout Decoder) -> Value?
+}
+
+/// What decoding needs besides the YAML: where findings go and how Markdown in fields is read.
+package struct Decoder {
+    package var report = Report()
+    let markdown: Markdown
+    /// The numbers of the page whose front matter is read; records have none.
+    var numbering = CitationNumbering()
+    var citationStyle = Markdown.CitationStyle.named
+
+    init(markdown: Markdown) {
+        self.markdown = markdown
+    }
+
+    /// Reads a mapping by the fields of its kind: unknown and missing keys are findings, and all are found in one run.
+    ///
+    /// - Parameters:
+    ///   - owner: what has the fields, in an author's words: "the claim 'd-01'".
+    ///   - place: where to report a missing key.
+    mutating func read<Record>(
+        _ node: YAMLNode, fields: [Field<Record>], into record: inout Record, owner: String, place: SourceSpan
+    ) {
+        guard case .mapping(let pairs) = node.content else {
+            report.add(
+                .wrongType, "\(owner) is \(node.typeName), but has fields", at: node.span,
+                help: "write the fields indented below it, each as 'key: value'")
+            return
+        }
+        var seen: [String: SourceSpan] = [:]
+        for pair in pairs {
+            let key = pair.key.value
+            if let first = seen[key] {
+                report.add(
+                    .duplicateKey, "'\(key)' is given twice", at: pair.key.span,
+                    notes: [Diagnostic.Note("first given here", at: first)], help: "keep one")
+                continue
+            }
+            seen[key] = pair.key.span
+            guard let field = fields.first(where: { $0.key == key }) else {
+                report.add(
+                    .unknownKey, "\(owner) has no field '\(key)'", at: pair.key.span,
+                    help: nearMiss(key, among: fields.map(\.key)).map { "did you mean '\($0)'?" }
+                        ?? "its fields are \(fields.map(\.key).joined(separator: ", "))")
+                continue
+            }
+            field.read(pair.value, &record, &self)
+        }
+        for field in fields where field.isRequired && seen[field.key] == nil {
+            // A misspelt key is one fault, not two.
+            let misspelt = pairs.contains { pair in
+                !fields.contains { $0.key == pair.key.value } && nearMiss(pair.key.value, among: fields.map(\.key)) == field.key
+            }
+            if misspelt { continue }
+            report.add(
+                .missingKey, "\(owner) has no '\(field.key)'", at: place, help: "add \(field.key): \(field.typeName)")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package import Diagnostics
+
+/// What `Content/site.yaml` says of the site as a whole.
+package struct SiteConfig: Sendable {
+    package var title = ""
+    package var language = "en"
+    package var description: String?
+    package var baseURL: WebAddress?
+    /// The date that the briefing describes; nothing in a build reads the clock instead.
+    package var asOf: CalendarDate?
+    package var contact: String?
+    package var navigation: [Located<String>] = []
+    /// Severities that the site sets for rules.
+    package var rules: [(key: Located<String>, value: Located<String>)] = []
+
+    static let fields: [Field<SiteConfig>] = [
+        .required("title", .text, \.title, "The site's name."),
+        .optional("language", .text, \.language, "The language of the pages, as a language tag (BCP 47)."),
+        .optional("description", .text, \.description, "What the site is, as one sentence."),
+        .optional("base-url", .webAddress, \.baseURL, "The address the site is published at; needed only for absolute addresses."),
+        .optional("as-of", .date, \.asOf, "The date the briefing describes."),
+        .optional("contact", .text, \.contact, "Where to report an error: an e-mail address or a web address."),
+        .optional("navigation", .list(of: .reference("a page's Markdown file")), \.navigation, "The pages in the navigation, in order."),
+        .optional("rules", .words(to: "severities"), \.rules, "Severities of rules: error, warning, note or off."),
+    ]
+
+    static func read(_ file: SourceFile, _ decoder: inout Decoder) -> SiteConfig {
+        var config = SiteConfig()
+        let before = decoder.report.diagnostics.count
+        guard let node = YAMLReader.read(file, report: &decoder.report) else {
+            if decoder.report.diagnostics.count == before {
+                decoder.report.add(
+                    .missingKey, "the site has no title", at: SourceSpan(startOf: file), help: "add title: the site's name")
+            }
+            return config
+        }
+        decoder.read(node, fields: fields, into: &config, owner: "site.yaml", place: SourceSpan(startOf: file))
+        return config
+    }
+}

@@ -1,0 +1,268 @@
+internal import CLibYAML
+package import Diagnostics
+
+extension Rule {
+    package static let yamlSyntax = Rule("yaml-syntax")
+    package static let duplicateKey = Rule("duplicate-key")
+}
+
+/// Reads YAML from libyaml's events, so that every node keeps its place. The one importer of libyaml.
+///
+/// Anchors, aliases, tags and merge keys are findings: a record says what it says where it stands.
+package struct YAMLReader {
+    private let file: SourceFile
+    private let isASCII: Bool
+    private var report = Report()
+
+    private static let maximumDepth = 100
+
+    private init(_ file: SourceFile) {
+        self.file = file
+        isASCII = file.bytes.allSatisfy { $0 < 0x80 }
+    }
+
+    /// Reads a part of a file as one document. `nil` for an empty one, and for one with a syntax fault.
+    package static func read(_ file: SourceFile, _ range: Range<Int>? = nil, report: inout Report) -> YAMLNode? {
+        var reader = YAMLReader(file)
+        let result = reader.parse(range ?? 0..<file.bytes.count)
+        report.merge(reader.report)
+        return result.fault == nil ? result.root : nil
+    }
+
+    /// Reads a file of records, going on after a syntax fault with the next line that begins at the margin.
+    ///
+    /// - Returns: the pairs that could be read, and the keys of those that could not: they are known by name, so that
+    ///   one fault does not make every citation of the record another.
+    package static func readRecords(
+        _ file: SourceFile, report: inout Report
+    ) -> (pairs: [YAMLPair], broken: [Located<String>]) {
+        var reader = YAMLReader(file)
+        var pairs: [YAMLPair] = []
+        var broken: [Located<String>] = []
+        var start = 0
+        while start < file.bytes.count {
+            let result = reader.parse(start..<file.bytes.count)
+            if let root = result.root {
+                if case .mapping(let found) = root.content {
+                    pairs += found
+                } else if result.fault == nil {
+                    reader.report.add(
+                        .wrongType, "this file is \(root.typeName), but records are a mapping from ids", at: root.span,
+                        help: "begin each record with its id and a colon at the margin")
+                }
+            }
+            guard let fault = result.fault else { break }
+            let chunk = reader.chunk(around: fault, after: start)
+            pairs.removeAll { $0.key.span.start.line >= chunk.line }
+            if let key = reader.key(at: chunk.range.lowerBound) { broken.append(key) }
+            start = chunk.range.upperBound
+        }
+        report.merge(reader.report)
+        return (pairs, broken)
+    }
+
+    // MARK: Events
+
+    /// A list or mapping that is not closed yet.
+    private struct OpenNode {
+        var start: SourcePosition
+        var isMapping: Bool
+        var isFlow: Bool
+        var items: [YAMLNode] = []
+        var pairs: [YAMLPair] = []
+        var key: YAMLNode?
+    }
+
+    /// Reads one document. After a fault, `root` is the outermost mapping with what was complete.
+    private mutating func parse(_ range: Range<Int>) -> (root: YAMLNode?, fault: SourcePosition?) {
+        let firstLine = file.position(at: range.lowerBound).line
+        return file.bytes.withUnsafeBufferPointer { bytes in
+            let text = UnsafeBufferPointer(rebasing: bytes[range])
+            var parser = yaml_parser_t()
+            guard yaml_parser_initialize(&parser) == 1 else { return (nil, nil) }
+            defer { yaml_parser_delete(&parser) }
+            yaml_parser_set_input_string(&parser, text.baseAddress, text.count)
+            var stack: [OpenNode] = []
+            var root: YAMLNode?
+            while true {
+                var event = yaml_event_t()
+                guard yaml_parser_parse(&parser, &event) == 1 else {
+                    let fault = reportFault(parser, firstLine)
+                    return (stack.first.map { node(closing: $0, at: fault) } ?? root, fault)
+                }
+                defer { yaml_event_delete(&event) }
+                let span = span(event, firstLine)
+                switch event.type {
+                case YAML_SCALAR_EVENT:
+                    let scalar = event.data.scalar
+                    reportDecoration(anchor: scalar.anchor, tag: scalar.tag, span)
+                    let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+                    add(
+                        YAMLNode(
+                            content: .scalar(text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE), span: span),
+                        to: &stack, root: &root)
+                case YAML_SEQUENCE_START_EVENT:
+                    let sequence = event.data.sequence_start
+                    reportDecoration(anchor: sequence.anchor, tag: sequence.tag, span)
+                    stack.append(
+                        OpenNode(start: span.start, isMapping: false, isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE))
+                case YAML_MAPPING_START_EVENT:
+                    let mapping = event.data.mapping_start
+                    reportDecoration(anchor: mapping.anchor, tag: mapping.tag, span)
+                    stack.append(
+                        OpenNode(start: span.start, isMapping: true, isFlow: mapping.style == YAML_FLOW_MAPPING_STYLE))
+                case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+                    let open = stack.removeLast()
+                    add(node(closing: open, at: span.end), to: &stack, root: &root)
+                case YAML_ALIAS_EVENT:
+                    report.add(
+                        .yamlSyntax, "an alias is not allowed", at: span, help: "write the value out where it belongs")
+                    add(YAMLNode(content: .scalar("", isPlain: true), span: span), to: &stack, root: &root)
+                case YAML_DOCUMENT_START_EVENT where root != nil:
+                    report.add(
+                        .yamlSyntax, "a second document begins here", at: span, help: "take out the '---'")
+                    return (root, nil)
+                case YAML_STREAM_END_EVENT:
+                    return (root, nil)
+                default: break
+                }
+                if stack.count > Self.maximumDepth {
+                    report.add(
+                        .yamlSyntax, "values are nested more than \(Self.maximumDepth) deep", at: span,
+                        help: "take them out of each other")
+                    return (nil, span.start)
+                }
+            }
+        }
+    }
+
+    private mutating func add(_ node: YAMLNode, to stack: inout [OpenNode], root: inout YAMLNode?) {
+        guard var top = stack.popLast() else {
+            root = node
+            return
+        }
+        if !top.isMapping {
+            top.items.append(node)
+        } else if let key = top.key {
+            top.key = nil
+            addPair(key, node, to: &top)
+        } else {
+            top.key = node
+        }
+        stack.append(top)
+    }
+
+    private mutating func addPair(_ key: YAMLNode, _ value: YAMLNode, to mapping: inout OpenNode) {
+        guard case .scalar(let name, _) = key.content else {
+            report.add(.yamlSyntax, "a key is text, but this is \(key.typeName)", at: key.span)
+            return
+        }
+        if name == "<<" {
+            report.add(
+                .yamlSyntax, "a merge key ('<<') is not allowed", at: key.span, help: "write the fields out")
+            return
+        }
+        mapping.pairs.append(YAMLPair(key: Located(name, at: key.span), value: value))
+    }
+
+    private func node(closing open: OpenNode, at end: SourcePosition) -> YAMLNode {
+        YAMLNode(
+            content: open.isMapping ? .mapping(open.pairs) : .sequence(open.items, isFlow: open.isFlow),
+            span: SourceSpan(file: file, start: open.start, end: end))
+    }
+
+    private mutating func reportDecoration(
+        anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, _ span: SourceSpan
+    ) {
+        if anchor != nil {
+            report.add(.yamlSyntax, "an anchor is not allowed", at: span, help: "take out the '&' and its name, or quote the text")
+        }
+        if tag != nil {
+            report.add(.yamlSyntax, "a tag is not allowed", at: span, help: "take out the '!' and its name, or quote the text")
+        }
+    }
+
+    // MARK: Places
+
+    private func span(_ event: yaml_event_t, _ firstLine: Int) -> SourceSpan {
+        SourceSpan(
+            file: file, start: position(event.start_mark, firstLine), end: position(event.end_mark, firstLine))
+    }
+
+    /// libyaml's columns count characters from 0; ours count bytes from 1.
+    private func position(_ mark: yaml_mark_t, _ firstLine: Int) -> SourcePosition {
+        let line = firstLine + Int(mark.line)
+        guard !isASCII else { return SourcePosition(line: line, column: Int(mark.column) + 1) }
+        var column = 0
+        var characters = 0
+        for byte in file.line(line) {
+            if byte & 0xC0 != 0x80 {
+                if characters == Int(mark.column) { break }
+                characters += 1
+            }
+            column += 1
+        }
+        return SourcePosition(line: line, column: column + 1)
+    }
+
+    private mutating func reportFault(_ parser: yaml_parser_t, _ firstLine: Int) -> SourcePosition {
+        let problem = parser.problem.map(String.init(cString:)) ?? "this cannot be read"
+        let start = parser.error == YAML_READER_ERROR
+            ? file.position(at: min(Int(parser.problem_offset), file.bytes.count)) : position(parser.problem_mark, firstLine)
+        let end = SourcePosition(line: start.line, column: start.column + 1)
+        var notes: [Diagnostic.Note] = []
+        if let context = parser.context, parser.context_mark.line != parser.problem_mark.line {
+            let place = position(parser.context_mark, firstLine)
+            notes.append(
+                Diagnostic.Note(String(cString: context), at: SourceSpan(file: file, start: place, end: place)))
+        }
+        report.add(
+            .yamlSyntax, "this is not YAML: \(problem)", at: SourceSpan(file: file, start: start, end: end),
+            notes: notes, help: Self.help(for: problem))
+        return start
+    }
+
+    private static func help(for problem: String) -> String? {
+        let advice = [
+            ("mapping values are not allowed", "put quotes around a text that contains ': '"),
+            ("cannot start any token", "put quotes around a text that begins with a sign such as @, ` or %; indent with spaces"),
+            ("unexpected end of stream", "close the quotation mark, bracket or brace that is open"),
+            ("did not find expected key", "check the indentation of this line and the quotes of the one before"),
+            ("did not find expected ',' or", "close the bracket or brace, or quote an item that contains a sign"),
+            ("could not find expected ':'", "write a colon and a space after the key"),
+            ("did not find expected '-' indicator", "begin each item of the list with '- ' at the same indentation"),
+        ]
+        return advice.first { problem.contains($0.0) }?.1
+    }
+
+    // MARK: Going on after a fault
+
+    /// The lines of the record that holds a fault: from the last line at the margin up to the next one.
+    private func chunk(around fault: SourcePosition, after start: Int) -> (range: Range<Int>, line: Int) {
+        var (offset, line) = (0, 1)
+        var begin = (start, file.position(at: start).line)
+        while offset < file.bytes.count {
+            let end = file.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? file.bytes.count
+            if offset >= start, isAtMargin(offset) {
+                if line > fault.line { return (begin.0..<offset, begin.1) }
+                // A fault at the very start of a line is often the fault of the record before it; that line is sound.
+                if line < fault.line || fault.column > 1 || offset == start { begin = (offset, line) } else if begin.0 < offset {
+                    return (begin.0..<offset, begin.1)
+                }
+            }
+            (offset, line) = (end, line + 1)
+        }
+        return (begin.0..<file.bytes.count, begin.1)
+    }
+
+    private func isAtMargin(_ offset: Int) -> Bool {
+        let byte = file.bytes[offset]
+        return byte != 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D && byte != UInt8(ascii: "#")
+    }
+
+    private func key(at offset: Int) -> Located<String>? {
+        let word = file.bytes[offset...].prefix { $0 != UInt8(ascii: ":") && $0 != 0x0A }
+        guard !word.isEmpty else { return nil }
+        return Located(String(decoding: word, as: UTF8.self), at: file.span(offset..<offset + word.count))
+    }
+}

@@ -1,0 +1,22 @@
+/// What the built site consists of. The bytes of a page are made when they are asked for, so that a large site is never
+/// in memory as a whole.
+package struct OutputTree: Sendable {
+    package struct File: Sendable {
+        /// The path in the site, with forward slashes.
+        package var path: String
+        package var content: Content
+    }
+
+    package enum Content: Sendable {
+        case bytes([UInt8])
+        /// Appends the file's bytes; may be called from any thread, and gives the same bytes each time.
+        case made(@Sendable (inout [UInt8]) -> Void)
+        /// The bytes of a file on disk.
+        case copy(of: String)
+    }
+
+    /// Assets first, pages last, so that a page never refers to a file that is not there yet.
+    package var files: [File] = []
+
+    package init() {}
+}

@@ -1,0 +1,58 @@
+package import Diagnostics
+import Templating
+
+/// Plans every file of the site. Templates are checked here, before a page is rendered; the pages' bytes are made when
+/// the tree is written.
+package func render(_ site: Site, report: inout Report) -> OutputTree {
+    let context = RenderContext(site)
+    let programs = SitePrograms(context, report: &report)
+    var tree = OutputTree()
+    for asset in context.assets {
+        tree.files.append(OutputTree.File(path: "assets/" + asset.path, content: .bytes(asset.bytes)))
+    }
+    for file in site.statics {
+        tree.files.append(OutputTree.File(path: file.path, content: .copy(of: file.origin)))
+    }
+    addRecordPages(site.sources, programs.source, programs.recordShapes.source) { ($0.record, $0.record.title) }
+        view: { SourceView.value($0, context) }
+    addRecordPages(site.claims, programs.claim, programs.recordShapes.claim) {
+        ($0.record, "Claim \($0.record.id.value)")
+    } view: { ClaimView.value($0, context) }
+    addRecordPages(site.actors, programs.actor, programs.recordShapes.actor) { ($0.record, $0.record.name) }
+        view: { ActorView.value($0, context) }
+    for (index, page) in site.pages.enumerated() {
+        guard let program = programs.pages[page.template] else { continue }
+        tree.files.append(
+            OutputTree.File(
+                path: page.output,
+                content: .made { output in
+                    program.render(
+                        programs.pageView.value(of: index, context), rootPrefix: rootPrefix(of: page.output), into: &output)
+                }))
+    }
+    return tree
+
+    func addRecordPages<Resolved: Sendable, Record: RecordKind>(
+        _ records: [Resolved], _ program: Program?, _ shape: Shape, named: (Resolved) -> (Record, title: String),
+        view: @escaping @Sendable (Resolved) -> Value
+    ) {
+        guard let program else { return }
+        for resolved in records {
+            let (record, title) = named(resolved)
+            let path = Addresses.path(of: record)
+            tree.files.append(
+                OutputTree.File(
+                    path: path,
+                    content: .made { output in
+                        let common = programs.pageView.common(title: title, summary: nil, output: path, current: nil, context)
+                        let value = Value.record(shape.record(common + [view(resolved)]))
+                        program.render(value, rootPrefix: rootPrefix(of: path), into: &output)
+                    }))
+        }
+    }
+}
+
+/// What leads from a file to the site's root: `../` for each folder it is in.
+private func rootPrefix(of path: String) -> String {
+    String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
+}

@@ -1,0 +1,35 @@
+import Templating
+
+/// What views need besides the thing they show: the site, where its records are, and what pages share.
+struct RenderContext: Sendable {
+    let site: Site
+    let assets: [FingerprintedAsset]
+    private let kindsWithPages: Set<String>
+    private var claims: [ReferenceView.Shared] = []
+    private var sources: [ReferenceView.Shared] = []
+
+    init(_ site: Site) {
+        self.site = site
+        assets = site.assets.map(FingerprintedAsset.init)
+        kindsWithPages = Set(recordKinds.filter { site.templates.contains("records/" + $0.singular) }.map { $0.kind })
+        claims = site.claims.map { ReferenceView.Shared($0, self) }
+        sources = site.sources.map { ReferenceView.Shared($0, self) }
+    }
+
+    func address<Record: RecordKind>(of record: Record) -> Address? {
+        kindsWithPages.contains(Record.kind) ? .site(Addresses.path(of: record)) : nil
+    }
+
+    func shared(_ target: Citable) -> ReferenceView.Shared {
+        switch target {
+        case .claim(let index): claims[index]
+        case .source(let index): sources[index]
+        }
+    }
+
+    /// The page's absolute address, when the site says where it is published.
+    func canonical(_ output: String) -> Address? {
+        guard let base = site.config.baseURL?.text else { return nil }
+        return .external((base.hasSuffix("/") ? base : base + "/") + output)
+    }
+}

@@ -1,0 +1,66 @@
+import Diagnostics
+import Templating
+
+/// The programs of a site's templates, each checked against what it will be given before anything is rendered.
+struct SitePrograms: Sendable {
+    let pages: [String: Program]
+    let source: Program?
+    let claim: Program?
+    let actor: Program?
+    let pageView: PageView
+    let recordShapes: RecordShapes
+
+    /// What the templates of `records/` are given: the common names and the record under the name of its kind.
+    struct RecordShapes: Sendable {
+        let source: Shape
+        let claim: Shape
+        let actor: Shape
+
+        init(_ site: SiteView) {
+            func shape(_ name: String, _ record: Shape) -> Shape {
+                Shape(name + " page", fields: PageView.commonFields(site) + [(name, .record(record))])
+            }
+            source = shape(Source.singular, SourceView.shape)
+            claim = shape(Claim.singular, ClaimView.shape)
+            actor = shape(Actor.singular, ActorView.shape)
+        }
+    }
+
+    init(_ context: RenderContext, report: inout Report) {
+        let library = context.site.templates
+        let siteView = SiteView(context)
+        pageView = PageView(siteView, context)
+        recordShapes = RecordShapes(siteView)
+        var found = Report()
+        var programs: [String: Program] = [:]
+        for name in library.names where !name.contains("/") {
+            programs[name] = library.program(name, for: pageView.shape, report: &found)
+        }
+        pages = programs
+        source = library.program("records/source", for: recordShapes.source, report: &found)
+        claim = library.program("records/claim", for: recordShapes.claim, report: &found)
+        actor = library.program("records/actor", for: recordShapes.actor, report: &found)
+        for name in library.names where name.hasPrefix("records/") {
+            let kind = String(name.dropFirst("records/".count))
+            if recordKinds.contains(where: { $0.singular == kind }) { continue }
+            found.add(
+                .unknownKind, "no kind of record is called '\(kind)'",
+                at: SourceSpan(startOf: SourceFile(path: "Templates/\(name).html", bytes: [])),
+                help: nearMiss(kind, among: recordKinds.map { $0.singular }).map { "did you mean '\($0)'?" })
+        }
+        report.merge(found.withoutRepeats)
+    }
+}
+
+extension Report {
+    /// The findings without those that say the same of the same place: a partial is checked wherever it is called.
+    fileprivate var withoutRepeats: Report {
+        var seen: Set<String> = []
+        var result = Report()
+        for finding in diagnostics {
+            let key = "\(finding.rule.id) \(finding.span?.place ?? "") \(finding.message)"
+            if seen.insert(key).inserted { result.add(finding) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+import Templating
+
+/// One source's support for a claim, or a source cited by itself.
+enum EvidenceView {
+    static let shape = Shape(
+        "piece of evidence",
+        [
+            "source": .text, "link": .optional(.address), "publisher": .optional(.text),
+            "published": .optional(.record(DateView.shape)), "locator": .optional(.text), "chain": .optional(.text),
+            "speaker": .optional(.record(LinkView.shape)), "quote": .optional(.text), "note": .optional(.html),
+            "wording": .optional(.text), "address": .optional(.record(AddressView.shape)),
+            "copy-address": .optional(.record(AddressView.shape)),
+        ])
+
+    static func value(_ evidence: ResolvedEvidence, _ context: RenderContext) -> Value {
+        let speaker = evidence.speaker.map { context.site.actors[$0].record }
+        return value(
+            context.site.sources[evidence.source], context, locator: evidence.record.locators.words,
+            chain: evidence.via.isEmpty
+                ? nil : "from " + evidence.via.map { context.site.sources[$0].record.shortName }.joined(separator: ", from "),
+            speaker: speaker.map { LinkView.value($0.name, context.address(of: $0) ?? .fragment(""), summary: $0.role) } ?? .none,
+            quote: evidence.record.quote?.value, note: evidence.note)
+    }
+
+    static func value(
+        _ source: ResolvedSource, _ context: RenderContext, locator: String? = nil, chain: String? = nil,
+        speaker: Value = .none, quote: String? = nil, note: HTML? = nil
+    ) -> Value {
+        let record = source.record
+        return .record(
+            shape.record([
+                "source": .text(record.title), "link": .address(context.address(of: record)),
+                "publisher": .text(record.knownPublisher), "published": DateView.value(record.published),
+                "locator": .text(locator), "chain": .text(chain), "speaker": speaker, "quote": .text(quote),
+                "note": note.map(Value.html) ?? .none, "wording": .text(record.wording?.words),
+                "address": AddressView.value(record.url),
+                "copy-address": AddressView.value(record.url == nil ? record.copyURL : nil),
+            ]))
+    }
+}
+
+/// A place of a page that cites a record, with a link to the marker.
+enum PlaceView {
+    static let shape = Shape(
+        "citing place",
+        ["page": .text, "link": .address, "heading": .optional(.text), "excerpt": .optional(.text)])
+    static let listShape = ListView.shape("list of citing places", of: .record(shape))
+
+    static func value(_ place: CitingPlace, _ context: RenderContext) -> Value {
+        let page = context.site.pages[place.page]
+        return .record(
+            shape.record([
+                "page": .text(page.title), "link": .address(.site(path: page.output, fragment: "cite-\(place.marker)")),
+                "heading": .text(place.heading), "excerpt": .text(place.excerpt.isEmpty ? nil : place.excerpt),
+            ]))
+    }
+
+    static func list(_ places: [CitingPlace], _ context: RenderContext) -> Value {
+        ListView.value(listShape, places.map { value($0, context) })
+    }
+}

@@ -1,0 +1,63 @@
+import Markup
+import Templating
+
+/// What a page's template is given, and the part of it that the pages of records are given too.
+struct PageView {
+    static let entryShape = Shape("heading", ["title": .text, "link": .address, "level": .number, "is-sub": .flag])
+    static let contentsShape = ListView.shape("table of contents", of: .record(entryShape))
+    static let keyPointsShape = ListView.shape("list of key points", of: .html)
+
+    /// The names that every template has, whatever it shows.
+    static func commonFields(_ site: SiteView) -> [(String, FieldType)] {
+        [
+            ("site", .record(SiteView.shape)), ("assets", .record(site.assetsShape)),
+            ("navigation", .list(.record(LinkView.shape))), ("title", .text), ("summary", .optional(.text)),
+            ("canonical", .optional(.address)),
+        ]
+    }
+
+    private static let ownFields: [(String, FieldType)] = [
+        ("updated", .optional(.record(DateView.shape))), ("key-points", .optional(.record(keyPointsShape))),
+        ("contents", .optional(.record(contentsShape))), ("body", .html),
+        ("references", .optional(.record(ReferenceView.listShape))),
+    ]
+
+    let site: SiteView
+    let shape: Shape
+    private let navigation: [(page: Int, title: String, link: Address)]
+
+    init(_ site: SiteView, _ context: RenderContext) {
+        self.site = site
+        shape = Shape("page", fields: Self.commonFields(site) + Self.ownFields)
+        navigation = context.site.navigation.map { ($0, context.site.pages[$0].title, .site(context.site.pages[$0].output)) }
+    }
+
+    /// The values of the common fields, in their order.
+    func common(title: String, summary: String?, output: String, current: Int?, _ context: RenderContext) -> [Value] {
+        [
+            site.site, site.assets,
+            .list(navigation.map { LinkView.value($0.title, $0.link, isCurrent: $0.page == current) }),
+            .text(title), .text(summary), .address(context.canonical(output)),
+        ]
+    }
+
+    func value(of index: Int, _ context: RenderContext) -> Value {
+        let page = context.site.pages[index]
+        let front = page.parsed.frontMatter
+        let entries = page.parsed.body.headings.filter { (2...3).contains($0.level) }.map { heading in
+            Value.record(
+                Self.entryShape.record([
+                    .text(heading.text), .address(.fragment(heading.id)), .number(heading.level), .flag(heading.level == 3),
+                ]))
+        }
+        let references = page.references.map { ReferenceView.value($0, context.shared($0.target)) }
+        return .record(
+            shape.record(
+                common(title: page.title, summary: front.summary, output: page.output, current: index, context) + [
+                    DateView.value(front.updated),
+                    ListView.value(Self.keyPointsShape, page.keyPoints.map(Value.html)),
+                    ListView.value(Self.contentsShape, entries), .html(page.body),
+                    ListView.value(ReferenceView.listShape, references),
+                ]))
+    }
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+import Templating
+
+/// An entry of a page's reference list.
+enum ReferenceView {
+    static let useShape = Shape("use of a reference", ["label": .text, "link": .address, "locator": .optional(.text)])
+
+    static let shape = Shape(
+        "reference",
+        [
+            "number": .number, "id": .text, "key": .text, "link": .optional(.address), "statement": .html,
+            "kind": .optional(.text), "evidence": .list(.record(EvidenceView.shape)), "uses": .list(.record(useShape)),
+        ])
+    static let listShape = ListView.shape("reference list", of: .record(shape))
+
+    /// What an entry says wherever it stands; only its number and its uses belong to a page.
+    struct Shared: Sendable {
+        var key: Value
+        var link: Value
+        var statement: Value
+        var kind: Value
+        var evidence: Value
+
+        init(_ claim: ResolvedClaim, _ context: RenderContext) {
+            key = .text(claim.record.id.value)
+            link = .address(context.address(of: claim.record))
+            statement = .html(claim.statement)
+            kind = .text(claim.record.category.words)
+            evidence = .list(claim.evidence.map { EvidenceView.value($0, context) })
+        }
+
+        init(_ source: ResolvedSource, _ context: RenderContext) {
+            key = .text(source.record.id.value)
+            link = .address(context.address(of: source.record))
+            var title: [UInt8] = []
+            title.append(escaping: source.record.title)
+            statement = .html(HTML(bytes: title))
+            kind = .none
+            evidence = .list([EvidenceView.value(source, context)])
+        }
+    }
+
+    static func value(_ reference: Reference, _ shared: Shared) -> Value {
+        let uses = reference.uses.enumerated().map { index, use in
+            Value.record(
+                useShape.record([
+                    .text(String(index + 1)), .address(.fragment("cite-\(use.marker)")), .text(use.locator),
+                ]))
+        }
+        return .record(
+            shape.record([
+                .number(reference.number), .text("ref-\(reference.number)"), shared.key, shared.link, shared.statement,
+                shared.kind, shared.evidence, .list(uses),
+            ]))
+    }
+}

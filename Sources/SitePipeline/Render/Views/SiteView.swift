@@ -1,0 +1,61 @@
+import Templating
+
+/// What every template is given of the site as a whole. Made once for a build and shared by all pages.
+struct SiteView {
+    static let sourceListShape = ListView.shape("list of sources", of: .record(SourceEntryView.shape))
+
+    static let shape = Shape(
+        "site",
+        [
+            "title": .text, "language": .text, "description": .optional(.text), "as-of": .optional(.record(DateView.shape)),
+            "home": .address, "contact": .optional(.text), "topics": .list(.record(LinkView.shape)),
+            "sources": .optional(.record(sourceListShape)), "outside-sources": .optional(.record(sourceListShape)),
+        ])
+
+    let site: Value
+    let assets: Value
+    let assetsShape: Shape
+
+    init(_ context: RenderContext) {
+        let all = context.site
+        let topics = all.topics.map { index in
+            let page = all.pages[index]
+            return LinkView.value(page.title, .site(page.output), summary: page.parsed.frontMatter.summary)
+        }
+        func sources(outside: Bool) -> Value {
+            let entries = all.sources.indices.filter { all.sources[$0].record.isOutside == outside }
+            return ListView.value(Self.sourceListShape, entries.map { SourceEntryView.value($0, context) })
+        }
+        site = .record(
+            Self.shape.record([
+                "title": .text(all.config.title), "language": .text(all.config.language),
+                "description": .text(all.config.description), "as-of": DateView.value(all.config.asOf),
+                "home": .address(.site("index.html")), "contact": .text(all.config.contact), "topics": .list(topics),
+                "sources": sources(outside: false), "outside-sources": sources(outside: true),
+            ]))
+        assetsShape = Shape("set of assets", fields: context.assets.map { ($0.name, .address) })
+        assets = .record(assetsShape.record(context.assets.map { .address(.site("assets/" + $0.path)) }))
+    }
+}
+
+/// A source in a list of sources.
+enum SourceEntryView {
+    static let shape = Shape(
+        "source",
+        [
+            "title": .text, "link": .optional(.address), "publisher": .optional(.text),
+            "published": .optional(.record(DateView.shape)), "type": .text, "wording": .optional(.text),
+            "claim-count": .number,
+        ])
+
+    static func value(_ index: Int, _ context: RenderContext) -> Value {
+        let source = context.site.sources[index]
+        return .record(
+            shape.record([
+                "title": .text(source.record.title), "link": .address(context.address(of: source.record)),
+                "publisher": .text(source.record.knownPublisher), "published": DateView.value(source.record.published),
+                "type": .text(source.record.category.words), "wording": .text(source.record.wording?.words),
+                "claim-count": .number(Set(source.claims.map(\.claim)).count),
+            ]))
+    }
+}

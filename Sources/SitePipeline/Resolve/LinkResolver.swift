@@ -1,0 +1,152 @@
+package import Diagnostics
+import Markup
+import Templating
+
+extension Rule {
+    package static let deadLink = Rule("dead-link")
+    package static let deadAnchor = Rule("dead-anchor")
+    package static let missingFile = Rule("missing-file")
+}
+
+/// Finds what the links of one text lead to.
+struct LinkResolver {
+    let parsed: ParsedSite
+    let addresses: Addresses
+    /// The page the text stands on; `nil` for a record's field, whose links begin at `Content/`.
+    let page: ParsedPage?
+    private(set) var report = Report()
+
+    init(parsed: ParsedSite, addresses: Addresses, page: ParsedPage?) {
+        self.parsed = parsed
+        self.addresses = addresses
+        self.page = page
+    }
+
+    /// Reports a link that leads nowhere.
+    mutating func check(_ link: Link) {
+        switch link.target {
+        case .page(let path, let anchor): checkPage(path, anchor, link.span)
+        case .anchor(let anchor): checkAnchor(anchor, on: page, link.span)
+        case .record(let scheme, let id): checkRecord(scheme, id, link.span)
+        case .file(let path): checkFile(path, link)
+        case .cited: break
+        }
+    }
+
+    private mutating func checkPage(_ path: String, _ anchor: String?, _ span: SourceSpan) {
+        guard let full = join(path), let index = addresses.pages[full] else {
+            if let full = join(path), let reason = parsed.skipped[full] {
+                report.add(
+                    .deadLink, "the page '\(path)' is not part of the site (\(reason))", at: span,
+                    help: "take the link out until the page is published")
+                return
+            }
+            let offered = addresses.pages.keys.map(relative)
+            report.add(
+                .deadLink, "there is no page '\(path)'", at: span,
+                help: nearMiss(path, among: offered).map { "did you mean '\($0)'?" }
+                    ?? "a link names the other page's Markdown file, by its path from this one")
+            return
+        }
+        if let anchor { checkAnchor(anchor, on: parsed.pages[index], span) }
+    }
+
+    private mutating func checkAnchor(_ anchor: String, on page: ParsedPage?, _ span: SourceSpan) {
+        guard !anchor.isEmpty else { return }
+        let anchors = page.map { $0.body.anchors + $0.frontMatter.keyPoints.flatMap(\.markdown.anchors) } ?? []
+        let references = page.map { $0.citedKeys.indices.map { "ref-\($0 + 1)" } } ?? []
+        guard !anchors.contains(anchor), !references.contains(anchor) else { return }
+        report.add(
+            .deadAnchor, "\(page?.file.path ?? "this text") has no place '#\(anchor)'", at: span,
+            help: nearMiss(anchor, among: anchors).map { "did you mean '#\($0)'?" }
+                ?? "a place is a heading's text in lower case, with hyphens for spaces")
+    }
+
+    private mutating func checkRecord(_ scheme: String, _ id: String, _ span: SourceSpan) {
+        switch scheme {
+        case Actor.singular: checkRecord(id, in: parsed.actors, span)
+        case Claim.singular: checkRecord(id, in: parsed.claims, span)
+        case Source.singular: checkRecord(id, in: parsed.sources, span)
+        default: break
+        }
+    }
+
+    private mutating func checkRecord<Record>(_ id: String, in table: RecordTable<Record>, _ span: SourceSpan) {
+        guard table.index(of: id) == nil, !table.broken.contains(id) else { return }
+        report.add(
+            .unknownRecord, "no \(Record.singular) is named '\(id)'", at: span,
+            help: nearMiss(id, among: table.ids).map { "did you mean '\($0)'?" })
+    }
+
+    private mutating func checkFile(_ path: String, _ link: Link) {
+        guard let full = join(path), addresses.files.contains(full) else {
+            let asPage = path.hasSuffix(".html") ? join(path.dropLast(5) + ".md").flatMap { addresses.pages[$0] } : nil
+            report.add(
+                asPage != nil ? .deadLink : .missingFile, "there is no file '\(path)' in Content", at: link.span,
+                help: asPage != nil
+                    ? "link to the page's Markdown file: '\(path.dropLast(5)).md'"
+                    : nearMiss(path, among: addresses.files.map(relative)).map { "did you mean '\($0)'?" })
+            return
+        }
+    }
+
+    // MARK: Addresses
+
+    /// Where a target is in the site, or `nil` if it is nowhere or its kind has no pages.
+    func address(_ target: LinkTarget) -> Address? {
+        switch target {
+        case .page(let path, let anchor):
+            join(path).flatMap { addresses.pages[$0] }.map {
+                .site(path: Addresses.output(of: parsed.pages[$0].path), fragment: anchor)
+            }
+        case .anchor(let anchor): .fragment(anchor)
+        case .file(let path): join(path).map { .site($0) }
+        case .record(let scheme, let id): recordAddress(scheme, id)
+        case .cited(let key): recordAddress(Claim.singular, key) ?? recordAddress(Source.singular, key)
+        }
+    }
+
+    private func recordAddress(_ scheme: String, _ id: String) -> Address? {
+        switch scheme {
+        case Actor.singular: parsed.actors.index(of: id).flatMap { addresses.address(of: parsed.actors.records[$0]) }
+        case Claim.singular: parsed.claims.index(of: id).flatMap { addresses.address(of: parsed.claims.records[$0]) }
+        case Source.singular: parsed.sources.index(of: id).flatMap { addresses.address(of: parsed.sources.records[$0]) }
+        default: nil
+        }
+    }
+
+    /// What a record is called, for a link that was written without a text.
+    func name(_ target: LinkTarget) -> String? {
+        guard case .record(let scheme, let id) = target else { return nil }
+        return switch scheme {
+        case Actor.singular: parsed.actors.index(of: id).map { parsed.actors.records[$0].name }
+        case Claim.singular: parsed.claims.index(of: id).map { parsed.claims.records[$0].statement?.source ?? id }
+        case Source.singular: parsed.sources.index(of: id).map { parsed.sources.records[$0].title }
+        default: nil
+        }
+    }
+
+    /// A path relative to the text's folder, as a path from `Content/`; `nil` if it leads out of it.
+    private func join(_ path: String) -> String? {
+        var parts = page.map { $0.path.split(separator: "/").dropLast().map(String.init) } ?? []
+        for part in path.split(separator: "/") {
+            switch part {
+            case ".": break
+            case "..":
+                guard !parts.isEmpty else { return nil }
+                parts.removeLast()
+            default: parts.append(String(part))
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// A path from `Content/`, as one would write it in the text's folder.
+    private func relative(_ path: String) -> String {
+        let here = page.map { $0.path.split(separator: "/").dropLast() } ?? []
+        let there = path.split(separator: "/")
+        let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
+        return (Array(repeating: "..", count: here.count - shared) + there.dropFirst(shared).map(String.init))
+            .joined(separator: "/")
+    }
+}

@@ -1,0 +1,114 @@
+package import Templating
+
+/// A site in which every name has become the thing it names: a claim, a source, a page. Nothing downstream can meet a
+/// citation that leads nowhere.
+///
+/// Records and pages refer to each other by their index in the arrays here.
+package struct Site: Sendable {
+    package var config: SiteConfig
+    package var pages: [Page] = []
+    package var skipped: [String: String] = [:]
+    package var sources: [ResolvedSource] = []
+    package var claims: [ResolvedClaim] = []
+    package var actors: [ResolvedActor] = []
+    /// Pages of the navigation, in order.
+    package var navigation: [Int] = []
+    /// Pages in `topics/`, in order.
+    package var topics: [Int] = []
+    package var templates: TemplateLibrary
+    package var assets: [Workspace.Asset] = []
+    package var statics: [Workspace.StaticFile] = []
+
+    /// How many citations the pages make, each item counted.
+    package var citationCount: Int { pages.reduce(0) { $0 + $1.citationCount } }
+    package var recordCount: Int { sources.count + claims.count + actors.count }
+}
+
+/// What a citation leads to.
+package enum Citable: Hashable, Sendable {
+    case claim(Int)
+    case source(Int)
+}
+
+/// A page as it will be written.
+package struct Page: Sendable {
+    package var parsed: ParsedPage
+    /// The path in the site: `topics/legal-questions.html`.
+    package var output: String
+    package var template: String
+    package var body: HTML
+    package var keyPoints: [HTML]
+    /// One entry per record, in order of first use.
+    package var references: [Reference]
+
+    package var title: String { parsed.frontMatter.title }
+    package var citationCount: Int { references.reduce(0) { $0 + $1.uses.count } }
+
+    /// The name of the topic that the page is, for a page in `topics/`.
+    var topic: String? { Page.topic(of: parsed.path) }
+
+    static func topic(of path: String) -> String? {
+        guard let name = path.dropping("topics/"), name != "index.md", !name.contains("/") else { return nil }
+        return String(name.dropLast(3))
+    }
+}
+
+/// An entry of a page's reference list.
+package struct Reference: Sendable {
+    package struct Use: Sendable {
+        /// The marker's number: its id on the page is `cite-<marker>`.
+        package var marker: Int
+        package var locator: String?
+    }
+
+    package var number: Int
+    package var target: Citable
+    package var uses: [Use]
+}
+
+/// One place of a page that cites a record.
+package struct CitingPlace: Sendable {
+    package var page: Int
+    package var marker: Int
+    /// The text of the block, shortened; empty where texts were not collected.
+    package var excerpt: String
+    /// The heading it stands under.
+    package var heading: String?
+}
+
+package struct ResolvedSource: Sendable {
+    package var record: Source
+    package var note: HTML?
+    package var provenance: HTML?
+    package var rewordingOf: Int?
+    package var sameAs: Int?
+    /// The claims that rest on it, each once with the index of the piece of evidence.
+    package var claims: [(claim: Int, evidence: Int)] = []
+    /// Pieces of evidence whose attribution chain goes through it.
+    package var chains: [(claim: Int, evidence: Int)] = []
+    /// Where pages cite the source itself.
+    package var places: [CitingPlace] = []
+}
+
+package struct ResolvedClaim: Sendable {
+    package var record: Claim
+    package var statement: HTML
+    package var topics: [Int] = []
+    package var actors: [Int] = []
+    package var evidence: [ResolvedEvidence] = []
+    package var places: [CitingPlace] = []
+}
+
+package struct ResolvedEvidence: Sendable {
+    package var record: Evidence
+    package var source: Int
+    package var via: [Int]
+    package var speaker: Int?
+    package var note: HTML?
+}
+
+package struct ResolvedActor: Sendable {
+    package var record: Actor
+    /// Claims it speaks in or is named by.
+    package var claims: [Int] = []
+}

@@ -1,0 +1,37 @@
+/// The list of files that a build made, kept in the output folder: only what stands in it is ever removed.
+struct Manifest: Equatable {
+    static let fileName = ".sitegen-manifest"
+    private static let heading = "sitegen-manifest 1"
+
+    var paths: Set<String>
+    /// The build that wrote it came to its end. If not, files of the old and the new site stand side by side, and
+    /// temporary files may be left.
+    var isComplete: Bool
+
+    init(paths: Set<String>, isComplete: Bool) {
+        self.paths = paths
+        self.isComplete = isComplete
+    }
+
+    /// Reads a manifest. What is no manifest of ours lists nothing, so nothing is removed for it.
+    init(bytes: [UInt8]) {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        guard let first = lines.first, first.hasPrefix(Self.heading) else {
+            self.init(paths: [], isComplete: true)
+            return
+        }
+        let paths = lines.dropFirst().map(String.init).filter(Self.isInside)
+        self.init(paths: Set(paths), isComplete: first.hasSuffix("complete"))
+    }
+
+    var bytes: [UInt8] {
+        let lines = ["\(Self.heading) \(isComplete ? "complete" : "writing")"] + paths.sorted()
+        return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+
+    /// Whether a path stays in the output folder. A manifest that somebody changed must not remove other files.
+    private static func isInside(_ path: String) -> Bool {
+        !path.hasPrefix("/") && !path.utf8.contains(0)
+            && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
+    }
+}

@@ -1,0 +1,119 @@
+#if canImport(Darwin)
+internal import Darwin
+#else
+internal import Glibc
+#endif
+
+/// The folder that a site is written to, locked against a second build while this value lives.
+final class OutputFolder: Sendable {
+    let path: String
+    private let lock: Int32
+    private static let temporarySuffix = ".sitegen-tmp"
+
+    /// Opens the folder, making it if need be. The lock is the folder's own: it goes with the process, however that ends.
+    init(_ path: String) throws(MachineError) {
+        self.path = path
+        try Self.makeFolders(path)
+        lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard lock >= 0 else { throw .last("open", path) }
+        guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+            close(lock)
+            throw MachineError("another build is writing to \(path); wait for it to end")
+        }
+    }
+
+    deinit { close(lock) }
+
+    func full(_ relative: String) -> String { path + "/" + relative }
+
+    func kind(_ relative: String) -> FileSystem.Kind? { FileSystem.kind(full(relative)) }
+
+    func readIfThere(_ relative: String) -> [UInt8]? { FileSystem.readIfThere(full(relative)) }
+
+    /// Makes every folder that the files need.
+    func makeFolders(for paths: [String]) throws(MachineError) {
+        var folders: Set<Substring> = []
+        for path in paths {
+            if let end = path.lastIndex(of: "/") { folders.insert(path[..<end]) }
+        }
+        for folder in folders.sorted() { try Self.makeFolders(full(String(folder))) }
+    }
+
+    private static func makeFolders(_ path: String) throws(MachineError) {
+        if mkdir(path, 0o755) == 0 || errno == EEXIST && FileSystem.isFolder(path) { return }
+        guard errno == ENOENT, let end = path.lastIndex(of: "/"), end > path.startIndex else { throw .last("make the folder", path) }
+        try makeFolders(String(path[..<end]))
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .last("make the folder", path) }
+    }
+
+    /// Writes a file whole or not at all: under another name first, then renamed.
+    func write(_ bytes: [UInt8], to relative: String) throws(MachineError) {
+        let target = full(relative)
+        let temporary = target + Self.temporarySuffix
+        let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard file >= 0 else { throw .last("write", target) }
+        var done = 0
+        let isWhole = bytes.withUnsafeBytes { buffer in
+            while done < buffer.count {
+                let count = systemWrite(file, buffer.baseAddress! + done, buffer.count - done)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return false }
+                done += count
+            }
+            return true
+        }
+        guard isWhole, close(file) == 0, rename(temporary, target) == 0 else {
+            let error = MachineError.last("write", target)
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Whether a file has exactly these bytes.
+    func matches(_ bytes: [UInt8], _ relative: String) -> Bool {
+        let file = open(full(relative), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else {
+            return false
+        }
+        return withUnsafeTemporaryAllocation(byteCount: 65_536, alignment: 16) { buffer in
+            bytes.withUnsafeBytes { wanted in
+                var position = 0
+                while position < wanted.count {
+                    let count = read(file, buffer.baseAddress, buffer.count)
+                    guard count > 0, position + count <= wanted.count,
+                        memcmp(buffer.baseAddress!, wanted.baseAddress! + position, count) == 0
+                    else { return false }
+                    position += count
+                }
+                return true
+            }
+        }
+    }
+
+    /// Removes a file that an earlier build made, and the folders that are empty without it.
+    func remove(_ relative: String) throws(MachineError) {
+        if kind(relative) == .file, unlink(full(relative)) != 0 { throw .last("remove", full(relative)) }
+        var folder = relative[...]
+        while let end = folder.lastIndex(of: "/") {
+            folder = folder[..<end]
+            if rmdir(full(String(folder))) != 0 { break }
+        }
+    }
+
+    /// Removes what a build that was ended from outside may have left.
+    func removeTemporary(_ relative: String) {
+        unlink(full(relative) + Self.temporarySuffix)
+    }
+}
+
+/// `write` is also a method here, which hides the system's call of that name.
+private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+    #if canImport(Darwin)
+    Darwin.write(file, bytes, count)
+    #else
+    Glibc.write(file, bytes, count)
+    #endif
+}

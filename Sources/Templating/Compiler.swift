@@ -1,0 +1,305 @@
+import Diagnostics
+
+/// Makes a program of a template's tree: looks up each name once, expands inheritance, lays partials out as routines.
+struct Compiler {
+    let library: TemplateLibrary
+    private(set) var report = Report()
+
+    private var literals: [UInt8] = []
+    private var routines: [Program.Routine] = []
+    /// Routines by what they depend on, so that a recursive partial finds itself.
+    private var known: [RoutineKey: Int] = [:]
+    private var scope: Scope
+    /// Text that is not yet an operation.
+    private var pending: [UInt8] = []
+    private var operations: [Program.Operation] = []
+    private var partialDepth = 0
+    private var blocksSeen: Set<String> = []
+
+    init(library: TemplateLibrary, root: Shape) {
+        self.library = library
+        scope = Scope(root: root)
+    }
+
+    /// What the operations of a partial depend on besides its text.
+    private struct RoutineKey: Hashable {
+        var name: String
+        var indent: Indent
+        var overrides: [String]
+        var shapes: [ObjectIdentifier]
+        var narrowed: Set<Scope.Slot>
+    }
+
+    /// How line starts change: what is taken off each and what is put before it.
+    struct Indent: Hashable {
+        var prefix = ""
+        var removing = 0
+
+        func applied(to white: String) -> String { prefix + white.dropFirst(removing) }
+    }
+
+    /// What replaces a block, and the file it is written in.
+    private struct Override {
+        var block: TemplateBlock
+    }
+
+    /// What the nodes being compiled stand in.
+    private struct Context {
+        var file: SourceFile
+        var indent = Indent()
+        var overrides: [String: Override] = [:]
+    }
+
+    mutating func compile(_ tree: TemplateTree) -> Program {
+        routines = [Program.Routine()]
+        compile(tree.nodes[...], Context(file: tree.file))
+        flush()
+        routines[0].operations = operations
+        return Program(literals: literals, routines: routines, ids: staticIDs(literals))
+    }
+
+    // MARK: Nodes
+
+    private mutating func compile(_ nodes: ArraySlice<TemplateNode>, _ context: Context) {
+        for node in nodes {
+            switch node {
+            case .text(let text): pending += text.utf8
+            case .lineStart(let white): pending += context.indent.applied(to: white).utf8
+            case .variable(let name, let escaped, let place):
+                guard let reference = variable(name, escaped: escaped, place, context) else { continue }
+                flush()
+                operations.append(.variable(reference, escaped: escaped))
+            case .section(let name, let inverted, let body): section(name, inverted: inverted, body, context)
+            case .partial(let name, let indent):
+                call(name, indent: indent, overrides: [:], context)
+            case .parent(let name, let indent, let blocks):
+                parent(name, indent: indent, blocks, context)
+            case .block(let block): expand(block, context)
+            }
+        }
+    }
+
+    private mutating func flush() {
+        guard !pending.isEmpty else { return }
+        operations.append(.literal(literals.count..<literals.count + pending.count))
+        literals += pending
+        pending = []
+    }
+
+    private mutating func section(_ name: Name, inverted: Bool, _ body: [TemplateNode], _ context: Context) {
+        flush()
+        let reference: Program.Reference
+        let outer = scope
+        if library.checking == .lenient {
+            reference = name.parts.isEmpty ? .current : .dynamic(name.parts)
+        } else {
+            guard let found = look(up: name, context) else { return }
+            reference = found.reference
+            if let fault = scope.enter(found, inverted: inverted) {
+                report.add(.templateType, fault, at: context.file.span(name.range), help: "a section runs over a flag, a list, a record or an optional value")
+                return
+            }
+        }
+        let start = operations.count
+        operations.append(inverted ? .inverted(reference, end: 0) : .section(reference, end: 0))
+        compile(body[...], context)
+        flush()
+        operations[start] = inverted
+            ? .inverted(reference, end: operations.count) : .section(reference, end: operations.count)
+        scope = outer
+    }
+
+    // MARK: Names
+
+    private mutating func look(up name: Name, _ context: Context) -> Scope.Found? {
+        switch scope.find(name.parts) {
+        case .success(let found): return found
+        case .failure(let fault):
+            report.add(
+                .unknownName, fault.message, at: context.file.span(name.range),
+                help: nearMiss(fault.wanted, among: fault.candidates).map { "did you mean '\($0)'?" }
+                    ?? fault.candidatesText)
+            return nil
+        }
+    }
+
+    private mutating func variable(
+        _ name: Name, escaped: Bool, _ place: HTMLContext, _ context: Context
+    ) -> Program.Reference? {
+        if library.checking == .lenient {
+            return name.parts.isEmpty ? .current : .dynamic(name.parts)
+        }
+        guard let found = look(up: name, context) else { return nil }
+        if let fault = useFault(of: found.type, name.text, escaped: escaped, in: place) {
+            report.add(.templateType, fault.message, at: context.file.span(name.range), help: fault.help)
+        }
+        return found.reference
+    }
+
+    /// Why a value of a type cannot be written in a place.
+    private func useFault(
+        of type: FieldType, _ name: String, escaped: Bool, in place: HTMLContext
+    ) -> (message: String, help: String)? {
+        switch type {
+        case .optional:
+            return ("'\(name)' may be absent", "put it inside its own section: {{#\(name)}}…{{/\(name)}}")
+        case .list, .record, .flag:
+            return ("'\(name)' is \(type.description), which cannot be written out", "use it as a section: {{#\(name)}}…{{/\(name)}}")
+        case .html:
+            if escaped { return ("'\(name)' is HTML and would be escaped here", "write {{{\(name)}}}") }
+            switch place {
+            case .text, .rawText, .none: return nil
+            default: return ("'\(name)' is HTML, which can stand between tags only", "use a text value here")
+            }
+        case .text, .number, .address:
+            if !escaped { return ("'\(name)' is \(type.description), not HTML", "write {{\(name)}}, which escapes it") }
+        }
+        switch place {
+        case .none, .text: return nil
+        case .comment: return ("a comment holds no values", "take the value out of the comment")
+        case .tag: return ("a value inside a tag must stand in a quoted attribute", "write attribute=\"{{\(name)}}\"")
+        case .rawText(let element): return ("a value in <\(element)> would not be escaped rightly", "hand it over in a data- attribute")
+        case .attribute(let attribute, let isStart):
+            if attribute.hasPrefix("on") || ["style", "srcdoc"].contains(attribute) {
+                return ("the attribute '\(attribute)' is code, which holds no values", "use a class or a data- attribute")
+            }
+            let wantsAddress = ["href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "ping"]
+                .contains(attribute)
+            guard wantsAddress else { return nil }
+            guard case .address = type else {
+                return ("'\(attribute)' takes an address, but '\(name)' is \(type.description)", "use a value that is an address")
+            }
+            return isStart ? nil : ("an address is the whole of '\(attribute)'", "take out what stands before it")
+        }
+    }
+
+    // MARK: Partials and inheritance
+
+    private mutating func parent(_ name: Name, indent: String?, _ blocks: [TemplateBlock], _ context: Context) {
+        // What this template's own callers replace goes before what it replaces itself.
+        var overrides = context.overrides
+        for block in blocks where overrides[block.name.text] == nil {
+            overrides[block.name.text] = Override(block: block)
+        }
+        if library.checking == .strict, let tree = library.partial(name.text) {
+            let offered = library.blockNames(of: tree)
+            for block in blocks where !offered.contains(block.name.text) {
+                report.add(
+                    .unknownName, "'\(name.text)' has no block '\(block.name.text)'", at: context.file.span(block.name.range),
+                    help: nearMiss(block.name.text, among: offered).map { "did you mean '\($0)'?" })
+            }
+        }
+        call(name, indent: indent, overrides: overrides, context)
+    }
+
+    private mutating func call(
+        _ name: Name, indent: String?, overrides: [String: Override], _ context: Context
+    ) {
+        guard let tree = library.partial(name.text) else {
+            if library.checking == .strict {
+                report.add(
+                    .unknownPartial, "there is no partial '\(name.text)'", at: context.file.span(name.range),
+                    help: nearMiss(name.text, among: library.partialNames).map { "did you mean '\($0)'?" }
+                        ?? "make Templates/partials/\(name.text).html")
+            }
+            return
+        }
+        let inner = Context(
+            file: tree.file, indent: Indent(prefix: indent.map(context.indent.applied) ?? ""), overrides: overrides)
+        let key = RoutineKey(
+            name: name.text, indent: inner.indent,
+            overrides: overrides.map { "\($0.key)\u{0}\($0.value.block.file.path)\u{0}\($0.value.block.name.range.lowerBound)" }.sorted(),
+            shapes: scope.identity, narrowed: scope.narrowed)
+        if let routine = known[key] {
+            flush()
+            operations.append(.call(routine))
+            return
+        }
+        guard partialDepth < Renderer.maximumDepth else {
+            report.add(
+                .templateSyntax, "'\(name.text)' goes on calling itself", at: context.file.span(name.range),
+                help: "call it inside a section over a list that ends")
+            return
+        }
+        flush()
+        let routine = routines.count
+        routines.append(Program.Routine())
+        known[key] = routine
+        let outer = operations
+        operations = []
+        partialDepth += 1
+        compile(tree.nodes[...], inner)
+        flush()
+        partialDepth -= 1
+        routines[routine].operations = operations
+        operations = outer
+        operations.append(.call(routine))
+    }
+
+    /// Puts a block's replacement, or else its own content, in its place.
+    private mutating func expand(_ block: TemplateBlock, _ context: Context) {
+        guard let override = context.overrides[block.name.text]?.block else {
+            compile(block.nodes[...], context)
+            return
+        }
+        // Lines of the replacement lose the indentation they have where they are written and get the block's.
+        let target = block.standsAlone ? block.contentIndent ?? block.indent ?? "" : block.indent ?? ""
+        var inner = context
+        inner.file = override.file
+        inner.indent = Indent(
+            prefix: context.indent.applied(to: target), removing: override.contentIndent?.count ?? 0)
+        var nodes = override.nodes[...]
+        let beginsLine = if case .lineStart = nodes.first { true } else { false }
+        if block.standsAlone, !beginsLine, !nodes.isEmpty {
+            pending += inner.indent.prefix.utf8
+        } else if !block.standsAlone, beginsLine {
+            nodes = nodes.dropFirst()
+        }
+        compile(nodes, inner)
+    }
+
+    // MARK: Ids
+
+    /// The ids that stand in the literal text: `id="…"` without a value in it.
+    private func staticIDs(_ text: [UInt8]) -> Set<String> {
+        let opening = Array(" id=\"".utf8)
+        var ids: Set<String> = []
+        var rest = text[...]
+        while let at = rest.firstIndex(of: opening[0]) {
+            rest = rest[at...]
+            guard rest.starts(with: opening) else {
+                rest = rest.dropFirst()
+                continue
+            }
+            rest = rest.dropFirst(opening.count)
+            if let end = rest.firstIndex(of: UInt8(ascii: "\"")) { ids.insert(String(decoding: rest[..<end], as: UTF8.self)) }
+        }
+        return ids
+    }
+}
+
+extension TemplateLibrary {
+    /// The blocks that a template lets others replace, its parents' included.
+    func blockNames(of tree: TemplateTree) -> Set<String> {
+        var names: Set<String> = []
+        var seen: Set<String> = []
+        func visit(_ nodes: [TemplateNode]) {
+            for node in nodes {
+                switch node {
+                case .block(let block):
+                    names.insert(block.name.text)
+                    visit(block.nodes)
+                case .section(_, _, let body): visit(body)
+                case .parent(let name, _, let blocks):
+                    for block in blocks { visit(block.nodes) }
+                    if seen.insert(name.text).inserted, let parent = partial(name.text) { visit(parent.nodes) }
+                case .partial(let name, _):
+                    if seen.insert(name.text).inserted, let partial = partial(name.text) { visit(partial.nodes) }
+                case .text, .lineStart, .variable: break
+                }
+            }
+        }
+        visit(tree.nodes)
+        return names
+    }
+}

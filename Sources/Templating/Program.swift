@@ -1,0 +1,46 @@
+/// A template ready to run: a flat list of operations over one pool of literal text.
+package final class Program: Sendable {
+    /// What one operation writes or where it goes on. A section's body are the operations up to its `end`.
+    enum Operation: Sendable {
+        case literal(Range<Int>)
+        case variable(Reference, escaped: Bool)
+        case section(Reference, end: Int)
+        case inverted(Reference, end: Int)
+        case call(Int)
+    }
+
+    /// How a name finds its value while the template runs.
+    enum Reference: Sendable {
+        /// The value at a place in the innermost record of a shape, then places in the records inside it.
+        case slot(Shape, [Int])
+        /// The value that the innermost section runs over.
+        case current
+        /// By name through all records, innermost first: the Mustache specification's way, without checks.
+        case dynamic([String])
+    }
+
+    /// Operations of partials that are called from several places or from themselves.
+    struct Routine: Sendable {
+        var operations: [Operation] = []
+    }
+
+    let literals: [UInt8]
+    let routines: [Routine]
+    /// Every `id` that the template itself writes.
+    package let ids: Set<String>
+
+    init(literals: [UInt8], routines: [Routine], ids: Set<String>) {
+        self.literals = literals
+        self.routines = routines
+        self.ids = ids
+    }
+
+    /// Appends the template's text for a value to `output`.
+    ///
+    /// - Parameter rootPrefix: what leads from the page to the site's root, such as `../`; written before each
+    ///   address in the site.
+    package func render(_ root: Value, rootPrefix: String, into output: inout [UInt8]) {
+        var renderer = Renderer(program: self, rootPrefix: Array(rootPrefix.utf8), root: root)
+        renderer.run(routine: 0, into: &output)
+    }
+}

@@ -1,0 +1,206 @@
+/// Runs a program: one pass over its operations, appending to one buffer.
+struct Renderer {
+    private let program: Program
+    private let rootPrefix: [UInt8]
+    /// The values of the sections around the current operation, innermost last.
+    private var frames: [Value]
+    private var depth = 0
+
+    /// Partials may call themselves only so deep.
+    static let maximumDepth = 64
+
+    init(program: Program, rootPrefix: [UInt8], root: Value) {
+        self.program = program
+        self.rootPrefix = rootPrefix
+        frames = [root]
+    }
+
+    mutating func run(routine: Int, into output: inout [UInt8]) {
+        guard depth < Self.maximumDepth else { return }
+        depth += 1
+        run(program.routines[routine].operations[...], into: &output)
+        depth -= 1
+    }
+
+    private mutating func run(_ operations: ArraySlice<Program.Operation>, into output: inout [UInt8]) {
+        var index = operations.startIndex
+        while index < operations.endIndex {
+            switch operations[index] {
+            case .literal(let range):
+                program.literals.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+            case .variable(let reference, let escaped):
+                write(value(of: reference), escaped: escaped, into: &output)
+            case .section(let reference, let end):
+                runSection(value(of: reference), operations[(index + 1)..<end], into: &output)
+                index = end - 1
+            case .inverted(let reference, let end):
+                if !value(of: reference).isTrue { run(operations[(index + 1)..<end], into: &output) }
+                index = end - 1
+            case .call(let routine):
+                run(routine: routine, into: &output)
+            }
+            index += 1
+        }
+    }
+
+    private mutating func runSection(
+        _ value: Value, _ body: ArraySlice<Program.Operation>, into output: inout [UInt8]
+    ) {
+        switch value {
+        case .list(let items):
+            for item in items {
+                frames.append(item)
+                run(body, into: &output)
+                frames.removeLast()
+            }
+        case .flag(true):
+            run(body, into: &output)
+        default:
+            guard value.isTrue else { return }
+            frames.append(value)
+            run(body, into: &output)
+            frames.removeLast()
+        }
+    }
+
+    // MARK: Names
+
+    private func value(of reference: Program.Reference) -> Value {
+        switch reference {
+        case .slot(let shape, let path): slot(shape, path)
+        case .current: frames[frames.count - 1]
+        case .dynamic(let parts): dynamic(parts)
+        }
+    }
+
+    private func slot(_ shape: Shape, _ path: [Int]) -> Value {
+        for frame in frames.reversed() {
+            guard case .record(let record) = frame, record.shape === shape else { continue }
+            var value = record.values[path[0]]
+            for index in path.dropFirst() {
+                guard case .record(let inner) = value else { return .none }
+                value = inner.values[index]
+            }
+            return value
+        }
+        return .none
+    }
+
+    private func dynamic(_ parts: [String]) -> Value {
+        for frame in frames.reversed() {
+            guard case .record(let record) = frame, let index = record.shape.index(of: parts[0]) else { continue }
+            var value = record.values[index]
+            for part in parts.dropFirst() {
+                guard case .record(let inner) = value, let index = inner.shape.index(of: part) else { return .none }
+                value = inner.values[index]
+            }
+            return value
+        }
+        return .none
+    }
+
+    // MARK: Writing
+
+    private func write(_ value: Value, escaped: Bool, into output: inout [UInt8]) {
+        switch value {
+        case .none, .flag(false), .list, .record: break
+        case .flag(true): output.append(contentsOf: "true".utf8)
+        case .number(let number): output.append(contentsOf: String(number).utf8)
+        case .text(let text):
+            if escaped { output.append(escaping: text) } else { output.append(contentsOf: text.utf8) }
+        case .address(let address): write(address, into: &output)
+        case .html(let html): write(html, into: &output)
+        }
+    }
+
+    private func write(_ html: HTML, into output: inout [UInt8]) {
+        html.bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            for hole in html.holes {
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<hole.offset]))
+                switch hole.content {
+                case .address(let address): write(address, into: &output)
+                case .text(let text): output.append(escaping: text)
+                }
+                start = hole.offset
+            }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+        }
+    }
+
+    private func write(_ address: Address, into output: inout [UInt8]) {
+        switch address {
+        case .external(let url): output.append(escaping: url)
+        case .fragment(let id):
+            output.append(UInt8(ascii: "#"))
+            output.append(escaping: id)
+        case .site(let path, let fragment):
+            output.append(contentsOf: rootPrefix)
+            output.append(percentEncoding: path)
+            if let fragment {
+                output.append(UInt8(ascii: "#"))
+                output.append(escaping: fragment)
+            }
+        }
+    }
+}
+
+extension Value {
+    /// Whether a section over the value runs at all.
+    var isTrue: Bool {
+        switch self {
+        case .none, .flag(false): false
+        case .list(let items): !items.isEmpty
+        default: true
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Appends text with the five characters replaced that mean something in HTML's text or quoted attributes.
+    package mutating func append(escaping text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in 0..<bytes.count {
+                guard let entity = Self.entity(bytes[index]) else { continue }
+                append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                append(contentsOf: entity.utf8)
+                start = index + 1
+            }
+            append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+        }
+    }
+
+    private static func entity(_ byte: UInt8) -> StaticEntity? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
+    }
+
+    private typealias StaticEntity = String
+
+    /// Appends a path with everything percent-encoded that RFC 3986 does not allow in one.
+    package mutating func append(percentEncoding path: String) {
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "("),
+                UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "="),
+                UInt8(ascii: "@"):
+                append(byte)
+            default:
+                let digits = Array("0123456789ABCDEF".utf8)
+                append(UInt8(ascii: "%"))
+                append(digits[Int(byte >> 4)])
+                append(digits[Int(byte & 15)])
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Diagnostics
+
+/// What names mean at one place of a template: the records around it and which optional values are known to be there.
+struct Scope {
+    /// A value inside a record of a shape.
+    struct Slot: Hashable {
+        var shape: ObjectIdentifier
+        var path: [Int]
+    }
+
+    /// Outermost first. A shape that comes again further in hides the same shape further out.
+    private var shapes: [Shape]
+    /// The type of the value that the innermost section runs over, if it is no record.
+    private var current: FieldType?
+    private(set) var narrowed: Set<Slot> = []
+
+    init(root: Shape) {
+        shapes = [root]
+    }
+
+    struct Found {
+        var reference: Program.Reference
+        var type: FieldType
+        var slot: Slot?
+    }
+
+    struct Fault: Error {
+        var message: String
+        var wanted: String
+        var candidates: [String]
+
+        var candidatesText: String? {
+            candidates.isEmpty ? nil : "names here: " + candidates.sorted().joined(separator: ", ")
+        }
+    }
+
+    /// What decides how names are looked up: the shapes, each where it is found first.
+    var identity: [ObjectIdentifier] {
+        var seen: Set<ObjectIdentifier> = []
+        var out = shapes.reversed().map(ObjectIdentifier.init).filter { seen.insert($0).inserted }
+        if let current { out.append(current.identity) }
+        return out
+    }
+
+    /// Looks a name up: in the innermost record that declares its first part, then strictly inside what that is.
+    func find(_ parts: [String]) -> Result<Found, Fault> {
+        guard let first = parts.first else {
+            guard let current else {
+                return .failure(Fault(message: "'.' means the item of a list, and there is none here", wanted: ".", candidates: []))
+            }
+            return .success(Found(reference: .current, type: current, slot: nil))
+        }
+        guard let shape = shapes.last(where: { $0.index(of: first) != nil }), var index = shape.index(of: first) else {
+            let here = shapes.flatMap { $0.fields.map(\.name) }
+            return .failure(
+                Fault(message: "nothing is named '\(first)' in \(place)", wanted: first, candidates: Array(Set(here))))
+        }
+        var path = [index]
+        var type = narrowing(shape.fields[index].type, shape, path)
+        for (position, part) in parts.enumerated().dropFirst() {
+            guard case .record(let inner) = type else {
+                let before = parts[..<position].joined(separator: ".")
+                if case .optional(.record) = type {
+                    return .failure(
+                        Fault(message: "'\(before)' may be absent: use it inside {{#\(before)}}…{{/\(before)}}", wanted: before, candidates: []))
+                }
+                return .failure(
+                    Fault(message: "'\(before)' is \(type.description), which has no names inside", wanted: part, candidates: []))
+            }
+            guard let next = inner.index(of: part) else {
+                return .failure(
+                    Fault(message: "a \(inner.name) has no '\(part)'", wanted: part, candidates: inner.fields.map(\.name)))
+            }
+            index = next
+            path.append(index)
+            type = narrowing(inner.fields[index].type, shape, path)
+        }
+        return .success(
+            Found(reference: .slot(shape, path), type: type, slot: Slot(shape: ObjectIdentifier(shape), path: path)))
+    }
+
+    /// Goes into a section over a value. Returns why it cannot be one.
+    mutating func enter(_ found: Found, inverted: Bool) -> String? {
+        switch found.type {
+        case .flag: break
+        case .list(let item):
+            if !inverted { push(item) }
+        case .record(let shape):
+            if inverted { return "a \(shape.name) is always there" }
+            push(.record(shape))
+        case .optional(let inner):
+            if inverted { break }
+            if let slot = found.slot { narrowed.insert(slot) }
+            if case .list(let item) = inner { push(item) } else if case .flag = inner {} else { push(inner) }
+        case .text, .html, .address, .number:
+            return "a section over \(found.type.description) would always run"
+        }
+        return nil
+    }
+
+    private mutating func push(_ type: FieldType) {
+        if case .record(let shape) = type {
+            // What was known of an outer record of the same shape says nothing of this one.
+            narrowed = narrowed.filter { $0.shape != ObjectIdentifier(shape) }
+            shapes.append(shape)
+            current = nil
+        } else {
+            current = type
+        }
+    }
+
+    private func narrowing(_ type: FieldType, _ shape: Shape, _ path: [Int]) -> FieldType {
+        if case .optional(let inner) = type, narrowed.contains(Slot(shape: ObjectIdentifier(shape), path: path)) { return inner }
+        return type
+    }
+
+    private var place: String {
+        shapes.reversed().map { "a \($0.name)" }.joined(separator: " within ")
+    }
+}
+
+extension FieldType {
+    /// Something to tell item types apart by.
+    fileprivate var identity: ObjectIdentifier {
+        switch self {
+        case .record(let shape): ObjectIdentifier(shape)
+        case .list(let item), .optional(let item): item.identity
+        case .text: ObjectIdentifier(String.self)
+        case .html: ObjectIdentifier(HTML.self)
+        case .address: ObjectIdentifier(Address.self)
+        case .number: ObjectIdentifier(Int.self)
+        case .flag: ObjectIdentifier(Bool.self)
+        }
+    }
+}

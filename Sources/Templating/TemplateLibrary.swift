@@ -1,0 +1,49 @@
+package import Diagnostics
+
+/// All templates of a site, parsed once, and the programs made of them.
+package struct TemplateLibrary: Sendable {
+    /// How names in templates are looked up.
+    package enum Checking: Sendable {
+        /// Against the shapes of what the template is given; a name that is not there is a finding.
+        case strict
+        /// While the template runs, as the Mustache specification says; a name that is not there is empty.
+        case lenient
+    }
+
+    private let trees: [String: TemplateTree]
+    let checking: Checking
+
+    /// Parses templates.
+    ///
+    /// - Parameter files: each template by its name: its path in the folder of templates without `.html`.
+    package init(_ files: [String: SourceFile], checking: Checking = .strict, report: inout Report) {
+        self.checking = checking
+        var trees: [String: TemplateTree] = [:]
+        for (name, file) in files.sorted(by: { $0.key < $1.key }) {
+            let isHTML = checking == .strict && file.path.hasSuffix(".html")
+            trees[name] = TemplateParser.parse(file, isHTML: isHTML, report: &report)
+        }
+        self.trees = trees
+    }
+
+    package var names: [String] { trees.keys.sorted() }
+
+    package func contains(_ name: String) -> Bool { trees[name] != nil }
+
+    /// The template that a partial's tag names: one in `partials/`, else one in the folder itself.
+    func partial(_ name: String) -> TemplateTree? { trees["partials/" + name] ?? trees[name] }
+
+    var partialNames: [String] {
+        names.map { $0.hasPrefix("partials/") ? String($0.dropFirst("partials/".count)) : $0 }
+    }
+
+    /// The program for one template, checked against what it will be given. `nil` if there is no such template or it
+    /// has a fault.
+    package func program(_ name: String, for shape: Shape, report: inout Report) -> Program? {
+        guard let tree = trees[name] else { return nil }
+        var compiler = Compiler(library: self, root: shape)
+        let program = compiler.compile(tree)
+        report.merge(compiler.report)
+        return compiler.report.hasErrors ? nil : program
+    }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+
+/// A template as parsed: what its text says, before any name is looked up.
+struct TemplateTree: Sendable {
+    let file: SourceFile
+    var nodes: [TemplateNode]
+}
+
+indirect enum TemplateNode: Sendable {
+    /// Text within a line, or its end.
+    case text(String)
+    /// The white space that opens a line. Partials and blocks are indented by changing it.
+    case lineStart(String)
+    case variable(Name, escaped: Bool, HTMLContext)
+    case section(Name, inverted: Bool, [TemplateNode])
+    /// `indent` is there when the tag has its line to itself.
+    case partial(Name, indent: String?)
+    case parent(Name, indent: String?, [TemplateBlock])
+    case block(TemplateBlock)
+}
+
+/// A name in a tag, and where it stands.
+struct Name: Sendable {
+    var text: String
+    var range: Range<Int>
+
+    /// `a.b.c` as its parts; `.` alone has none.
+    var parts: [String] {
+        text == "." ? [] : text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    }
+}
+
+/// A part of a template that others can replace.
+struct TemplateBlock: Sendable {
+    var name: Name
+    var nodes: [TemplateNode]
+    /// The white space before its opening tag, when only that stands before it on the line.
+    var indent: String?
+    /// Whether the opening tag has its line to itself.
+    var standsAlone: Bool
+    /// The file it is written in.
+    var file: SourceFile
+
+    /// The white space that its content's first line opens with.
+    var contentIndent: String? {
+        if case .lineStart(let white) = nodes.first { white } else { nil }
+    }
+}

@@ -1,0 +1,61 @@
+/// What a template can be given: a small closed set, so that each use can be checked before anything is rendered.
+package enum Value: Sendable {
+    /// An optional value that is absent.
+    case none
+    /// Plain text, escaped wherever it is written.
+    case text(String)
+    case html(HTML)
+    case address(Address)
+    case number(Int)
+    case flag(Bool)
+    case list([Value])
+    case record(Record)
+
+    package static func text(_ text: String?) -> Value { text.map(Value.text) ?? .none }
+    package static func address(_ address: Address?) -> Value { address.map(Value.address) ?? .none }
+}
+
+/// Named values in the order their shape declares them.
+package struct Record: Sendable {
+    package let shape: Shape
+    package let values: [Value]
+}
+
+/// HTML that may be written as it is. Only Markdown's renderer and our own code make it, never an author's text.
+package struct HTML: Sendable {
+    /// A place in the bytes where something goes that depends on the page, such as a relative address.
+    package struct Hole: Sendable {
+        package var offset: Int
+        package var content: Content
+
+        package init(offset: Int, content: Content) {
+            self.offset = offset
+            self.content = content
+        }
+    }
+
+    package enum Content: Sendable {
+        case address(Address)
+        case text(String)
+    }
+
+    package var bytes: [UInt8]
+    package var holes: [Hole]
+
+    package init(bytes: [UInt8], holes: [Hole] = []) {
+        self.bytes = bytes
+        self.holes = holes
+    }
+}
+
+/// Where a link leads. The only kind of value that may stand in `href` and `src`.
+package enum Address: Sendable, Hashable {
+    /// Somewhere else; written as it is, escaped.
+    case external(String)
+    /// A file of the site by its path from the site's root, written relative to the page it stands on.
+    case site(path: String, fragment: String?)
+    /// A place on the same page.
+    case fragment(String)
+
+    package static func site(_ path: String) -> Address { .site(path: path, fragment: nil) }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Diagnostics
+import SitePipeline
+
+struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Build the site.",
+        discussion: "Writes only files that changed and removes only what an earlier build made. After an error nothing is written.")
+
+    @OptionGroup var arguments: SiteArguments
+
+    @Option(help: ArgumentHelp("The folder to write to (default: Public in the site's folder).", valueName: "dir"))
+    var output: String?
+
+    func run() throws {
+        try runBuild(arguments, output: output ?? arguments.site + "/Public")
+    }
+}
+
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Check the site as a build would, and write nothing.")
+
+    @OptionGroup var arguments: SiteArguments
+
+    func run() throws {
+        try runBuild(arguments, output: nil)
+    }
+}
+
+/// Builds, shows what was found, and ends with the exit code that says how it went.
+private func runBuild(_ arguments: SiteArguments, output: String?) throws {
+    let result: BuildResult
+    let start = ContinuousClock.now
+    do {
+        result = try build(arguments.site, output: output, arguments.options)
+    } catch let error as MachineError {
+        Terminal.complain("error: \(error)\n")
+        throw ExitCode(2)
+    }
+    Terminal.show(result.report, as: arguments.format)
+    Terminal.say(Terminal.summary(result, seconds: (ContinuousClock.now - start).seconds))
+    if result.report.hasErrors { throw ExitCode(1) }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Markup
+import SitePipeline
+import Templating
+
+struct Inspect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what one stage makes of a file, as text.", subcommands: [InspectMarkdown.self, InspectTemplate.self])
+}
+
+struct InspectMarkdown: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "markdown", abstract: "Show the HTML of a Markdown file and the names it uses.")
+
+    @Argument(help: "The Markdown file; - for standard input.")
+    var file: String
+
+    @Flag(help: "Only cmark-gfm's own HTML: no citations, no heading ids, raw HTML let through.")
+    var plain = false
+
+    func run() throws {
+        let source = SourceFile(path: file, bytes: try readInput(file))
+        if plain {
+            Terminal.write(Markdown.plainHTML(source.bytes))
+            return
+        }
+        var report = Report()
+        Terminal.write(Array(inspectMarkdown(source, report: &report).utf8))
+        Terminal.show(report, as: .text)
+        if report.hasErrors { throw ExitCode(1) }
+    }
+}
+
+struct InspectTemplate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "template", abstract: "Render one template with data from a YAML or JSON file.")
+
+    @Argument(help: "The template; - for standard input.")
+    var file: String
+
+    @Option(help: "The data, as YAML or JSON.")
+    var data: String?
+
+    @Option(help: "The folder of partials, each a file NAME.html.")
+    var partials: String?
+
+    @Flag(help: "Follow the Mustache specification exactly: no names are checked, and what is not there is empty.")
+    var lenient = false
+
+    func run() throws {
+        var report = Report()
+        var files = [":main": SourceFile(path: file, bytes: try readInput(file))]
+        if let partials {
+            let names = (try? FileManager.default.subpathsOfDirectory(atPath: partials)) ?? []
+            for name in names.sorted() where name.hasSuffix(".html") {
+                files[String(name.dropLast(5))] = SourceFile(path: partials + "/" + name, bytes: try readInput(partials + "/" + name))
+            }
+        }
+        let value = try data.map { templateData(SourceFile(path: $0, bytes: try readInput($0)), report: &report) } ?? .none
+        let library = TemplateLibrary(files, checking: lenient ? .lenient : .strict, report: &report)
+        let shape = if case .record(let record) = value { record.shape } else { Shape("data", [:]) }
+        var output: [UInt8] = []
+        if let program = library.program(":main", for: shape, report: &report), !report.hasErrors {
+            program.render(value, rootPrefix: "", into: &output)
+            Terminal.write(output)
+        }
+        Terminal.show(report, as: .text)
+        if report.hasErrors { throw ExitCode(1) }
+    }
+}
+
+private func readInput(_ path: String) throws -> [UInt8] {
+    if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+    guard let data = FileManager.default.contents(atPath: path) else {
+        Terminal.complain("error: cannot read \(path)\n")
+        throw ExitCode(2)
+    }
+    return Array(data)
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import SitePipeline
+
+/// What every command that reads a site is told.
+struct SiteArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("The site's folder, which holds Content and Templates.", valueName: "dir"))
+    var site = "."
+
+    @Flag(help: "Include pages that are drafts or not yet to be published.")
+    var drafts = false
+
+    @Option(help: ArgumentHelp("The date the site describes, instead of the one in site.yaml.", valueName: "date"))
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("The address the site is published at, instead of the one in site.yaml.", valueName: "url"))
+    var baseURL: String?
+
+    @Flag(help: "Make warnings errors.")
+    var strict = false
+
+    @Option(help: "How to write findings: text for people, json for programs, github for annotations.")
+    var format = Format.text
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, github
+    }
+
+    mutating func validate() throws {
+        if let asOf, !((try? CalendarDate(asOf))?.isDay ?? false) {
+            throw ValidationError("'\(asOf)' is not a day; write it as 2025-01-24.")
+        }
+        guard let baseURL else { return }
+        guard baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://") else {
+            throw ValidationError("'\(baseURL)' is no web address; begin it with https://.")
+        }
+    }
+
+    var options: BuildOptions {
+        var options = BuildOptions()
+        options.includesDrafts = drafts
+        options.asOf = asOf.flatMap { try? CalendarDate($0) }
+        options.baseURL = baseURL
+        options.isStrict = strict
+        return options
+    }
+}

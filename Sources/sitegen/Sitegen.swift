@@ -1,0 +1,16 @@
+import ArgumentParser
+
+@main
+struct Sitegen: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sitegen",
+        abstract: "Builds a briefing site on which every statement can be traced to its source.",
+        discussion: """
+            A site is a folder with Content (Markdown pages and YAML records) and Templates. The built site goes into \
+            Public, which any web host can serve; a build with an error leaves it as it was.
+
+            Exit codes: 0 no error, 1 errors found, 2 could not run (disk, port), 64 wrong usage.
+            """,
+        version: "0.1.0",
+        subcommands: [Build.self, Check.self, Serve.self, Inspect.self])
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+import Foundation
+import SitePipeline
+
+/// Writing for whoever runs the program: results on standard output, findings and trouble on standard error.
+enum Terminal {
+    static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+    static func complain(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+    static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
+    /// Writes all findings in the chosen form.
+    static func show(_ report: Report, as format: SiteArguments.Format) {
+        switch format {
+        case .text:
+            guard !report.diagnostics.isEmpty else { return }
+            complain(TextFormat(colour: usesColour).text(report) + "\n")
+        case .json: complain(jsonText(report))
+        case .github: complain(githubText(report))
+        }
+    }
+
+    /// Colour only for people: on a terminal, and not when NO_COLOR is set (https://no-color.org).
+    private static var usesColour: Bool {
+        let unwanted = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        return !unwanted && isatty(STDERR_FILENO) == 1
+    }
+
+    /// The line that a build ends with.
+    static func summary(_ result: BuildResult, seconds: Double) -> String {
+        let site = result.site
+        var parts = [
+            count(site.pages.count, "page"), count(site.recordCount, "record"),
+            count(site.citationCount, "citation") + " checked",
+        ]
+        if !site.skipped.isEmpty {
+            let names = site.skipped.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+            parts.append("\(site.skipped.count) skipped (\(names.joined(separator: "; ")))")
+        }
+        if let written = result.written {
+            if written.written == 0, written.removed == 0 {
+                parts.append("all \(written.unchanged) files unchanged")
+            } else {
+                parts.append("\(written.written) written, \(written.unchanged) unchanged, \(written.removed) removed")
+            }
+        }
+        let findings = Severity.allCases.compactMap { severity in
+            let number = result.report.count(severity)
+            return number == 0 ? nil : count(number, severity.rawValue)
+        }
+        if !findings.isEmpty { parts.append(findings.joined(separator: ", ")) }
+        return parts.joined(separator: ", ") + String(format: " in %.2f s", seconds)
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+}
