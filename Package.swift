@@ -20,7 +20,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
         .target(name: "Diagnostics"),
-        .target(name: "Markup", dependencies: ["CCmarkGFM", "Diagnostics"]),
+        .target(name: "CMarkArena", dependencies: ["CCmarkGFM"]),
+        .target(name: "Markup", dependencies: ["CCmarkGFM", "CMarkArena", "Diagnostics"]),
         .target(name: "Templating", dependencies: ["Diagnostics"]),
         .target(name: "SitePipeline", dependencies: ["CLibMD", "CLibYAML", "Diagnostics", "Markup", "Templating"]),
         .target(name: "PreviewServer", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
@@ -40,7 +41,7 @@ let package = Package(
 )
 
 // One place for the strict settings, so that no target can be forgotten.
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CMarkArena" {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

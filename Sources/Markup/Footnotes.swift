@@ -6,7 +6,7 @@ struct Footnotes {
     private(set) var anchors: [String] = []
 
     /// Puts a link with the footnote's letter in place of a reference.
-    mutating func refer(_ node: Node) -> Node {
+    mutating func refer(_ node: Node) -> Node? {
         // After parsing, cmark keeps the footnote's number here, in order of first use.
         let number = Int(node.literal) ?? 1
         uses[number, default: 0] += 1
@@ -20,10 +20,11 @@ struct Footnotes {
     }
 
     /// Puts our own list item in place of a definition; cmark has moved these to the end, in the order of their numbers.
-    mutating func define(_ node: Node) -> Node {
+    mutating func define(_ node: Node) -> Node? {
         let letter = Self.letter(definitions.count + 1)
         anchors.append("fn-\(letter)")
-        let item = node.replace(block: true, open: "<li id=\"fn-\(letter)\">", close: "</li>", keepingChildren: true)
+        guard let item = node.replace(block: true, open: "<li id=\"fn-\(letter)\">", close: "</li>", keepingChildren: true)
+        else { return nil }
         definitions.append(item)
         return item
     }

@@ -1,5 +1,11 @@
 import Diagnostics
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// The limits a text must keep before cmark sees it. Below them cmark-gfm 0.29.0.gfm.6 takes time in proportion to
 /// the text; above them it need not.
 package enum Gates {
@@ -26,10 +32,11 @@ struct LineTable {
             return nil
         }
         starts.reserveCapacity(text.count / 40)
-        var state = GateScan()
+        var state = GateScan(RareBytes(text))
         var start = 0
         while start < text.count {
-            let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+            let end = memchr(text.baseAddress! + start, 0x0A, text.count - start)
+                .map { UnsafeRawPointer($0) - UnsafeRawPointer(text.baseAddress!) } ?? text.count
             let line = UnsafeBufferPointer(rebasing: text[start..<end])
             if let fault = state.check(line) {
                 refuse(fault.message, start + fault.range.lowerBound..<start + fault.range.upperBound, help: fault.help)
@@ -60,8 +67,13 @@ struct LineTable {
 
 /// What the gates remember from line to line.
 private struct GateScan {
+    private let rare: RareBytes
     private var tableColumns = 0
     private var tableCells = 0
+
+    init(_ rare: RareBytes) {
+        self.rare = rare
+    }
 
     struct Fault {
         var message: String
@@ -75,19 +87,19 @@ private struct GateScan {
                 message: "a line has \(line.count) bytes, more than \(Gates.maximumLineBytes)", range: 0..<1,
                 help: "break the line")
         }
-        let seen = LineBytes(line)
-        if let fault = textFault(line, seen) { return fault }
+        if rare.hasControl || rare.hasHighByte, let fault = textFault(line) { return fault }
         if let fault = nestingFault(line) { return fault }
-        return seen.hasPipe ? tableFault(line) : endOfTable()
+        guard rare.hasPipe else { return nil }
+        return line.contains(UInt8(ascii: "|")) ? tableFault(line) : endOfTable()
     }
 
-    private func textFault(_ line: UnsafeBufferPointer<UInt8>, _ seen: LineBytes) -> Fault? {
-        if seen.hasControl, let at = line.firstIndex(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0D || $0 == 0x7F }) {
+    private func textFault(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
+        if rare.hasControl, let at = line.firstIndex(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0D || $0 == 0x7F }) {
             return Fault(
                 message: "a control character (U+00\(hex(line[at]))) is not text", range: at..<at + 1,
                 help: "take it out; many editors can show invisible characters")
         }
-        if seen.hasHighByte, String(validating: line, as: UTF8.self) == nil {
+        if rare.hasHighByte, String(validating: line, as: UTF8.self) == nil {
             let at = firstInvalidUTF8(line)
             return Fault(
                 message: "the byte 0x\(hex(line[at])) is not UTF-8", range: at..<at + 1, help: "save the file as UTF-8")
@@ -160,27 +172,41 @@ private struct GateScan {
     }
 }
 
-/// Which rare kinds of byte a line has, found sixteen bytes at a time.
-private struct LineBytes {
-    var hasControl = false
-    var hasHighByte = false
-    var hasPipe = false
+/// Which rare kinds of byte a text has, found eight bytes at a time.
+private struct RareBytes {
+    private(set) var hasControl = false
+    private(set) var hasHighByte = false
+    private(set) var hasPipe = false
 
-    init(_ line: UnsafeBufferPointer<UInt8>) {
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs = ones << 7
+        var high: UInt64 = 0
+        var pipe: UInt64 = 0
+        let raw = UnsafeRawBufferPointer(text)
         var index = 0
-        while index + 16 <= line.count {
-            let bytes = UnsafeRawBufferPointer(line).loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-            if any(bytes .< 0x20) || any(bytes .== 0x7F) { hasControl = true }
-            if any(bytes .>= 0x80) { hasHighByte = true }
-            if any(bytes .== UInt8(ascii: "|")) { hasPipe = true }
-            index += 16
+        while index + 8 <= text.count {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            high |= word & highs
+            // A byte of `word ^ x` is zero where `word` has x; subtracting one then borrows into its high bit.
+            let bars = word ^ (ones &* 0x7C)
+            pipe |= (bars &- ones) & ~bars & highs
+            let deletes = word ^ (ones &* 0x7F)
+            let low = (word &- ones &* 0x20) & ~word & highs | (deletes &- ones) & ~deletes & highs
+            if low != 0, !hasControl { for byte in text[index..<index + 8] { note(byte) } }
+            index += 8
         }
-        while index < line.count {
-            let byte = line[index]
-            if byte < 0x20 || byte == 0x7F { hasControl = true }
-            if byte >= 0x80 { hasHighByte = true }
-            if byte == UInt8(ascii: "|") { hasPipe = true }
+        if high != 0 { hasHighByte = true }
+        if pipe != 0 { hasPipe = true }
+        while index < text.count {
+            note(text[index])
             index += 1
         }
+    }
+
+    private mutating func note(_ byte: UInt8) {
+        if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F { hasControl = true }
+        if byte >= 0x80 { hasHighByte = true }
+        if byte == UInt8(ascii: "|") { hasPipe = true }
     }
 }

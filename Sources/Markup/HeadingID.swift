@@ -23,6 +23,7 @@ struct HeadingIDs {
     }
 
     static func slug(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiSlug(text) }
         var out = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {
             if scalar == " " {
@@ -34,20 +35,37 @@ struct HeadingIDs {
         return String(out)
     }
 
+    private static func asciiSlug(_ text: String) -> String {
+        String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+            var count = 0
+            for byte in text.utf8 {
+                let kept: UInt8
+                switch byte {
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"): kept = byte | 0x20
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+                    UInt8(ascii: "_"):
+                    kept = byte
+                case UInt8(ascii: " "): kept = UInt8(ascii: "-")
+                default: continue
+                }
+                buffer[count] = kept
+                count += 1
+            }
+            return count
+        }
+    }
+
     /// Whether the id has the form of those we give to citations (`cite-1`), references (`ref-1`) and footnotes.
     private static func isOurs(_ id: String) -> Bool {
-        for prefix in ["cite-", "ref-", "fn-", "fnref-"] where id.hasPrefix(prefix) {
-            let rest = id.dropFirst(prefix.count)
-            if rest.allSatisfy(\.isNumber) || prefix.hasPrefix("fn") { return true }
-        }
-        return false
+        if id.hasPrefix("fn-") || id.hasPrefix("fnref-") { return true }
+        guard id.hasPrefix("cite-") || id.hasPrefix("ref-") else { return false }
+        return id.utf8.drop { $0 != UInt8(ascii: "-") }.dropFirst().allSatisfy { (48...57).contains($0) }
     }
 }
 
 extension Unicode.Scalar {
     fileprivate var isWordScalar: Bool {
-        if isASCII { return properties.isAlphabetic || ("0"..."9").contains(self) }
-        return switch properties.generalCategory {
+        switch properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
             .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .connectorPunctuation:
             true

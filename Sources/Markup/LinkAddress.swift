@@ -11,6 +11,10 @@ enum LinkAddress: Equatable {
     /// Only `http`, `https`, `mailto` and the schemes of record kinds are let through, whatever a browser might make of
     /// the rest: it drops tabs and line breaks inside an address and ignores case, so both count here too.
     init(_ url: String, recordSchemes: Set<String>, isImage: Bool) {
+        if !isImage, url.hasPrefix("https://") || url.hasPrefix("http://"), url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) {
+            self = .external
+            return
+        }
         let bytes = Array(url.utf8)
         if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) || url.hasPrefix(" ") {
             self = .fault(message: "an address may not contain control characters", help: "write the address in one piece")

@@ -79,10 +79,9 @@ struct MarkdownReader {
         case .tableCell:
             node.setCellOpen(true)
         case .footnoteDefinition:
-            return footnotes.define(node)
+            return placed(footnotes.define(node), for: node)
         case .footnoteReference:
-            let replaced = footnotes.refer(node)
-            return replaced
+            return placed(footnotes.refer(node), for: node)
         case .blockQuote:
             return readAlert(node) ?? node
         case .htmlBlock, .htmlInline:
@@ -153,8 +152,7 @@ struct MarkdownReader {
 
     private mutating func cite(_ node: Node, _ mark: CitationMark) {
         let written = node.onEnter
-        node.previous.map { if $0.kind == .text, $0.ends(with: UInt8(ascii: "[")) { $0.dropLast(1) } }
-        node.next.map { if $0.kind == .text, $0.begins(with: UInt8(ascii: "]")) { $0.dropFirst(1) } }
+        if !mark.hasPrefix, let next = node.next, next.kind == .text, next.begins(with: UInt8(ascii: "]")) { next.dropFirst(1) }
         let whole = origin.span(of: Array(written.utf8), line: mark.line, column: mark.column)
         if let link = openLinks.last {
             reportCitation(in: link, written, at: whole)
@@ -194,7 +192,6 @@ struct MarkdownReader {
             if index > 0 { html += ", " }
             switch citationStyle {
             case .numbered:
-                text.anchors.append("cite-\(citation.marker)")
                 html += "<a id=\"cite-\(citation.marker)\" href=\"#ref-\(citation.number)\">\(citation.number)</a>"
             case .named:
                 html += "<a href=\"\(hole(.address(.cited(citation.key))))\">\(escapeHTML(citation.key))</a>"
@@ -251,15 +248,16 @@ struct MarkdownReader {
         }
         text.headings.append(Heading(level: level, id: id, text: plain, span: span))
         text.anchors.append(id)
-        let own = tree.html(of: node)
-        let inner = String(decoding: own.dropFirst(4), as: UTF8.self).trimmed
-        return node.replace(
-            block: true, open: "<h\(level) id=\"\(escapeHTML(id))\">\(inner)", keepingChildren: false)
+        // cmark writes "<h2>…</h2>\n"; our id goes behind the name.
+        let own = tree.html(of: node).dropFirst(3).dropLast()
+        return replace(
+            node, block: true, open: "<h\(level) id=\"\(escapeHTML(id))\"" + String(decoding: own, as: UTF8.self),
+            keepingChildren: false)
     }
 
     /// Reads `{#id}` off the heading's end.
     private func takeHandSetID(_ node: Node) -> String? {
-        guard let last = node.lastChild, last.kind == .text else { return nil }
+        guard let last = node.lastChild, last.kind == .text, last.ends(with: UInt8(ascii: "}")) else { return nil }
         let literal = last.literal
         guard literal.hasSuffix("}"), let open = literal.range(ofLast: "{#") else { return nil }
         let id = literal[open.upperBound...].dropLast()
@@ -279,7 +277,7 @@ struct MarkdownReader {
                 .imageAlt, "the image '\(url)' has no text for those who do not see it", at: place(of: node, url),
                 help: "describe it between the brackets: ![what it shows](\(url))")
         }
-        if node.title.contains("[@") {
+        if node.hasTitle, node.title.contains("[@") {
             report.add(
                 .citationSyntax, "a citation cannot stand in a link's title", at: place(of: node, url),
                 help: "write the citation after the link")
@@ -307,16 +305,16 @@ struct MarkdownReader {
                 reportEmptyText(node, url)
             }
         }
-        let title = node.title.isEmpty ? "" : " title=\"\(escapeHTML(node.title))\""
-        return node.replace(
-            block: false, open: "<a href=\"\(hole(.address(target)))\"\(title)>\(name)", close: "</a>",
+        let title = !node.hasTitle ? "" : " title=\"\(escapeHTML(node.title))\""
+        return replace(
+            node, block: false, open: "<a href=\"\(hole(.address(target)))\"\(title)>\(name)", close: "</a>",
             keepingChildren: true)
     }
 
     private mutating func closeImage(_ node: Node, _ target: LinkTarget) -> Node {
-        let title = node.title.isEmpty ? "" : " title=\"\(escapeHTML(node.title))\""
-        return node.replace(
-            block: false,
+        let title = !node.hasTitle ? "" : " title=\"\(escapeHTML(node.title))\""
+        return replace(
+            node, block: false,
             open: "<img src=\"\(hole(.address(target)))\" alt=\"\(escapeHTML(node.plainText))\"\(title)>",
             keepingChildren: false)
     }
@@ -336,7 +334,7 @@ struct MarkdownReader {
     // MARK: Alerts and raw HTML
 
     /// Turns `> [!NOTE]` and its siblings into an aside, as GitHub shows them.
-    private func readAlert(_ quote: Node) -> Node? {
+    private mutating func readAlert(_ quote: Node) -> Node? {
         guard let paragraph = quote.firstChild, paragraph.kind == .paragraph, let first = paragraph.firstChild,
             first.kind == .text, let alert = Alert(opening: first.literal)
         else { return nil }
@@ -345,8 +343,8 @@ struct MarkdownReader {
         first.remove()
         rest?.remove()
         if paragraph.firstChild == nil { paragraph.remove() }
-        return quote.replace(
-            block: true,
+        return replace(
+            quote, block: true,
             open: "<aside class=\"alert alert-\(alert.rawValue)\">\n<p class=\"alert-title\">\(alert.title)</p>",
             close: "</aside>", keepingChildren: true)
     }
@@ -361,7 +359,23 @@ struct MarkdownReader {
                 at: origin.span(of: Array(start.utf8), line: node.line, column: max(node.column, 1)),
                 help: "use Markdown, or put the markup into a template")
         }
-        return node.replace(block: node.kind == .htmlBlock, open: "", keepingChildren: false)
+        return replace(node, block: node.kind == .htmlBlock, open: "", keepingChildren: false)
+    }
+
+    // MARK: Our own nodes
+
+    private mutating func replace(
+        _ node: Node, block isBlock: Bool, open: String, close: String = "", keepingChildren: Bool
+    ) -> Node {
+        placed(node.replace(block: isBlock, open: open, close: close, keepingChildren: keepingChildren), for: node)
+    }
+
+    /// A node that cmark lets nothing of ours stand for is a finding; the page is not written then.
+    private mutating func placed(_ made: Node?, for node: Node) -> Node {
+        if let made { return made }
+        report.add(
+            .unknownMarkup, "this markup cannot stand here", at: origin.wholeLine(node.line), help: "move it out of what it is in")
+        return node
     }
 
     // MARK: Holes
@@ -422,6 +436,9 @@ extension Node {
 
 extension String {
     fileprivate var trimmed: String {
+        // Most texts have nothing to trim.
+        guard let first = utf8.first, let last = utf8.last, first <= 0x20 || first >= 0x80 || last <= 0x20 || last >= 0x80
+        else { return self }
         var view = self[...]
         while view.last?.isWhitespace ?? false { view.removeLast() }
         while view.first?.isWhitespace ?? false { view.removeFirst() }

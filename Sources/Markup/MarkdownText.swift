@@ -8,7 +8,7 @@ package struct MarkdownText: Sendable {
     package var headings: [Heading] = []
     package var links: [Link] = []
     package var blocks: [Block] = []
-    /// Every id in the HTML.
+    /// The ids in the HTML, those of citations' markers left out.
     package var anchors: [String] = []
 
     package init() {}

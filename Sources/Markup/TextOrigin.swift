@@ -55,10 +55,14 @@ struct TextOrigin {
         case .scalar(let span): return span
         case .part(let start, let lines):
             guard let from = lines.offset(line: line, column: 1) else { return SourceSpan(startOf: file) }
-            let position = SourcePosition(line: firstLine + line - 1, column: 1)
-            let text = file.line(position.line)
+            let next = lines.offset(line: line + 1, column: 1).map { start + $0 - 1 } ?? file.bytes.count
+            let text = file.bytes[start + from..<next]
             let indent = text.prefix { $0 == 0x20 || $0 == 0x09 }.count
-            return makeSpan(from + indent..<from + text.count, start, lines)
+            let end = text.last == 0x0D || text.last == 0x0A ? text.count - 1 : text.count
+            let number = firstLine + line - 1
+            return SourceSpan(
+                file: file, start: SourcePosition(line: number, column: indent + 1),
+                end: SourcePosition(line: number, column: end + 1))
         }
     }
 

@@ -7,6 +7,9 @@ struct Compiler {
 
     private var literals: [UInt8] = []
     private var routines: [Program.Routine] = []
+    private var paths: [[Int]] = []
+    private var names: [[String]] = []
+    private var shapes: [Shape] = []
     /// Routines by what they depend on, so that a recursive partial finds itself.
     private var known: [RoutineKey: Int] = [:]
     private var scope: Scope
@@ -55,7 +58,8 @@ struct Compiler {
         compile(tree.nodes[...], Context(file: tree.file))
         flush()
         routines[0].operations = operations
-        return Program(literals: literals, routines: routines, ids: staticIDs(literals))
+        return Program(
+            literals: literals, routines: routines, paths: paths, names: names, shapes: shapes, ids: staticIDs(literals))
     }
 
     // MARK: Nodes
@@ -91,10 +95,10 @@ struct Compiler {
         let reference: Program.Reference
         let outer = scope
         if library.checking == .lenient {
-            reference = name.parts.isEmpty ? .current : .dynamic(name.parts)
+            reference = dynamic(name)
         } else {
             guard let found = look(up: name, context) else { return }
-            reference = found.reference
+            reference = self.reference(to: found.place)
             if let fault = scope.enter(found, inverted: inverted) {
                 report.add(.templateType, fault, at: context.file.span(name.range), help: "a section runs over a flag, a list, a record or an optional value")
                 return
@@ -127,13 +131,30 @@ struct Compiler {
         _ name: Name, escaped: Bool, _ place: HTMLContext, _ context: Context
     ) -> Program.Reference? {
         if library.checking == .lenient {
-            return name.parts.isEmpty ? .current : .dynamic(name.parts)
+            return dynamic(name)
         }
         guard let found = look(up: name, context) else { return nil }
         if let fault = useFault(of: found.type, name.text, escaped: escaped, in: place) {
             report.add(.templateType, fault.message, at: context.file.span(name.range), help: fault.help)
         }
-        return found.reference
+        return reference(to: found.place)
+    }
+
+    private mutating func dynamic(_ name: Name) -> Program.Reference {
+        guard !name.parts.isEmpty else { return .current }
+        names.append(name.parts)
+        return .dynamic(names.count - 1)
+    }
+
+    private mutating func reference(to place: Scope.Place) -> Program.Reference {
+        switch place {
+        case .current: return .current
+        case .record(let shape, let path):
+            shapes.append(shape)
+            if path.count == 1 { return .slot(ObjectIdentifier(shape), path[0]) }
+            paths.append(path)
+            return .path(ObjectIdentifier(shape), paths.count - 1)
+        }
     }
 
     /// Why a value of a type cannot be written in a place.

@@ -11,12 +11,16 @@ package final class Program: Sendable {
 
     /// How a name finds its value while the template runs.
     enum Reference: Sendable {
-        /// The value at a place in the innermost record of a shape, then places in the records inside it.
-        case slot(Shape, [Int])
+        /// The value at a place in the innermost record of a shape. Nothing here is counted: operations are copied at
+        /// every step, and the library keeps the shapes.
+        case slot(ObjectIdentifier, Int)
+        /// The same, then places in the records inside it: an index into `paths`.
+        case path(ObjectIdentifier, Int)
         /// The value that the innermost section runs over.
         case current
-        /// By name through all records, innermost first: the Mustache specification's way, without checks.
-        case dynamic([String])
+        /// By name through all records, innermost first: the Mustache specification's way, without checks. An index
+        /// into `names`.
+        case dynamic(Int)
     }
 
     /// Operations of partials that are called from several places or from themselves.
@@ -26,12 +30,21 @@ package final class Program: Sendable {
 
     let literals: [UInt8]
     let routines: [Routine]
+    let paths: [[Int]]
+    let names: [[String]]
+    /// The shapes that references are to, kept so that no other shape can take their place in memory.
+    private let shapes: [Shape]
     /// Every `id` that the template itself writes.
     package let ids: Set<String>
 
-    init(literals: [UInt8], routines: [Routine], ids: Set<String>) {
+    init(
+        literals: [UInt8], routines: [Routine], paths: [[Int]], names: [[String]], shapes: [Shape], ids: Set<String>
+    ) {
         self.literals = literals
         self.routines = routines
+        self.paths = paths
+        self.names = names
+        self.shapes = shapes
         self.ids = ids
     }
 

@@ -67,23 +67,30 @@ struct Renderer {
 
     private func value(of reference: Program.Reference) -> Value {
         switch reference {
-        case .slot(let shape, let path): slot(shape, path)
+        case .slot(let shape, let index): record(shape)?.values[index] ?? .none
+        case .path(let shape, let path): follow(program.paths[path], shape)
         case .current: frames[frames.count - 1]
-        case .dynamic(let parts): dynamic(parts)
+        case .dynamic(let name): dynamic(program.names[name])
         }
     }
 
-    private func slot(_ shape: Shape, _ path: [Int]) -> Value {
-        for frame in frames.reversed() {
-            guard case .record(let record) = frame, record.shape === shape else { continue }
-            var value = record.values[path[0]]
-            for index in path.dropFirst() {
-                guard case .record(let inner) = value else { return .none }
-                value = inner.values[index]
-            }
-            return value
+    private func record(_ shape: ObjectIdentifier) -> Record? {
+        var index = frames.count
+        while index > 0 {
+            index -= 1
+            if case .record(let record) = frames[index], ObjectIdentifier(record.shape) == shape { return record }
         }
-        return .none
+        return nil
+    }
+
+    private func follow(_ path: [Int], _ shape: ObjectIdentifier) -> Value {
+        guard let record = record(shape) else { return .none }
+        var value = record.values[path[0]]
+        for index in path.dropFirst() {
+            guard case .record(let inner) = value else { return .none }
+            value = inner.values[index]
+        }
+        return value
     }
 
     private func dynamic(_ parts: [String]) -> Value {
@@ -165,14 +172,14 @@ extension [UInt8] {
             for index in 0..<bytes.count {
                 guard let entity = Self.entity(bytes[index]) else { continue }
                 append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-                append(contentsOf: entity.utf8)
+                append(contentsOf: UnsafeBufferPointer(start: entity.utf8Start, count: entity.utf8CodeUnitCount))
                 start = index + 1
             }
             append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
         }
     }
 
-    private static func entity(_ byte: UInt8) -> StaticEntity? {
+    private static func entity(_ byte: UInt8) -> StaticString? {
         switch byte {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "<"): "&lt;"
@@ -182,8 +189,6 @@ extension [UInt8] {
         default: nil
         }
     }
-
-    private typealias StaticEntity = String
 
     /// Appends a path with everything percent-encoded that RFC 3986 does not allow in one.
     package mutating func append(percentEncoding path: String) {

@@ -18,8 +18,14 @@ struct Scope {
         shapes = [root]
     }
 
+    /// Where a name's value is: in the innermost record of a shape, or what the section runs over.
+    enum Place {
+        case record(Shape, [Int])
+        case current
+    }
+
     struct Found {
-        var reference: Program.Reference
+        var place: Place
         var type: FieldType
         var slot: Slot?
     }
@@ -48,7 +54,7 @@ struct Scope {
             guard let current else {
                 return .failure(Fault(message: "'.' means the item of a list, and there is none here", wanted: ".", candidates: []))
             }
-            return .success(Found(reference: .current, type: current, slot: nil))
+            return .success(Found(place: .current, type: current, slot: nil))
         }
         guard let shape = shapes.last(where: { $0.index(of: first) != nil }), var index = shape.index(of: first) else {
             let here = shapes.flatMap { $0.fields.map(\.name) }
@@ -76,7 +82,7 @@ struct Scope {
             type = narrowing(inner.fields[index].type, shape, path)
         }
         return .success(
-            Found(reference: .slot(shape, path), type: type, slot: Slot(shape: ObjectIdentifier(shape), path: path)))
+            Found(place: .record(shape, path), type: type, slot: Slot(shape: ObjectIdentifier(shape), path: path)))
     }
 
     /// Goes into a section over a value. Returns why it cannot be one.

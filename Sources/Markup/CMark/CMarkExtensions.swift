@@ -1,4 +1,5 @@
 import CCmarkGFM
+import CMarkArena
 import Synchronization
 
 /// The syntax extensions a text is parsed with, set up once for the process.
@@ -38,9 +39,9 @@ struct CMarkExtensions: @unchecked Sendable {
         for each in shared + [citation] { cmark_syntax_extension_set_special_inline_chars(each, nil) }
     }
 
-    /// Parses a text; the caller owns the tree.
+    /// Parses a text; the tree is in this thread's arena.
     func parse(_ text: UnsafeBufferPointer<UInt8>, options: Int32, citations: Bool) -> OpaquePointer {
-        let parser = cmark_parser_new(options)
+        let parser = cmark_parser_new_with_mem(options, sitegen_arena_mem())
         defer { cmark_parser_free(parser) }
         for each in shared { cmark_parser_attach_syntax_extension(parser, each) }
         if citations { cmark_parser_attach_syntax_extension(parser, citation) }

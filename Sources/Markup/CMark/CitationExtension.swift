@@ -1,4 +1,5 @@
 import CCmarkGFM
+import CMarkArena
 
 #if canImport(Darwin)
 import Darwin
@@ -18,7 +19,7 @@ func makeCitationExtension() -> OpaquePointer {
     cmark_syntax_extension_set_special_inline_chars(
         citation, cmark_llist_append(cmark_get_default_mem_allocator(), nil, UnsafeMutableRawPointer(bitPattern: 0x40)))
     cmark_syntax_extension_set_match_inline_func(citation) { extension_, _, parent, character, inlines in
-        guard character == UInt8(ascii: "@"), let inlines, let parent, let made = matchCitation(inlines) else { return nil }
+        guard character == UInt8(ascii: "@"), let inlines, let parent, let made = matchCitation(parent, inlines) else { return nil }
         if strcmp(cmark_node_get_type_string(parent), "table_cell") == 0 {
             cmark_node_set_syntax_extension(parent, extension_)
         }
@@ -60,7 +61,7 @@ struct CitationMark {
 
 private let maximumCitationLength = 2_000
 
-private func matchCitation(_ inlines: OpaquePointer) -> OpaquePointer? {
+private func matchCitation(_ parent: OpaquePointer, _ inlines: OpaquePointer) -> OpaquePointer? {
     let at = Int(cmark_inline_parser_get_offset(inlines))
     func byte(_ offset: Int) -> UInt8 { cmark_inline_parser_peek_at(inlines, Int32(offset)) }
     guard let bracket = openingBracket(before: at, byte) else { return nil }
@@ -78,7 +79,7 @@ private func matchCitation(_ inlines: OpaquePointer) -> OpaquePointer? {
     // A link whose text merely mentions a handle is an ordinary link: `[follow @desk](https://…)`.
     if hasPrefix, byte(offset + 1) == UInt8(ascii: "(") || byte(offset + 1) == UInt8(ascii: "[") { return nil }
 
-    guard let node = cmark_node_new(CMARK_NODE_CUSTOM_INLINE) else { return nil }
+    guard let node = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, sitegen_arena_mem()) else { return nil }
     text.append(0)
     text.withUnsafeBufferPointer { buffer in
         _ = buffer.withMemoryRebound(to: CChar.self) { cmark_node_set_on_enter(node, $0.baseAddress) }
@@ -88,6 +89,8 @@ private func matchCitation(_ inlines: OpaquePointer) -> OpaquePointer? {
         hasPrefix: hasPrefix)
     cmark_node_set_user_data(node, mark.userData)
     cmark_inline_parser_set_offset(inlines, Int32(offset))
+    // The opening bracket is text by now; a link that it opens after all does not need its text.
+    if !hasPrefix { cmark_node_unput(parent, 1) }
     return node
 }
 

@@ -1,4 +1,5 @@
 import CCmarkGFM
+import CMarkArena
 
 #if canImport(Darwin)
 import Darwin
@@ -6,7 +7,8 @@ import Darwin
 import Glibc
 #endif
 
-/// The owner of one cmark tree: frees it when it goes, and lends its nodes only while it lives.
+/// The owner of one cmark tree: gives its memory back when it goes, and lends its nodes only while it lives. A tree
+/// stays on the thread it was made on.
 struct MarkdownTree: ~Copyable {
     let root: Node
 
@@ -21,15 +23,15 @@ struct MarkdownTree: ~Copyable {
 
     init(_ text: UnsafeBufferPointer<UInt8>, dialect: Dialect) {
         options = CMARK_OPT_FOOTNOTES | (dialect == .plain ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT)
+        sitegen_arena_enter()
         root = Node(CMarkExtensions.all.parse(text, options: options, citations: dialect == .brief))
     }
 
-    deinit { cmark_node_free(root.pointer) }
+    deinit { sitegen_arena_leave() }
 
     /// cmark's own rendering of the tree, or of one node of it.
     borrowing func html(of node: Node? = nil) -> [UInt8] {
-        guard let text = cmark_render_html((node ?? root).pointer, options, nil) else { return [] }
-        defer { free(text) }
+        guard let text = cmark_render_html_with_mem((node ?? root).pointer, options, nil, sitegen_arena_mem()) else { return [] }
         return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 }

@@ -1,4 +1,5 @@
 import CCmarkGFM
+import CMarkArena
 
 #if canImport(Darwin)
 import Darwin
@@ -85,6 +86,7 @@ struct Node: Equatable {
     var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
     var literal: String { copy(cmark_node_get_literal(pointer)) }
     var url: String { copy(cmark_node_get_url(pointer)) }
+    var hasTitle: Bool { cmark_node_get_title(pointer).map { $0[0] != 0 } ?? false }
     var title: String { copy(cmark_node_get_title(pointer)) }
     var fenceInfo: String { copy(cmark_node_get_fence_info(pointer)) }
     var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
@@ -98,6 +100,7 @@ struct Node: Equatable {
 
     /// The text of a node and all below it, as a reader hears it: markup dropped, breaks as spaces, citations left out.
     var plainText: String {
+        if let only = firstChild, only.next == nil, only.kind == .text { return only.literal }
         var out = ""
         walk { node in
             switch node.kind {
@@ -151,16 +154,18 @@ struct Node: Equatable {
         return length > 0 && UInt8(bitPattern: text[length - 1]) == byte
     }
 
-    func dropLast(_ count: Int) { setLiteral(String(literal.utf8.dropLast(count)) ?? "") }
-
-    /// Takes the node and all below it out of the tree and frees it.
+    /// Takes the node and all below it out of the tree.
     func remove() { cmark_node_free(pointer) }
 
     /// Puts a node with our own HTML in this node's place; this node's children move into it or are freed with it.
-    @discardableResult
-    func replace(block isBlock: Bool, open: String, close: String = "", keepingChildren: Bool) -> Node {
+    ///
+    /// Returns the new node, or `nil`, with nothing changed, where cmark lets no such node stand.
+    func replace(block isBlock: Bool, open: String, close: String = "", keepingChildren: Bool) -> Node? {
         let made = Node.custom(block: isBlock, open: open, close: close)
-        cmark_node_insert_before(pointer, made.pointer)
+        guard cmark_node_insert_before(pointer, made.pointer) == 1 else {
+            made.remove()
+            return nil
+        }
         if keepingChildren {
             while let child = firstChild {
                 cmark_node_unlink(child.pointer)
@@ -174,7 +179,7 @@ struct Node: Equatable {
     /// Puts this node inside a new block with our own HTML around it.
     func wrap(open: String, close: String) {
         let made = Node.custom(block: true, open: open, close: close)
-        cmark_node_insert_before(pointer, made.pointer)
+        guard cmark_node_insert_before(pointer, made.pointer) == 1 else { return made.remove() }
         cmark_node_unlink(pointer)
         cmark_node_append_child(made.pointer, pointer)
     }
@@ -193,7 +198,7 @@ struct Node: Equatable {
 
     /// A new node, outside any tree until it is inserted.
     static func custom(block: Bool, open: String, close: String = "") -> Node {
-        guard let made = Node(cmark_node_new(block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE)) else {
+        guard let made = Node(cmark_node_new_with_mem(block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE, sitegen_arena_mem())) else {
             preconditionFailure("cmark could not allocate a node")
         }
         made.setOnEnter(open)

@@ -22,26 +22,52 @@ package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inou
         recordSchemes: Set(recordKinds.map { $0.singular }),
         collectsText: site.templates.contains("records/source") || site.templates.contains("records/claim"))
 
-    var decoder = Decoder(markdown: markdown)
-    site.config = readConfig(workspace, options, &decoder)
-    let files = sortRecords(workspace.records, &decoder.report)
-    site.sources = .read(files[Source.kind] ?? [], &decoder)
-    site.claims = .read(files[Claim.kind] ?? [], &decoder)
-    site.actors = .read(files[Actor.kind] ?? [], &decoder)
-    report.merge(decoder.report)
-
-    let pages = parallelMap(workspace.pages.count) { index in readPage(workspace.pages[index], markdown) }
-    for (page, pageReport) in pages {
-        report.merge(pageReport)
-        if let reason = skipReason(page, site.config, options) {
-            site.skipped[page.path] = reason
-        } else {
-            site.pages.append(page)
+    // The records are one piece of work among the pages: neither needs the other.
+    let pieces = parallelMap(workspace.pages.count + 1) { index -> ParsedPiece in
+        index == 0
+            ? .records(readRecords(workspace, options, markdown)) : .page(readPage(workspace.pages[index - 1], markdown))
+    }
+    for piece in pieces {
+        switch piece {
+        case .records(let records):
+            (site.config, site.sources, site.claims, site.actors) = (records.config, records.sources, records.claims, records.actors)
+            report.merge(records.report)
+        case .page(let (page, pageReport)):
+            report.merge(pageReport)
+            if let reason = skipReason(page, site.config, options) {
+                site.skipped[page.path] = reason
+            } else {
+                site.pages.append(page)
+            }
         }
     }
     site.assets = workspace.assets
     site.statics = workspace.statics
     return site
+}
+
+private enum ParsedPiece: Sendable {
+    case records(ParsedRecords)
+    case page((ParsedPage, Report))
+}
+
+/// What `site.yaml` and the files of records say.
+private struct ParsedRecords: Sendable {
+    var config: SiteConfig
+    var sources: RecordTable<Source>
+    var claims: RecordTable<Claim>
+    var actors: RecordTable<Actor>
+    var report: Report
+}
+
+private func readRecords(_ workspace: Workspace, _ options: BuildOptions, _ markdown: Markdown) -> ParsedRecords {
+    var decoder = Decoder(markdown: markdown)
+    let config = readConfig(workspace, options, &decoder)
+    let files = sortRecords(workspace.records, &decoder.report)
+    let sources = RecordTable<Source>.read(files[Source.kind] ?? [], &decoder)
+    let claims = RecordTable<Claim>.read(files[Claim.kind] ?? [], &decoder)
+    let actors = RecordTable<Actor>.read(files[Actor.kind] ?? [], &decoder)
+    return ParsedRecords(config: config, sources: sources, claims: claims, actors: actors, report: decoder.report)
 }
 
 /// Every kind of record there is. Adding a kind begins here.

@@ -16,15 +16,18 @@ package struct YAMLReader {
 
     private static let maximumDepth = 100
 
-    private init(_ file: SourceFile) {
+    private init(_ file: SourceFile, _ range: Range<Int>) {
         self.file = file
-        isASCII = file.bytes.allSatisfy { $0 < 0x80 }
+        isASCII = file.bytes.withUnsafeBufferPointer { bytes in
+            bytes[range].reduce(0) { $0 | $1 } < 0x80
+        }
     }
 
     /// Reads a part of a file as one document. `nil` for an empty one, and for one with a syntax fault.
     package static func read(_ file: SourceFile, _ range: Range<Int>? = nil, report: inout Report) -> YAMLNode? {
-        var reader = YAMLReader(file)
-        let result = reader.parse(range ?? 0..<file.bytes.count)
+        let range = range ?? 0..<file.bytes.count
+        var reader = YAMLReader(file, range)
+        let result = reader.parse(range)
         report.merge(reader.report)
         return result.fault == nil ? result.root : nil
     }
@@ -36,7 +39,7 @@ package struct YAMLReader {
     package static func readRecords(
         _ file: SourceFile, report: inout Report
     ) -> (pairs: [YAMLPair], broken: [Located<String>]) {
-        var reader = YAMLReader(file)
+        var reader = YAMLReader(file, 0..<file.bytes.count)
         var pairs: [YAMLPair] = []
         var broken: [Located<String>] = []
         var start = 0

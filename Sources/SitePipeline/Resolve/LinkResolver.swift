@@ -54,8 +54,7 @@ struct LinkResolver {
     private mutating func checkAnchor(_ anchor: String, on page: ParsedPage?, _ span: SourceSpan) {
         guard !anchor.isEmpty else { return }
         let anchors = page.map { $0.body.anchors + $0.frontMatter.keyPoints.flatMap(\.markdown.anchors) } ?? []
-        let references = page.map { $0.citedKeys.indices.map { "ref-\($0 + 1)" } } ?? []
-        guard !anchors.contains(anchor), !references.contains(anchor) else { return }
+        guard !anchors.contains(anchor), !(page?.hasCitationAnchor(anchor) ?? false) else { return }
         report.add(
             .deadAnchor, "\(page?.file.path ?? "this text") has no place '#\(anchor)'", at: span,
             help: nearMiss(anchor, among: anchors).map { "did you mean '#\($0)'?" }
@@ -148,5 +147,14 @@ struct LinkResolver {
         let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
         return (Array(repeating: "..", count: here.count - shared) + there.dropFirst(shared).map(String.init))
             .joined(separator: "/")
+    }
+}
+
+extension ParsedPage {
+    /// Whether an id is that of a citation's marker or of an entry of the reference list.
+    fileprivate func hasCitationAnchor(_ id: String) -> Bool {
+        if let number = id.dropping("ref-").flatMap({ Int($0) }) { return citedKeys.indices.contains(number - 1) }
+        guard let marker = id.dropping("cite-").flatMap({ Int($0) }) else { return false }
+        return (frontMatter.keyPoints.map(\.markdown) + [body]).contains { $0.citations.contains { $0.marker == marker } }
     }
 }
