@@ -31,11 +31,17 @@ let package = Package(
                 "Diagnostics", "Markup", "PreviewServer", "SitePipeline", "Templating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-        .testTarget(name: "MarkupTests", dependencies: ["Diagnostics", "Markup"]),
-        .testTarget(name: "TemplatingTests", dependencies: ["Diagnostics", "Templating", "SitePipeline"]),
+        .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Diagnostics", "Markup", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
-            name: "SiteTests", dependencies: ["Diagnostics", "SitePipeline", "PreviewServer"], exclude: ["Cases"]),
+            name: "TemplatingTests", dependencies: ["Diagnostics", "SitePipeline", "Templating", "TestSupport"],
+            exclude: ["Cases"]),
+        .testTarget(
+            name: "SiteTests", dependencies: ["Diagnostics", "Markup", "SitePipeline", "Templating", "TestSupport"],
+            exclude: ["Cases"]),
+        .testTarget(name: "PreviewServerTests", dependencies: ["PreviewServer"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["sitegen", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

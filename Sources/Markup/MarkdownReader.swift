@@ -153,7 +153,8 @@ struct MarkdownReader {
     private mutating func cite(_ node: Node, _ mark: CitationMark) {
         let written = node.onEnter
         if !mark.hasPrefix, let next = node.next, next.kind == .text, next.begins(with: UInt8(ascii: "]")) { next.dropFirst(1) }
-        let whole = origin.span(of: Array(written.utf8), line: mark.line, column: mark.column)
+        let firstLine = written.utf8.prefix { $0 != UInt8(ascii: "\n") }
+        let whole = origin.span(of: Array(firstLine), line: mark.line, column: mark.column)
         if let link = openLinks.last {
             reportCitation(in: link, written, at: whole)
             node.setOnEnter(escapeHTML(written))
@@ -168,19 +169,21 @@ struct MarkdownReader {
         }
         do {
             let items = try readCitation(written)
-            node.setOnEnter(marker(for: items.map { record($0, written, whole) }))
+            node.setOnEnter(marker(for: items.map { record($0, written, mark, whole) }))
         } catch {
             report.add(
-                .citationSyntax, error.message, at: part(error.range, of: written, whole), help: error.help)
+                .citationSyntax, error.message, at: part(error.range, of: written, mark, whole), help: error.help)
         }
     }
 
-    private mutating func record(_ item: CitationItem, _ written: String, _ whole: SourceSpan) -> Citation {
+    private mutating func record(
+        _ item: CitationItem, _ written: String, _ mark: CitationMark, _ whole: SourceSpan
+    ) -> Citation {
         let citation = Citation(
             key: item.key, locator: item.locator,
             number: citationStyle == .numbered ? numbering.number(of: item.key) : 0,
             marker: citationStyle == .numbered ? numbering.nextMarker() : 0,
-            span: part(item.range, of: written, whole), block: openBlocks.last?.index ?? 0)
+            span: part(item.range, of: written, mark, whole), block: openBlocks.last?.index ?? 0)
         text.citations.append(citation)
         if let open = openBlocks.last { text.blocks[open.index].isCited = true }
         return citation
@@ -215,15 +218,16 @@ struct MarkdownReader {
         }
     }
 
-    /// The span of a part of a citation's text.
-    private func part(_ range: Range<Int>, of written: String, _ whole: SourceSpan) -> SourceSpan {
-        var start = whole.start
-        var lines = 0
-        for byte in written.utf8.prefix(range.lowerBound) {
-            start.column += 1
-            if byte == UInt8(ascii: "\n") { (lines, start.column) = (lines + 1, 1) }
+    /// The span of a part of a citation's text. On a later line than the first it is searched for, since cmark has taken
+    /// that line's indentation out of the text.
+    private func part(_ range: Range<Int>, of written: String, _ mark: CitationMark, _ whole: SourceSpan) -> SourceSpan {
+        let before = written.utf8.prefix(range.lowerBound)
+        let lines = before.count { $0 == UInt8(ascii: "\n") }
+        if lines > 0 {
+            let needle = Array(written.utf8.dropFirst(range.lowerBound).prefix(range.count))
+            return origin.span(of: needle, line: mark.line + lines, column: 1)
         }
-        start.line += lines
+        let start = SourcePosition(line: whole.start.line, column: whole.start.column + range.lowerBound)
         let end = SourcePosition(line: start.line, column: start.column + range.count)
         return SourceSpan(file: whole.file, start: start, end: end)
     }
@@ -263,7 +267,9 @@ struct MarkdownReader {
         let id = literal[open.upperBound...].dropLast()
         guard !id.isEmpty, id.utf8.allSatisfy({ $0 > 0x20 && ![0x22, 0x26, 0x27, 0x3C, 0x3E].contains($0) })
         else { return nil }
-        last.setLiteral(String(literal[..<open.lowerBound]).trimmed)
+        var rest = literal[..<open.lowerBound]
+        while rest.last == " " { rest.removeLast() }
+        last.setLiteral(String(rest))
         return String(id)
     }
 
@@ -272,7 +278,7 @@ struct MarkdownReader {
     private mutating func closeLink(_ node: Node) -> Node {
         let isImage = node.kind == .image
         let url = node.url
-        if isImage, node.plainText.trimmed.isEmpty {
+        if isImage, node.plainText.trimmed.isEmpty, node.firstChild?.kind != .customInline {
             report.add(
                 .imageAlt, "the image '\(url)' has no text for those who do not see it", at: place(of: node, url),
                 help: "describe it between the brackets: ![what it shows](\(url))")

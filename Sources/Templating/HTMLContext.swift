@@ -46,8 +46,11 @@ struct HTMLScanner {
 
     /// A value was written here: it is part of what it stands in.
     mutating func passValue() {
-        if case .value(let element, let name, let quote, _) = state {
+        switch state {
+        case .value(let element, let name, let quote, _):
             state = .value(element: element, name: name, quote: quote, isStart: false)
+        case .afterEquals(let element, _): state = .tag(element: element)
+        default: break
         }
     }
 

@@ -64,7 +64,7 @@ private let maximumCitationLength = 2_000
 private func matchCitation(_ parent: OpaquePointer, _ inlines: OpaquePointer) -> OpaquePointer? {
     let at = Int(cmark_inline_parser_get_offset(inlines))
     func byte(_ offset: Int) -> UInt8 { cmark_inline_parser_peek_at(inlines, Int32(offset)) }
-    guard let bracket = openingBracket(before: at, byte) else { return nil }
+    guard isKeyByte(byte(at + 1)), let bracket = openingBracket(before: at, byte) else { return nil }
     let hasPrefix = bracket != at - 1
 
     var text: [UInt8] = []

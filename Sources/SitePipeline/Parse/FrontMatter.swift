@@ -2,6 +2,8 @@ package import Diagnostics
 
 /// What a page says of itself between its `---` lines.
 package struct FrontMatter: Sendable {
+    /// Whether there is front matter and it is YAML. If not, that is the finding; what is missing in it is none.
+    package var isReadable = false
     package var title = ""
     package var summary: String?
     package var template: Located<String>?
@@ -51,6 +53,7 @@ package struct FrontMatter: Sendable {
         let node = YAMLReader.read(file, yaml, report: &decoder.report)
         let place = file.span(0..<3)
         if let node {
+            result.isReadable = true
             decoder.read(node, fields: fields, into: &result, owner: "the page", place: place)
         } else if decoder.report.diagnostics.count == before {
             decoder.report.add(.missingKey, "the page has no 'title'", at: place, help: "add title: text")

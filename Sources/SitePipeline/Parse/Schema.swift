@@ -28,6 +28,14 @@ package struct Field<Record>: Sendable {
         }
     }
 
+    package static func required<Value>(
+        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable, _ summary: String
+    ) -> Field {
+        Field(key: key, isRequired: true, typeName: type.name, summary: summary) { node, record, decoder in
+            if let value = type.read(node, &decoder) { record[keyPath: path] = value }
+        }
+    }
+
     package static func optional<Value>(
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable, _ summary: String
     ) -> Field {

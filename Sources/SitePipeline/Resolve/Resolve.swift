@@ -70,7 +70,7 @@ struct Resolver {
             record: claim, statement: claim.statement.map { html($0, from: nil) } ?? HTML(bytes: []))
         resolved.topics = claim.topics.compactMap { findTopic($0) }
         resolved.actors = claim.actors.compactMap { find($0, in: parsed.actors) }
-        for evidence in claim.evidence {
+        for evidence in claim.evidence ?? [] {
             let via = evidence.via.compactMap { find($0, in: parsed.sources) }
             let speaker = evidence.speaker.flatMap { find($0, in: parsed.actors) }
             guard let source = evidence.source.flatMap({ find($0, in: parsed.sources) }) else { continue }

@@ -9,12 +9,7 @@ extension Rule {
 ///
 /// A claim without a source is an assertion of ours. Name the source that says it, or take the claim out.
 @Sendable func checkClaimsHaveEvidence(_ site: Site, _ report: inout Report) {
-    for claim in site.claims where claim.record.evidence.isEmpty && claim.record.statement != nil {
-        let alreadyReported = report.diagnostics.contains { finding in
-            finding.rule == .missingKey && finding.span?.start == claim.record.id.span.start
-                && finding.span?.file === claim.record.id.span.file
-        }
-        if alreadyReported { continue }
+    for claim in site.claims where claim.record.evidence?.isEmpty ?? false {
         report.add(
             .claimWithoutEvidence, "the claim '\(claim.record.id.value)' has no evidence", at: claim.record.id.span,
             help: "add evidence: [{source: some-source, at: p1}]")

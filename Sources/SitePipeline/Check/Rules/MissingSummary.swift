@@ -9,7 +9,7 @@ extension Rule {
 ///
 /// Lists of pages, search engines and link previews show it; without one they show whatever comes first.
 @Sendable func checkSummaries(_ site: Site, _ report: inout Report) {
-    for page in site.pages where page.parsed.frontMatter.summary == nil {
+    for page in site.pages where page.parsed.frontMatter.isReadable && page.parsed.frontMatter.summary == nil {
         report.add(
             .missingSummary, "the page has no summary", at: page.parsed.place,
             help: "add summary: what the page says, in a sentence")

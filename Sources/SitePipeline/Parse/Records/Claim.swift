@@ -1,5 +1,4 @@
 package import Diagnostics
-import Markup
 
 /// A statement that somebody made, with what it stands on.
 package struct Claim: RecordKind {
@@ -13,7 +12,8 @@ package struct Claim: RecordKind {
     package var statement: InlineText?
     package var category = Category.reported
     package var topics: [Located<String>] = []
-    package var evidence: [Evidence] = []
+    /// `nil` when the field is missing or could not be read, which is a finding already.
+    package var evidence: [Evidence]?
     package var asOf: CalendarDate?
     package var dates: [CalendarDate] = []
     package var figures: [Figure] = []
@@ -25,7 +25,7 @@ package struct Claim: RecordKind {
     package static let singular = "claim"
 
     package static let fields: [Field<Claim>] = [
-        .required("statement", .markdown, \.optionalStatement, "What is claimed, in our own words, as one sentence."),
+        .required("statement", .markdown, \.statement, "What is claimed, in our own words, as one sentence."),
         .required("kind", .choice("kind of claim"), \.category, "What sort of statement it is."),
         .required("topics", .list(of: .reference("a topic")), \.topics, "The topic pages it belongs to."),
         .required(
@@ -36,11 +36,6 @@ package struct Claim: RecordKind {
         .optional("figures", .figures, \.figures, "The numbers it states."),
         .optional("actors", .list(of: .reference("an actor")), \.actors, "The people and organizations it is about."),
     ]
-
-    private var optionalStatement: InlineText {
-        get { statement ?? InlineText(source: "", markdown: .init(), span: id.span) }
-        set { statement = newValue }
-    }
 }
 
 /// One source's support for a claim.
@@ -58,7 +53,7 @@ package struct Evidence: Sendable {
     package init(span: SourceSpan) { self.span = span }
 
     static let fields: [Field<Evidence>] = [
-        .required("source", .reference("a source"), \.requiredSource, "The source that says it."),
+        .required("source", .reference("a source"), \.source, "The source that says it."),
         .optional("at", .locators, \.locators, "Where in the source: paragraphs of its capture, or a page."),
         .optional("via", .oneOrMore(of: .reference("a source")), \.via, "From whom the source has it, nearest first."),
         .optional("speaker", .reference("an actor"), \.speaker, "Who said it first."),
@@ -66,11 +61,6 @@ package struct Evidence: Sendable {
         .optional("figures", .figures, \.figures, "The numbers this source gives, where they are not all of the claim's."),
         .optional("note", .markdown, \.note, "How this source's wording differs."),
     ]
-
-    private var requiredSource: Located<String> {
-        get { source ?? Located("", at: span) }
-        set { source = newValue }
-    }
 }
 
 /// A place in a source: a paragraph or a run of paragraphs of its captured text, or a page.

@@ -8,7 +8,7 @@ enum ReferenceView {
     static let shape = Shape(
         "reference",
         [
-            "number": .number, "id": .text, "key": .text, "link": .optional(.address), "statement": .html,
+            "number": .number, "id": .text, "key": .text, "link": .optional(.address), "statement": .optional(.html),
             "kind": .optional(.text), "evidence": .list(.record(EvidenceView.shape)), "uses": .list(.record(useShape)),
         ])
     static let listShape = ListView.shape("reference list", of: .record(shape))
@@ -32,9 +32,8 @@ enum ReferenceView {
         init(_ source: ResolvedSource, _ context: RenderContext) {
             key = .text(source.record.id.value)
             link = .address(context.address(of: source.record))
-            var title: [UInt8] = []
-            title.append(escaping: source.record.title)
-            statement = .html(HTML(bytes: title))
+            // A source says nothing by itself: the entry is its one piece of evidence.
+            statement = .none
             kind = .none
             evidence = .list([EvidenceView.value(source, context)])
         }
