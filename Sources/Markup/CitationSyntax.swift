@@ -17,7 +17,9 @@ struct CitationFault: Error, Equatable {
 
 /// Reads `@d-01; @the-hill-2025-01-22, p3`, the inside of a citation's brackets.
 func readCitation(_ text: String) throws(CitationFault) -> [CitationItem] {
-    if let first = text.utf8.first, first == UInt8(ascii: "@"), text.utf8.count > 1, text.utf8.dropFirst().allSatisfy(isKeyByte) {
+    if let first = text.utf8.first, first == UInt8(ascii: "@"), text.utf8.count > 1,
+        text.utf8.dropFirst().allSatisfy(isKeyByte)
+    {
         return [CitationItem(key: String(text.dropFirst()), locator: nil, range: 0..<text.utf8.count)]
     }
     let bytes = Array(text.utf8)

@@ -15,7 +15,8 @@ struct Footnotes {
         anchors.append(id)
         return node.replace(
             block: false,
-            open: "<sup class=\"footnote-ref\"><a id=\"\(id)\" href=\"#fn-\(letter)\" role=\"doc-noteref\">\(letter)</a></sup>",
+            open:
+                "<sup class=\"footnote-ref\"><a id=\"\(id)\" href=\"#fn-\(letter)\" role=\"doc-noteref\">\(letter)</a></sup>",
             keepingChildren: false)
     }
 
@@ -23,7 +24,9 @@ struct Footnotes {
     mutating func define(_ node: Node) -> Node? {
         let letter = Self.letter(definitions.count + 1)
         anchors.append("fn-\(letter)")
-        guard let item = node.replace(block: true, open: "<li id=\"fn-\(letter)\">", close: "</li>", keepingChildren: true)
+        guard
+            let item = node.replace(
+                block: true, open: "<li id=\"fn-\(letter)\">", close: "</li>", keepingChildren: true)
         else { return nil }
         definitions.append(item)
         return item

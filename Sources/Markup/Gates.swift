@@ -1,9 +1,9 @@
 import Diagnostics
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// The limits a text must keep before cmark sees it. Below them cmark-gfm 0.29.0.gfm.6 takes time in proportion to
@@ -35,7 +35,8 @@ struct LineTable {
         var state = GateScan(RareBytes(text))
         var start = 0
         while start < text.count {
-            let end = memchr(text.baseAddress! + start, 0x0A, text.count - start)
+            let end =
+                memchr(text.baseAddress! + start, 0x0A, text.count - start)
                 .map { UnsafeRawPointer($0) - UnsafeRawPointer(text.baseAddress!) } ?? text.count
             let line = UnsafeBufferPointer(rebasing: text[start..<end])
             if let fault = state.check(line) {

@@ -11,13 +11,16 @@ enum LinkAddress: Equatable {
     /// Only `http`, `https`, `mailto` and the schemes of record kinds are let through, whatever a browser might make of
     /// the rest: it drops tabs and line breaks inside an address and ignores case, so both count here too.
     init(_ url: String, recordSchemes: Set<String>, isImage: Bool) {
-        if !isImage, url.hasPrefix("https://") || url.hasPrefix("http://"), url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) {
+        if !isImage, url.hasPrefix("https://") || url.hasPrefix("http://"),
+            url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+        {
             self = .external
             return
         }
         let bytes = Array(url.utf8)
         if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) || url.hasPrefix(" ") {
-            self = .fault(message: "an address may not contain control characters", help: "write the address in one piece")
+            self = .fault(
+                message: "an address may not contain control characters", help: "write the address in one piece")
             return
         }
         let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
@@ -26,7 +29,8 @@ enum LinkAddress: Equatable {
             self.init(scheme: String(decoding: bytes[..<colon], as: UTF8.self), url, recordSchemes, isImage: isImage)
         } else if url.hasPrefix("//") || url.hasPrefix("\\") || url.hasPrefix("/\\") {
             self = .fault(
-                message: "'\(url)' takes its scheme from the page it stands on", help: "begin the address with https://")
+                message: "'\(url)' takes its scheme from the page it stands on", help: "begin the address with https://"
+            )
         } else if url.hasPrefix("/") {
             self = .fault(
                 message: "'\(url)' begins at the root of a host, which the site may not be at",
@@ -40,11 +44,13 @@ enum LinkAddress: Equatable {
         let lower = scheme.lowercased()
         if recordSchemes.contains(lower) {
             let id = String(url.utf8.dropFirst(scheme.utf8.count + 1)) ?? ""
-            self = isImage
+            self =
+                isImage
                 ? .fault(message: "an image cannot show a record", help: "write a link, without the '!'")
                 : .site(.record(scheme: lower, id: id))
         } else if ["http", "https", "mailto"].contains(lower) {
-            self = isImage
+            self =
+                isImage
                 ? .fault(
                     message: "an image from another host is not loaded",
                     help: "put the file beside the page and write its relative path")
@@ -79,7 +85,8 @@ private func percentDecoded(_ text: String) -> String {
     var bytes = Array(text.utf8)[...]
     while let byte = bytes.popFirst() {
         if byte == UInt8(ascii: "%"), bytes.count >= 2,
-            let value = UInt8(String(decoding: bytes.prefix(2), as: UTF8.self), radix: 16) {
+            let value = UInt8(String(decoding: bytes.prefix(2), as: UTF8.self), radix: 16)
+        {
             out.append(value)
             bytes = bytes.dropFirst(2)
         } else {

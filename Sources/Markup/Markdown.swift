@@ -83,7 +83,8 @@ package struct Markdown: Sendable {
             numbering = reader.numbering
             report.merge(reader.report)
             var result = reader.text
-            guard result.html.bytes.starts(with: Array("<p>".utf8)), result.html.bytes.suffix(5) == Array("</p>\n".utf8),
+            guard result.html.bytes.starts(with: Array("<p>".utf8)),
+                result.html.bytes.suffix(5) == Array("</p>\n".utf8),
                 result.blocks.count == 1
             else {
                 report.add(

@@ -141,9 +141,10 @@ struct MarkdownReader {
     /// An item is covered by the item it stands in and by a lead-in that ends in a colon.
     private func inheritsCitation(_ item: Node) -> Bool {
         if let outer = openBlocks.last, text.blocks[outer.index].isCited { return true }
-        guard let leadIn = item.parent?.previous, leadIn.kind == .paragraph, let before = text.blocks.last(where: {
-            $0.kind == .paragraph || $0.kind == .footnote
-        }), before.isCited, before.span.start.line == origin.lines(leadIn.line, leadIn.line).start.line
+        guard let leadIn = item.parent?.previous, leadIn.kind == .paragraph,
+            let before = text.blocks.last(where: {
+                $0.kind == .paragraph || $0.kind == .footnote
+            }), before.isCited, before.span.start.line == origin.lines(leadIn.line, leadIn.line).start.line
         else { return false }
         return leadIn.plainText.hasSuffix(":")
     }
@@ -152,7 +153,9 @@ struct MarkdownReader {
 
     private mutating func cite(_ node: Node, _ mark: CitationMark) {
         let written = node.onEnter
-        if !mark.hasPrefix, let next = node.next, next.kind == .text, next.begins(with: UInt8(ascii: "]")) { next.dropFirst(1) }
+        if !mark.hasPrefix, let next = node.next, next.kind == .text, next.begins(with: UInt8(ascii: "]")) {
+            next.dropFirst(1)
+        }
         let firstLine = written.utf8.prefix { $0 != UInt8(ascii: "\n") }
         let whole = origin.span(of: Array(firstLine), line: mark.line, column: mark.column)
         if let link = openLinks.last {
@@ -213,14 +216,16 @@ struct MarkdownReader {
         } else {
             report.add(
                 .citationSyntax,
-                link.kind == .image ? "a citation cannot stand in an image's text" : "a citation cannot stand in a link's text",
+                link.kind == .image
+                    ? "a citation cannot stand in an image's text" : "a citation cannot stand in a link's text",
                 at: span, help: "write the citation after the link")
         }
     }
 
     /// The span of a part of a citation's text. On a later line than the first it is searched for, since cmark has taken
     /// that line's indentation out of the text.
-    private func part(_ range: Range<Int>, of written: String, _ mark: CitationMark, _ whole: SourceSpan) -> SourceSpan {
+    private func part(_ range: Range<Int>, of written: String, _ mark: CitationMark, _ whole: SourceSpan) -> SourceSpan
+    {
         let before = written.utf8.prefix(range.lowerBound)
         let lines = before.count { $0 == UInt8(ascii: "\n") }
         if lines > 0 {
@@ -380,7 +385,8 @@ struct MarkdownReader {
     private mutating func placed(_ made: Node?, for node: Node) -> Node {
         if let made { return made }
         report.add(
-            .unknownMarkup, "this markup cannot stand here", at: origin.wholeLine(node.line), help: "move it out of what it is in")
+            .unknownMarkup, "this markup cannot stand here", at: origin.wholeLine(node.line),
+            help: "move it out of what it is in")
         return node
     }
 
@@ -404,7 +410,8 @@ struct MarkdownReader {
         var rest = html[...]
         while let open = rest.firstIndex(of: Self.mark),
             let close = rest[(open + 1)...].firstIndex(of: Self.mark),
-            let number = Int(String(decoding: rest[(open + 1)..<close], as: UTF8.self)) {
+            let number = Int(String(decoding: rest[(open + 1)..<close], as: UTF8.self))
+        {
             result.bytes += rest[..<open]
             result.holes.append(MarkdownHTML.Hole(offset: result.bytes.count, content: holes[number]))
             rest = rest[(close + 1)...]
@@ -443,7 +450,8 @@ extension Node {
 extension String {
     fileprivate var trimmed: String {
         // Most texts have nothing to trim.
-        guard let first = utf8.first, let last = utf8.last, first <= 0x20 || first >= 0x80 || last <= 0x20 || last >= 0x80
+        guard let first = utf8.first, let last = utf8.last,
+            first <= 0x20 || first >= 0x80 || last <= 0x20 || last >= 0x80
         else { return self }
         var view = self[...]
         while view.last?.isWhitespace ?? false { view.removeLast() }

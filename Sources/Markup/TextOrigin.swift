@@ -70,9 +70,10 @@ struct TextOrigin {
     func lines(_ first: Int, _ last: Int) -> SourceSpan {
         switch place {
         case .scalar(let span): span
-        case .part: SourceSpan(
-            file: file, start: SourcePosition(line: firstLine + first - 1, column: 1),
-            end: SourcePosition(line: firstLine + last, column: 1))
+        case .part:
+            SourceSpan(
+                file: file, start: SourcePosition(line: firstLine + first - 1, column: 1),
+                end: SourcePosition(line: firstLine + last, column: 1))
         }
     }
 

@@ -37,21 +37,31 @@ package struct PreviewServer: Sendable {
     }
 
     func respond(to request: HTTPRequest) -> HTTPResponse {
-        guard Self.isLoopback(request.headers[.host]) else { return Self.text(.badRequest, "This preview answers only for this machine.\n") }
-        guard request.method == .GET || request.method == .HEAD else { return Self.text(.methodNotAllowed, "Only GET and HEAD.\n") }
+        guard Self.isLoopback(request.headers[.host]) else {
+            return Self.text(.badRequest, "This preview answers only for this machine.\n")
+        }
+        guard request.method == .GET || request.method == .HEAD else {
+            return Self.text(.methodNotAllowed, "Only GET and HEAD.\n")
+        }
         let path = request.target.path()
         guard let file = folder.file(for: path) else {
-            if folder.isFolder(path) { return HTTPResponse(statusCode: .movedPermanently, headers: HTTPHeaders([.location: path + "/"])) }
+            if folder.isFolder(path) {
+                return HTTPResponse(statusCode: .movedPermanently, headers: HTTPHeaders([.location: path + "/"]))
+            }
             if let missing = folder.file(for: "/404.html"), let body = FileManager.default.contents(atPath: missing) {
                 return Self.response(.notFound, body, type: "text/html; charset=utf-8", to: request)
             }
             return Self.text(.notFound, "There is no such page.\n")
         }
-        guard let body = FileManager.default.contents(atPath: file) else { return Self.text(.notFound, "There is no such page.\n") }
+        guard let body = FileManager.default.contents(atPath: file) else {
+            return Self.text(.notFound, "There is no such page.\n")
+        }
         return Self.response(.ok, body, type: ServedFolder.mediaType(of: file), to: request)
     }
 
-    private static func response(_ status: HTTPStatusCode, _ body: Data, type: String, to request: HTTPRequest) -> HTTPResponse {
+    private static func response(_ status: HTTPStatusCode, _ body: Data, type: String, to request: HTTPRequest)
+        -> HTTPResponse
+    {
         HTTPResponse(
             statusCode: status,
             headers: HTTPHeaders([.contentType: type, .cacheControl: "no-cache", .contentLength: String(body.count)]),
@@ -59,14 +69,17 @@ package struct PreviewServer: Sendable {
     }
 
     private static func text(_ status: HTTPStatusCode, _ text: String) -> HTTPResponse {
-        HTTPResponse(statusCode: status, headers: HTTPHeaders([.contentType: "text/plain; charset=utf-8"]), body: Data(text.utf8))
+        HTTPResponse(
+            statusCode: status, headers: HTTPHeaders([.contentType: "text/plain; charset=utf-8"]), body: Data(text.utf8)
+        )
     }
 
     /// Whether a request was made under a name of this machine. A page elsewhere that has its own name point here
     /// (DNS rebinding) must not read the preview.
     package static func isLoopback(_ host: String?) -> Bool {
         guard let host else { return true }
-        let name = host.hasPrefix("[")
+        let name =
+            host.hasPrefix("[")
             ? host.prefix { $0 != "]" }.dropFirst() : host.prefix { $0 != ":" }
         return ["localhost", "127.0.0.1", "::1"].contains(name.lowercased())
     }

@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// Finds the file that a request means, and never one outside the folder, whatever the request says.
@@ -32,8 +32,12 @@ package struct ServedFolder: Sendable {
             guard decoded.hasSuffix("/") else { return nil }
             path += "/index.html"
             guard stat(path, &status) == 0 else { return nil }
+        } else if decoded.hasSuffix("/") {
+            return nil
         }
-        guard status.st_mode & S_IFMT == S_IFREG, let real = Self.realPath(path), real.hasPrefix(root + "/") else { return nil }
+        guard status.st_mode & S_IFMT == S_IFREG, let real = Self.realPath(path), real.hasPrefix(root + "/") else {
+            return nil
+        }
         return real
     }
 
@@ -56,7 +60,8 @@ package struct ServedFolder: Sendable {
                 out.append(byte)
                 continue
             }
-            guard bytes.count >= 2, let value = UInt8(String(decoding: bytes.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+            guard bytes.count >= 2, let value = UInt8(String(decoding: bytes.prefix(2), as: UTF8.self), radix: 16)
+            else { return nil }
             out.append(value)
             bytes = bytes.dropFirst(2)
         }

@@ -59,7 +59,8 @@ struct Compiler {
         flush()
         routines[0].operations = operations
         return Program(
-            literals: literals, routines: routines, paths: paths, names: names, shapes: shapes, ids: staticIDs(literals))
+            literals: literals, routines: routines, paths: paths, names: names, shapes: shapes, ids: staticIDs(literals)
+        )
     }
 
     // MARK: Nodes
@@ -100,7 +101,9 @@ struct Compiler {
             guard let found = look(up: name, context) else { return }
             reference = self.reference(to: found.place)
             if let fault = scope.enter(found, inverted: inverted) {
-                report.add(.templateType, fault, at: context.file.span(name.range), help: "a section runs over a flag, a list, a record or an optional value")
+                report.add(
+                    .templateType, fault, at: context.file.span(name.range),
+                    help: "a section runs over a flag, a list, a record or an optional value")
                 return
             }
         }
@@ -108,7 +111,8 @@ struct Compiler {
         operations.append(inverted ? .inverted(reference, end: 0) : .section(reference, end: 0))
         compile(body[...], context)
         flush()
-        operations[start] = inverted
+        operations[start] =
+            inverted
             ? .inverted(reference, end: operations.count) : .section(reference, end: operations.count)
         scope = outer
     }
@@ -165,7 +169,10 @@ struct Compiler {
         case .optional:
             return ("'\(name)' may be absent", "put it inside its own section: {{#\(name)}}…{{/\(name)}}")
         case .list, .record, .flag:
-            return ("'\(name)' is \(type.description), which cannot be written out", "use it as a section: {{#\(name)}}…{{/\(name)}}")
+            return (
+                "'\(name)' is \(type.description), which cannot be written out",
+                "use it as a section: {{#\(name)}}…{{/\(name)}}"
+            )
         case .html:
             if escaped { return ("'\(name)' is HTML and would be escaped here", "write {{{\(name)}}}") }
             switch place {
@@ -179,16 +186,22 @@ struct Compiler {
         case .none, .text: return nil
         case .comment: return ("a comment holds no values", "take the value out of the comment")
         case .tag: return ("a value inside a tag must stand in a quoted attribute", "write attribute=\"{{\(name)}}\"")
-        case .rawText(let element): return ("a value in <\(element)> would not be escaped rightly", "hand it over in a data- attribute")
+        case .rawText(let element):
+            return ("a value in <\(element)> would not be escaped rightly", "hand it over in a data- attribute")
         case .attribute(let attribute, let isStart):
             if attribute.hasPrefix("on") || ["style", "srcdoc"].contains(attribute) {
-                return ("the attribute '\(attribute)' is code, which holds no values", "use a class or a data- attribute")
+                return (
+                    "the attribute '\(attribute)' is code, which holds no values", "use a class or a data- attribute"
+                )
             }
             let wantsAddress = ["href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "ping"]
                 .contains(attribute)
             guard wantsAddress else { return nil }
             guard case .address = type else {
-                return ("'\(attribute)' takes an address, but '\(name)' is \(type.description)", "use a value that is an address")
+                return (
+                    "'\(attribute)' takes an address, but '\(name)' is \(type.description)",
+                    "use a value that is an address"
+                )
             }
             return isStart ? nil : ("an address is the whole of '\(attribute)'", "take out what stands before it")
         }
@@ -206,7 +219,8 @@ struct Compiler {
             let offered = library.blockNames(of: tree)
             for block in blocks where !offered.contains(block.name.text) {
                 report.add(
-                    .unknownName, "'\(name.text)' has no block '\(block.name.text)'", at: context.file.span(block.name.range),
+                    .unknownName, "'\(name.text)' has no block '\(block.name.text)'",
+                    at: context.file.span(block.name.range),
                     help: nearMiss(block.name.text, among: offered).map { "did you mean '\($0)'?" })
             }
         }
@@ -229,7 +243,9 @@ struct Compiler {
             file: tree.file, indent: Indent(prefix: indent.map(context.indent.applied) ?? ""), overrides: overrides)
         let key = RoutineKey(
             name: name.text, indent: inner.indent,
-            overrides: overrides.map { "\($0.key)\u{0}\($0.value.block.file.path)\u{0}\($0.value.block.name.range.lowerBound)" }.sorted(),
+            overrides: overrides.map {
+                "\($0.key)\u{0}\($0.value.block.file.path)\u{0}\($0.value.block.name.range.lowerBound)"
+            }.sorted(),
             shapes: scope.identity, narrowed: scope.narrowed)
         if let routine = known[key] {
             flush()
@@ -293,7 +309,9 @@ struct Compiler {
                 continue
             }
             rest = rest.dropFirst(opening.count)
-            if let end = rest.firstIndex(of: UInt8(ascii: "\"")) { ids.insert(String(decoding: rest[..<end], as: UTF8.self)) }
+            if let end = rest.firstIndex(of: UInt8(ascii: "\"")) {
+                ids.insert(String(decoding: rest[..<end], as: UTF8.self))
+            }
         }
         return ids
     }

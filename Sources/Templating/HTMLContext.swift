@@ -99,18 +99,24 @@ struct HTMLScanner {
                 state = character == ">" ? content(of: element) : .tag(element: element)
             }
         case .value(let element, let name, let quote, _):
-            state = byte == quote
+            state =
+                byte == quote
                 ? .tag(element: element) : .value(element: element, name: name, quote: quote, isStart: false)
         case .rawText(let element, let matched):
             let end = Array("</\(element)".utf8)
             let next = matched + [byte | (character.isLetter ? 0x20 : 0)]
             if end.starts(with: next) {
-                state = next.count == end.count ? .tag(element: "/" + element) : .rawText(element: element, matched: next)
+                state =
+                    next.count == end.count ? .tag(element: "/" + element) : .rawText(element: element, matched: next)
             } else {
                 state = .rawText(element: element, matched: character == "<" ? [byte] : [])
             }
         case .comment(let dashes):
-            if character == ">", dashes >= 2 { state = .text } else { state = .comment(dashes: character == "-" ? dashes + 1 : 0) }
+            if character == ">", dashes >= 2 {
+                state = .text
+            } else {
+                state = .comment(dashes: character == "-" ? dashes + 1 : 0)
+            }
         }
     }
 

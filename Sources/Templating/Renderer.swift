@@ -27,7 +27,9 @@ struct Renderer {
         while index < operations.endIndex {
             switch operations[index] {
             case .literal(let range):
-                program.literals.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
+                program.literals.withUnsafeBufferPointer {
+                    output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+                }
             case .variable(let reference, let escaped):
                 write(value(of: reference), escaped: escaped, into: &output)
             case .section(let reference, let end):

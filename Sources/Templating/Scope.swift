@@ -52,7 +52,8 @@ struct Scope {
     func find(_ parts: [String]) -> Result<Found, Fault> {
         guard let first = parts.first else {
             guard let current else {
-                return .failure(Fault(message: "'.' means the item of a list, and there is none here", wanted: ".", candidates: []))
+                return .failure(
+                    Fault(message: "'.' means the item of a list, and there is none here", wanted: ".", candidates: []))
             }
             return .success(Found(place: .current, type: current, slot: nil))
         }
@@ -68,14 +69,20 @@ struct Scope {
                 let before = parts[..<position].joined(separator: ".")
                 if case .optional(.record) = type {
                     return .failure(
-                        Fault(message: "'\(before)' may be absent: use it inside {{#\(before)}}…{{/\(before)}}", wanted: before, candidates: []))
+                        Fault(
+                            message: "'\(before)' may be absent: use it inside {{#\(before)}}…{{/\(before)}}",
+                            wanted: before, candidates: []))
                 }
                 return .failure(
-                    Fault(message: "'\(before)' is \(type.description), which has no names inside", wanted: part, candidates: []))
+                    Fault(
+                        message: "'\(before)' is \(type.description), which has no names inside", wanted: part,
+                        candidates: []))
             }
             guard let next = inner.index(of: part) else {
                 return .failure(
-                    Fault(message: "a \(inner.name) has no '\(part)'", wanted: part, candidates: inner.fields.map(\.name)))
+                    Fault(
+                        message: "a \(inner.name) has no '\(part)'", wanted: part, candidates: inner.fields.map(\.name))
+                )
             }
             index = next
             path.append(index)
@@ -116,7 +123,9 @@ struct Scope {
     }
 
     private func narrowing(_ type: FieldType, _ shape: Shape, _ path: [Int]) -> FieldType {
-        if case .optional(let inner) = type, narrowed.contains(Slot(shape: ObjectIdentifier(shape), path: path)) { return inner }
+        if case .optional(let inner) = type, narrowed.contains(Slot(shape: ObjectIdentifier(shape), path: path)) {
+            return inner
+        }
         return type
     }
 

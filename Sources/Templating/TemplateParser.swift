@@ -127,7 +127,8 @@ struct TemplateParser {
 
     private mutating func close(_ token: TemplateToken) {
         guard let opening = open.last?.token else {
-            report.add(.templateSyntax, "nothing is open that '\(string(token.name))' could close", at: file.span(token.range))
+            report.add(
+                .templateSyntax, "nothing is open that '\(string(token.name))' could close", at: file.span(token.range))
             return
         }
         guard string(opening.name) == string(token.name) else {

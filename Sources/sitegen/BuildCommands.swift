@@ -6,7 +6,9 @@ import SitePipeline
 struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Build the site.",
-        discussion: "Writes only files that changed and removes only what an earlier build made. After an error nothing is written.")
+        discussion:
+            "Writes only files that changed and removes only what an earlier build made. After an error nothing is written."
+    )
 
     @OptionGroup var arguments: SiteArguments
 

@@ -7,7 +7,8 @@ import Templating
 
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show what one stage makes of a file, as text.", subcommands: [InspectMarkdown.self, InspectTemplate.self])
+        abstract: "Show what one stage makes of a file, as text.",
+        subcommands: [InspectMarkdown.self, InspectTemplate.self])
 }
 
 struct InspectMarkdown: ParsableCommand {
@@ -55,10 +56,12 @@ struct InspectTemplate: ParsableCommand {
         if let partials {
             let names = (try? FileManager.default.subpathsOfDirectory(atPath: partials)) ?? []
             for name in names.sorted() where name.hasSuffix(".html") {
-                files[String(name.dropLast(5))] = SourceFile(path: partials + "/" + name, bytes: try readInput(partials + "/" + name))
+                files[String(name.dropLast(5))] = SourceFile(
+                    path: partials + "/" + name, bytes: try readInput(partials + "/" + name))
             }
         }
-        let value = try data.map { templateData(SourceFile(path: $0, bytes: try readInput($0)), report: &report) } ?? .none
+        let value =
+            try data.map { templateData(SourceFile(path: $0, bytes: try readInput($0)), report: &report) } ?? .none
         let library = TemplateLibrary(files, checking: lenient ? .lenient : .strict, report: &report)
         let shape = if case .record(let record) = value { record.shape } else { Shape("data", [:]) }
         var output: [UInt8] = []

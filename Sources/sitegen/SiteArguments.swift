@@ -12,7 +12,8 @@ struct SiteArguments: ParsableArguments {
     @Option(help: ArgumentHelp("The date the site describes, instead of the one in site.yaml.", valueName: "date"))
     var asOf: String?
 
-    @Option(help: ArgumentHelp("The address the site is published at, instead of the one in site.yaml.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp("The address the site is published at, instead of the one in site.yaml.", valueName: "url"))
     var baseURL: String?
 
     @Flag(help: "Make warnings errors.")

@@ -8,7 +8,9 @@ import Testing
         let text = MarkedText(marked)
         let file = SourceFile(path: "Content/a.md", text: text.text)
         var report = Report()
-        for range in text.ranges { report.add(Rule("some-rule"), "something is wrong", at: file.span(range), help: help) }
+        for range in text.ranges {
+            report.add(Rule("some-rule"), "something is wrong", at: file.span(range), help: help)
+        }
         return report
     }
 
@@ -49,12 +51,15 @@ import Testing
         let file = SourceFile(path: "a.yaml", text: String(repeating: "\n", count: 99) + "first\nsecond")
         var report = Report()
         report.add(
-            Rule("duplicate-id"), "twice", at: SourceSpan(
+            Rule("duplicate-id"), "twice",
+            at: SourceSpan(
                 file: file, start: SourcePosition(line: 101, column: 1), end: SourcePosition(line: 101, column: 7)),
             notes: [
                 Diagnostic.Note(
-                    "first here", at: SourceSpan(
-                        file: file, start: SourcePosition(line: 100, column: 1), end: SourcePosition(line: 100, column: 6)))
+                    "first here",
+                    at: SourceSpan(
+                        file: file, start: SourcePosition(line: 100, column: 1),
+                        end: SourcePosition(line: 100, column: 6)))
             ])
         #expect(
             TextFormat().text(report) == """
@@ -87,7 +92,8 @@ import Testing
         let file = SourceFile(path: "a \"b\".md", text: "é x")
         var report = Report()
         report.add(
-            Rule("r", .warning), "tab\there", at: file.span(3..<4), notes: [Diagnostic.Note("n", at: file.span(0..<2))], help: "h")
+            Rule("r", .warning), "tab\there", at: file.span(3..<4), notes: [Diagnostic.Note("n", at: file.span(0..<2))],
+            help: "h")
         #expect(
             jsonText(report) == #"""
                 {"findings": [
@@ -101,19 +107,22 @@ import Testing
     @Test func githubGetsAnnotations() {
         let text = githubText(report("a ⟪b⟫", help: "50% off: do"))
         #expect(
-            text == "::error file=Content/a.md,line=1,col=3,endLine=1,endColumn=4,title=some-rule::something is wrong%0Ahelp: 50%25 off: do\n")
+            text
+                == "::error file=Content/a.md,line=1,col=3,endLine=1,endColumn=4,title=some-rule::something is wrong%0Ahelp: 50%25 off: do\n"
+        )
     }
 }
 
 @Suite struct NearMissTests {
-    @Test(arguments: [
-        ("statment", ["statement", "state", "title"], "statement"),
-        ("teh-hill", ["the-hill", "tea-pot"], "the-hill"),
-        ("imf-weo-2025", ["imf-weo-2026", "imf-weo-2015"], "imf-weo-2015"),
-        ("zebra", ["statement", "title"], nil),
-        ("a", ["b"], "b"),
-        ("Title", ["title"], "title"),
-    ] as [(String, [String], String?)])
+    @Test(
+        arguments: [
+            ("statment", ["statement", "state", "title"], "statement"),
+            ("teh-hill", ["the-hill", "tea-pot"], "the-hill"),
+            ("imf-weo-2025", ["imf-weo-2026", "imf-weo-2015"], "imf-weo-2015"),
+            ("zebra", ["statement", "title"], nil),
+            ("a", ["b"], "b"),
+            ("Title", ["title"], "title"),
+        ] as [(String, [String], String?)])
     func finds(_ word: String, among candidates: [String], _ expected: String?) {
         #expect(nearMiss(word, among: candidates) == expected)
         #expect(nearMiss(word, among: candidates.reversed()) == expected)

@@ -35,7 +35,9 @@ private func plain(_ text: String) -> String { String(decoding: Markdown.plainHT
     }
 
     @Test func plainIsCmarkWithRawHTML() {
-        #expect(plain("<b>x</b> [@d-01] ## no\n\n<div>\nhi\n</div>\n") == "<p><b>x</b> [@d-01] ## no</p>\n<div>\nhi\n</div>\n")
+        #expect(
+            plain("<b>x</b> [@d-01] ## no\n\n<div>\nhi\n</div>\n")
+                == "<p><b>x</b> [@d-01] ## no</p>\n<div>\nhi\n</div>\n")
     }
 
     /// Places of citations, whatever block they stand in.
@@ -60,7 +62,8 @@ private func plain(_ text: String) -> String { String(decoding: Markdown.plainHT
     }
 
     @Test(arguments: [
-        "`[@a]`", "```\n[@a]\n```", "\\[@a]", "mail ann@example.org", "@handle", "[@a", "[x](y 'z')", "[ @a", "![x](y.png)",
+        "`[@a]`", "```\n[@a]\n```", "\\[@a]", "mail ann@example.org", "@handle", "[@a", "[x](y 'z')", "[ @a",
+        "![x](y.png)",
         "[follow @desk](https://x.example)", "<ann@example.org>", "    [@a]",
     ])
     func noCitation(_ text: String) {
@@ -103,9 +106,11 @@ private func plain(_ text: String) -> String { String(decoding: Markdown.plainHT
 
     @Test func blocksKnowWhetherTheyAreCited() {
         let blocks = read("One [@a].\n\nTwo.\n\nSaid [@b]:\n\n- x\n- y [@c]\n  - z\n\n| h |\n|---|\n| r |\n").0.blocks
-        #expect(blocks.map { "\($0.kind.rawValue) \($0.isCited)" } == [
-            "paragraph true", "paragraph false", "paragraph true", "item true", "item true", "item true", "row false",
-        ])
+        #expect(
+            blocks.map { "\($0.kind.rawValue) \($0.isCited)" } == [
+                "paragraph true", "paragraph false", "paragraph true", "item true", "item true", "item true",
+                "row false",
+            ])
     }
 
     @Test func blocksKeepTheTextThatReadersHear() {

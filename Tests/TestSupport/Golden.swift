@@ -17,7 +17,8 @@ package func expectGolden(_ text: String, at url: URL, sourceLocation: SourceLoc
         if (try? String(contentsOf: url, encoding: .utf8)) == text { return }
         try? FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try? Data(text.utf8).write(to: url)
-        Issue.record("recorded \(url.lastPathComponent); look at the change and run again", sourceLocation: sourceLocation)
+        Issue.record(
+            "recorded \(url.lastPathComponent); look at the change and run again", sourceLocation: sourceLocation)
         return
     }
     let expected = (try? String(contentsOf: url, encoding: .utf8)) ?? ""
@@ -30,7 +31,9 @@ package func files(below folder: URL) -> [String: String] {
     for path in (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? [] {
         let url = folder.appending(path: path)
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder), !isFolder.boolValue else {
+            continue
+        }
         result[path] = (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) }
     }
     return result

@@ -48,7 +48,9 @@ struct CMarkExtensions: @unchecked Sendable {
         let strikes = text.contains(UInt8(ascii: "~"))
         if strikes { cmark_parser_attach_syntax_extension(parser, strikethrough) }
         text.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
-        let root = strikes ? Self.strikethroughLock.withLock { _ in FinishedTree(cmark_parser_finish(parser)) }.root
+        let root =
+            strikes
+            ? Self.strikethroughLock.withLock { _ in FinishedTree(cmark_parser_finish(parser)) }.root
             : cmark_parser_finish(parser)
         guard let root else { preconditionFailure("cmark_parser_finish returns a document for every text") }
         return root

@@ -2,9 +2,9 @@ import CCmarkGFM
 import CMarkArena
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// An inline extension that makes a node of `[@…` while cmark parses, where escapes, code and links are known.
@@ -18,10 +18,12 @@ func makeCitationExtension() -> OpaquePointer {
     }
     cmark_syntax_extension_set_special_inline_chars(
         citation, cmark_llist_append(cmark_get_default_mem_allocator(), nil, UnsafeMutableRawPointer(bitPattern: 0x40)))
-    cmark_syntax_extension_set_match_inline_func(citation) { extension_, _, parent, character, inlines in
-        guard character == UInt8(ascii: "@"), let inlines, let parent, let made = matchCitation(parent, inlines) else { return nil }
+    cmark_syntax_extension_set_match_inline_func(citation) { owner, _, parent, character, inlines in
+        guard character == UInt8(ascii: "@"), let inlines, let parent, let made = matchCitation(parent, inlines) else {
+            return nil
+        }
         if strcmp(cmark_node_get_type_string(parent), "table_cell") == 0 {
-            cmark_node_set_syntax_extension(parent, extension_)
+            cmark_node_set_syntax_extension(parent, owner)
         }
         return made
     }
@@ -100,7 +102,10 @@ private func openingBracket(before at: Int, _ byte: (Int) -> UInt8) -> Int? {
     var offset = at - 1
     // An `@` inside a word is an e-mail address.
     if offset >= 0, byte(offset) != UInt8(ascii: "["), byte(offset) != UInt8(ascii: "-"), byte(offset) != 0x20,
-        byte(offset) != 0x0A { return nil }
+        byte(offset) != 0x0A
+    {
+        return nil
+    }
     while offset >= farthest {
         let here = byte(offset)
         if here == UInt8(ascii: "]") || here == UInt8(ascii: "`") || here == UInt8(ascii: "@") { return nil }

@@ -2,9 +2,9 @@ import CCmarkGFM
 import CMarkArena
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// The owner of one cmark tree: gives its memory back when it goes, and lends its nodes only while it lives. A tree
@@ -31,7 +31,9 @@ struct MarkdownTree: ~Copyable {
 
     /// cmark's own rendering of the tree, or of one node of it.
     borrowing func html(of node: Node? = nil) -> [UInt8] {
-        guard let text = cmark_render_html_with_mem((node ?? root).pointer, options, nil, sitegen_arena_mem()) else { return [] }
+        guard let text = cmark_render_html_with_mem((node ?? root).pointer, options, nil, sitegen_arena_mem()) else {
+            return []
+        }
         return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 }

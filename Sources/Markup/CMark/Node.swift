@@ -2,9 +2,9 @@ import CCmarkGFM
 import CMarkArena
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #else
-import Glibc
+    import Glibc
 #endif
 
 /// A node of cmark's tree: a pointer that is good only while its `MarkdownTree` lives. Stays inside this module.
@@ -201,7 +201,11 @@ struct Node: Equatable {
 
     /// A new node, outside any tree until it is inserted.
     static func custom(block: Bool, open: String, close: String = "") -> Node {
-        guard let made = Node(cmark_node_new_with_mem(block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE, sitegen_arena_mem())) else {
+        guard
+            let made = Node(
+                cmark_node_new_with_mem(block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE, sitegen_arena_mem())
+            )
+        else {
             preconditionFailure("cmark could not allocate a node")
         }
         made.setOnEnter(open)

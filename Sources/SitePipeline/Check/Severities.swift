@@ -35,7 +35,8 @@ struct Severities {
             guard words.contains(severity.value) else {
                 report.add(
                     .wrongType, "'\(severity.value)' is no severity", at: severity.span,
-                    help: nearMiss(severity.value, among: words).map { "did you mean '\($0)'?" } ?? "write error, warning, note or off")
+                    help: nearMiss(severity.value, among: words).map { "did you mean '\($0)'?" }
+                        ?? "write error, warning, note or off")
                 continue
             }
             ofSite[rule] = .some(Severity(rawValue: severity.value))

@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #else
-internal import Glibc
+    internal import Glibc
 #endif
 
 /// What a site's folder looked like at one moment, for `serve` to see that something changed.
@@ -31,9 +31,9 @@ package struct FolderSnapshot: Equatable, Sendable {
             var status = stat()
             guard stat(path, &status) == 0 else { continue }
             #if canImport(Darwin)
-            let time = status.st_mtimespec
+                let time = status.st_mtimespec
             #else
-            let time = status.st_mtim
+                let time = status.st_mtim
             #endif
             stamps[path] = Stamp(
                 size: Int(status.st_size), seconds: Int(time.tv_sec), nanoseconds: Int(time.tv_nsec),

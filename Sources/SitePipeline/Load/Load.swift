@@ -59,7 +59,8 @@ private struct FileFinder {
     mutating func find(_ folder: String) throws {
         guard let real = FileSystem.realPath(root + "/" + folder), openFolders.insert(real).inserted else { return }
         defer { openFolders.remove(real) }
-        for entry in try FileSystem.entries(root + "/" + folder) where !entry.name.hasPrefix("_") && !entry.name.hasPrefix(".") {
+        for entry in try FileSystem.entries(root + "/" + folder)
+        where !entry.name.hasPrefix("_") && !entry.name.hasPrefix(".") {
             let path = folder + "/" + entry.name
             switch entry.kind {
             case .file: paths.append(path)
@@ -73,7 +74,8 @@ private struct FileFinder {
     private mutating func follow(_ path: String) throws {
         let file = SourceFile(path: path, bytes: [])
         guard let target = FileSystem.realPath(root + "/" + path) else {
-            report.add(.outsideSite, "this symbolic link leads nowhere", at: SourceSpan(startOf: file), help: "take it out")
+            report.add(
+                .outsideSite, "this symbolic link leads nowhere", at: SourceSpan(startOf: file), help: "take it out")
             return
         }
         guard target.hasPrefix(root + "/") else {

@@ -56,13 +56,16 @@ package struct CalendarDate: Sendable, Hashable {
     private static func malformed(_ text: String) -> Fault {
         Fault(
             message: "'\(text)' is no date",
-            help: "write 2025-01-24, 2025-01, 2025 or an interval such as 2025-01-18/2025-01-19; '~' at the end means about")
+            help:
+                "write 2025-01-24, 2025-01, 2025 or an interval such as 2025-01-18/2025-01-19; '~' at the end means about"
+        )
     }
 
     private static func day(_ text: String, of whole: String) throws(Fault) -> Day {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let widths = [4, 2, 2]
-        guard parts.count <= 3, zip(parts, widths).allSatisfy({ $0.utf8.count == $1 && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+        guard parts.count <= 3,
+            zip(parts, widths).allSatisfy({ $0.utf8.count == $1 && $0.utf8.allSatisfy { (48...57).contains($0) } }),
             let year = parts.first.flatMap({ Int($0) })
         else { throw malformed(whole) }
         let month = parts.count > 1 ? Int(parts[1]) : nil
@@ -71,7 +74,8 @@ package struct CalendarDate: Sendable, Hashable {
             throw Fault(message: "'\(text)' has no such month", help: "months are 01 to 12, after the year")
         }
         if let month, let day, !(1...length(of: month, in: year)).contains(day) {
-            throw Fault(message: "'\(text)' has no such day", help: "that month has \(length(of: month, in: year)) days")
+            throw Fault(
+                message: "'\(text)' has no such day", help: "that month has \(length(of: month, in: year)) days")
         }
         return Day(year: year, month: month, day: day)
     }

@@ -15,7 +15,8 @@ extension FieldReader {
             }
             guard !(isPlain && text.isEmpty) else {
                 decoder.report.add(
-                    .wrongType, "nothing stands here, but \(name) belongs here", at: node.span, help: "fill it in, or take the key out")
+                    .wrongType, "nothing stands here, but \(name) belongs here", at: node.span,
+                    help: "fill it in, or take the key out")
                 return nil
             }
             return make(text, node, &decoder)
@@ -41,7 +42,8 @@ extension FieldReader where Value == InlineText {
     package static var markdown: FieldReader {
         .scalar("Markdown text") { text, node, decoder in
             let read = decoder.markdown.readInline(
-                text, at: node.span, style: decoder.citationStyle, numbering: &decoder.numbering, report: &decoder.report)
+                text, at: node.span, style: decoder.citationStyle, numbering: &decoder.numbering,
+                report: &decoder.report)
             return InlineText(source: text, markdown: read, span: node.span)
         }
     }
@@ -54,7 +56,8 @@ extension FieldReader where Value == Bool {
             case "true": return true
             case "false": return false
             default:
-                decoder.report.add(.wrongType, "'\(text)' is neither true nor false", at: node.span, help: "write true or false")
+                decoder.report.add(
+                    .wrongType, "'\(text)' is neither true nor false", at: node.span, help: "write true or false")
                 return nil
             }
         }
@@ -92,7 +95,8 @@ extension FieldReader where Value: RawRepresentable<String> & CaseIterable & Sen
             if let value = Value(rawValue: text) { return value }
             decoder.report.add(
                 .wrongType, "'\(text)' is no \(what)", at: node.span,
-                help: nearMiss(text, among: words).map { "did you mean '\($0)'?" } ?? "write one of \(words.joined(separator: ", "))")
+                help: nearMiss(text, among: words).map { "did you mean '\($0)'?" }
+                    ?? "write one of \(words.joined(separator: ", "))")
             return nil
         }
     }
@@ -145,10 +149,12 @@ extension FieldReader {
     }
 
     /// A mapping from words to text.
-    package static func words(to what: String) -> FieldReader where Value == [(key: Located<String>, value: Located<String>)] {
+    package static func words(to what: String) -> FieldReader
+    where Value == [(key: Located<String>, value: Located<String>)] {
         FieldReader(name: "a mapping to \(what)") { node, decoder in
             guard case .mapping(let pairs) = node.content else {
-                decoder.report.add(.wrongType, "\(node.typeName) stands here, but a mapping belongs here", at: node.span)
+                decoder.report.add(
+                    .wrongType, "\(node.typeName) stands here, but a mapping belongs here", at: node.span)
                 return nil
             }
             return pairs.compactMap { pair in

@@ -19,11 +19,14 @@ package struct FrontMatter: Sendable {
     static let fields: [Field<FrontMatter>] = [
         .required("title", .text, \.title, "The page's title."),
         .optional("summary", .text, \.summary, "What the page says, in a sentence or two."),
-        .optional("template", .reference("a template"), \.template, "The template that shows it, where it is not the folder's."),
+        .optional(
+            "template", .reference("a template"), \.template,
+            "The template that shows it, where it is not the folder's."),
         .optional("topics", .list(of: .reference("a topic")), \.topics, "The topics it belongs to."),
         .optional("order", .number, \.order, "Its place among its siblings; those without come last, by title."),
         .optional("updated", .date, \.updated, "When it was last changed in substance."),
-        .optional("key-points", .list(of: .markdown), \.keyPoints, "What a reader should take away, each with its citations."),
+        .optional(
+            "key-points", .list(of: .markdown), \.keyPoints, "What a reader should take away, each with its citations."),
         .optional("draft", .flag, \.isDraft, "Whether it is left out of the site."),
         .optional("publish-on", .locatedDate, \.publishOn, "Left out while this is after the site's as-of date."),
         .optional("allow", .words(to: "reasons"), \.allow, "Rules that this page relaxes, each with the reason."),
@@ -66,6 +69,8 @@ extension FieldReader where Value == Located<CalendarDate> {
     /// A date, with its place.
     static var locatedDate: FieldReader {
         let date = FieldReader<CalendarDate>.date
-        return FieldReader(name: date.name) { node, decoder in date.read(node, &decoder).map { Located($0, at: node.span) } }
+        return FieldReader(name: date.name) { node, decoder in
+            date.read(node, &decoder).map { Located($0, at: node.span) }
+        }
     }
 }

@@ -18,7 +18,9 @@ package func inspectMarkdown(_ file: SourceFile, report: inout Report) -> String
         offset = hole.offset
     }
     out += String(decoding: text.html.bytes[offset...], as: UTF8.self)
-    for heading in text.headings { out += "heading \(heading.span.lineAndColumn) h\(heading.level) #\(heading.id) \(heading.text)\n" }
+    for heading in text.headings {
+        out += "heading \(heading.span.lineAndColumn) h\(heading.level) #\(heading.id) \(heading.text)\n"
+    }
     for citation in text.citations {
         out += "citation \(citation.span.lineAndColumn) [\(citation.number)] @\(citation.key)"
         out += citation.locator.map { ", \($0)\n" } ?? "\n"

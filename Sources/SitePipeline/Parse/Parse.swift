@@ -25,12 +25,15 @@ package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inou
     // The records are one piece of work among the pages: neither needs the other.
     let pieces = parallelMap(workspace.pages.count + 1) { index -> ParsedPiece in
         index == 0
-            ? .records(readRecords(workspace, options, markdown)) : .page(readPage(workspace.pages[index - 1], markdown))
+            ? .records(readRecords(workspace, options, markdown))
+            : .page(readPage(workspace.pages[index - 1], markdown))
     }
     for piece in pieces {
         switch piece {
         case .records(let records):
-            (site.config, site.sources, site.claims, site.actors) = (records.config, records.sources, records.claims, records.actors)
+            (site.config, site.sources, site.claims, site.actors) = (
+                records.config, records.sources, records.claims, records.actors
+            )
             report.merge(records.report)
         case .page(let (page, pageReport)):
             report.merge(pageReport)
@@ -83,7 +86,9 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
     }
     var config = SiteConfig.read(file, &decoder)
     if let asOf = options.asOf { config.asOf = asOf }
-    if let address = options.baseURL.flatMap({ WebAddress($0, at: SourceSpan(startOf: file)) }) { config.baseURL = address }
+    if let address = options.baseURL.flatMap({ WebAddress($0, at: SourceSpan(startOf: file)) }) {
+        config.baseURL = address
+    }
     return config
 }
 
@@ -103,7 +108,8 @@ private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [Stri
         guard kinds.contains(kind) else {
             report.add(
                 .unknownKind, "there is no kind of record '\(kind)'", at: SourceSpan(startOf: file),
-                help: nearMiss(kind, among: kinds).map { "did you mean '\($0)'?" } ?? "the kinds are \(kinds.joined(separator: ", "))")
+                help: nearMiss(kind, among: kinds).map { "did you mean '\($0)'?" }
+                    ?? "the kinds are \(kinds.joined(separator: ", "))")
             continue
         }
         let read = YAMLReader.readRecords(file, report: &report)
@@ -140,7 +146,8 @@ private func readPage(_ file: SourceFile, _ markdown: Markdown) -> (ParsedPage, 
 private func skipReason(_ page: ParsedPage, _ config: SiteConfig, _ options: BuildOptions) -> String? {
     if options.includesDrafts { return nil }
     if page.frontMatter.isDraft { return "draft" }
-    if let date = page.frontMatter.publishOn?.value, let start = date.start, let asOf = config.asOf?.start, asOf < start {
+    if let date = page.frontMatter.publishOn?.value, let start = date.start, let asOf = config.asOf?.start, asOf < start
+    {
         return "publish-on \(date.text)"
     }
     return nil

@@ -21,7 +21,8 @@ package struct Field<Record>: Sendable {
     let read: @Sendable (YAMLNode, inout Record, inout Decoder) -> Void
 
     package static func required<Value>(
-        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable, _ summary: String
+        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable,
+        _ summary: String
     ) -> Field {
         Field(key: key, isRequired: true, typeName: type.name, summary: summary) { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
@@ -29,7 +30,8 @@ package struct Field<Record>: Sendable {
     }
 
     package static func required<Value>(
-        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable, _ summary: String
+        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable,
+        _ summary: String
     ) -> Field {
         Field(key: key, isRequired: true, typeName: type.name, summary: summary) { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
@@ -37,7 +39,8 @@ package struct Field<Record>: Sendable {
     }
 
     package static func optional<Value>(
-        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable, _ summary: String
+        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable,
+        _ summary: String
     ) -> Field {
         Field(key: key, isRequired: false, typeName: type.name, summary: summary) { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
@@ -45,7 +48,8 @@ package struct Field<Record>: Sendable {
     }
 
     package static func optional<Value>(
-        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable, _ summary: String
+        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable,
+        _ summary: String
     ) -> Field {
         Field(key: key, isRequired: false, typeName: type.name, summary: summary) { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
@@ -107,7 +111,8 @@ package struct Decoder {
         for field in fields where field.isRequired && seen[field.key] == nil {
             // A misspelt key is one fault, not two.
             let misspelt = pairs.contains { pair in
-                !fields.contains { $0.key == pair.key.value } && nearMiss(pair.key.value, among: fields.map(\.key)) == field.key
+                !fields.contains { $0.key == pair.key.value }
+                    && nearMiss(pair.key.value, among: fields.map(\.key)) == field.key
             }
             if misspelt { continue }
             report.add(

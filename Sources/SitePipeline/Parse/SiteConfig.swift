@@ -17,10 +17,14 @@ package struct SiteConfig: Sendable {
         .required("title", .text, \.title, "The site's name."),
         .optional("language", .text, \.language, "The language of the pages, as a language tag (BCP 47)."),
         .optional("description", .text, \.description, "What the site is, as one sentence."),
-        .optional("base-url", .webAddress, \.baseURL, "The address the site is published at; needed only for absolute addresses."),
+        .optional(
+            "base-url", .webAddress, \.baseURL,
+            "The address the site is published at; needed only for absolute addresses."),
         .optional("as-of", .date, \.asOf, "The date the briefing describes."),
         .optional("contact", .text, \.contact, "Where to report an error: an e-mail address or a web address."),
-        .optional("navigation", .list(of: .reference("a page's Markdown file")), \.navigation, "The pages in the navigation, in order."),
+        .optional(
+            "navigation", .list(of: .reference("a page's Markdown file")), \.navigation,
+            "The pages in the navigation, in order."),
         .optional("rules", .words(to: "severities"), \.rules, "Severities of rules: error, warning, note or off."),
     ]
 
@@ -30,7 +34,8 @@ package struct SiteConfig: Sendable {
         guard let node = YAMLReader.read(file, report: &decoder.report) else {
             if decoder.report.diagnostics.count == before {
                 decoder.report.add(
-                    .missingKey, "the site has no title", at: SourceSpan(startOf: file), help: "add title: the site's name")
+                    .missingKey, "the site has no title", at: SourceSpan(startOf: file),
+                    help: "add title: the site's name")
             }
             return config
         }

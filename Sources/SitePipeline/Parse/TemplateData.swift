@@ -29,7 +29,10 @@ private func plain(_ text: String) -> Value {
     default: break
     }
     if let number = Int(text) { return .number(number) }
-    let isDecimal = text.utf8.allSatisfy { (48...57).contains($0) || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "e"), UInt8(ascii: "+")].contains($0) }
+    let isDecimal = text.utf8.allSatisfy {
+        (48...57).contains($0)
+            || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "e"), UInt8(ascii: "+")].contains($0)
+    }
     if isDecimal, let number = Double(text) { return .text(number.description) }
     return .text(text)
 }

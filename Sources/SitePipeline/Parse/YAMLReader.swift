@@ -99,7 +99,8 @@ package struct YAMLReader {
                 case YAML_SCALAR_EVENT:
                     let scalar = event.data.scalar
                     reportDecoration(anchor: scalar.anchor, tag: scalar.tag, span)
-                    let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+                    let text = String(
+                        decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
                     add(
                         YAMLNode(
                             content: .scalar(text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE), span: span),
@@ -108,7 +109,8 @@ package struct YAMLReader {
                     let sequence = event.data.sequence_start
                     reportDecoration(anchor: sequence.anchor, tag: sequence.tag, span)
                     stack.append(
-                        OpenNode(start: span.start, isMapping: false, isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE))
+                        OpenNode(
+                            start: span.start, isMapping: false, isFlow: sequence.style == YAML_FLOW_SEQUENCE_STYLE))
                 case YAML_MAPPING_START_EVENT:
                     let mapping = event.data.mapping_start
                     reportDecoration(anchor: mapping.anchor, tag: mapping.tag, span)
@@ -178,10 +180,13 @@ package struct YAMLReader {
         anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, _ span: SourceSpan
     ) {
         if anchor != nil {
-            report.add(.yamlSyntax, "an anchor is not allowed", at: span, help: "take out the '&' and its name, or quote the text")
+            report.add(
+                .yamlSyntax, "an anchor is not allowed", at: span,
+                help: "take out the '&' and its name, or quote the text")
         }
         if tag != nil {
-            report.add(.yamlSyntax, "a tag is not allowed", at: span, help: "take out the '!' and its name, or quote the text")
+            report.add(
+                .yamlSyntax, "a tag is not allowed", at: span, help: "take out the '!' and its name, or quote the text")
         }
     }
 
@@ -210,8 +215,10 @@ package struct YAMLReader {
 
     private mutating func reportFault(_ parser: yaml_parser_t, _ firstLine: Int) -> SourcePosition {
         let problem = parser.problem.map(String.init(cString:)) ?? "this cannot be read"
-        let start = parser.error == YAML_READER_ERROR
-            ? file.position(at: min(Int(parser.problem_offset), file.bytes.count)) : position(parser.problem_mark, firstLine)
+        let start =
+            parser.error == YAML_READER_ERROR
+            ? file.position(at: min(Int(parser.problem_offset), file.bytes.count))
+            : position(parser.problem_mark, firstLine)
         let end = SourcePosition(line: start.line, column: start.column + 1)
         var notes: [Diagnostic.Note] = []
         if let context = parser.context, parser.context_mark.line != parser.problem_mark.line {
@@ -228,7 +235,10 @@ package struct YAMLReader {
     private static func help(for problem: String) -> String? {
         let advice = [
             ("mapping values are not allowed", "put quotes around a text that contains ': '"),
-            ("cannot start any token", "put quotes around a text that begins with a sign such as @, ` or %; indent with spaces"),
+            (
+                "cannot start any token",
+                "put quotes around a text that begins with a sign such as @, ` or %; indent with spaces"
+            ),
             ("unexpected end of stream", "close the quotation mark, bracket or brace that is open"),
             ("did not find expected key", "check the indentation of this line and the quotes of the one before"),
             ("did not find expected ',' or", "close the bracket or brace, or quote an item that contains a sign"),
@@ -249,7 +259,9 @@ package struct YAMLReader {
             if offset >= start, isAtMargin(offset) {
                 if line > fault.line { return (begin.0..<offset, begin.1) }
                 // A fault at the very start of a line is often the fault of the record before it; that line is sound.
-                if line < fault.line || fault.column > 1 || offset == start { begin = (offset, line) } else if begin.0 < offset {
+                if line < fault.line || fault.column > 1 || offset == start {
+                    begin = (offset, line)
+                } else if begin.0 < offset {
                     return (begin.0..<offset, begin.1)
                 }
             }

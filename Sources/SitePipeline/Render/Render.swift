@@ -13,13 +13,21 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     for file in site.statics {
         tree.files.append(OutputTree.File(path: file.path, content: .copy(of: file.origin)))
     }
-    addRecordPages(site.sources, programs.source, programs.recordShapes.source) { ($0.record, $0.record.title) }
-        view: { SourceView.value($0, context) }
+    addRecordPages(site.sources, programs.source, programs.recordShapes.source) {
+        ($0.record, $0.record.title)
+    } view: {
+        SourceView.value($0, context)
+    }
     addRecordPages(site.claims, programs.claim, programs.recordShapes.claim) {
         ($0.record, "Claim \($0.record.id.value)")
-    } view: { ClaimView.value($0, context) }
-    addRecordPages(site.actors, programs.actor, programs.recordShapes.actor) { ($0.record, $0.record.name) }
-        view: { ActorView.value($0, context) }
+    } view: {
+        ClaimView.value($0, context)
+    }
+    addRecordPages(site.actors, programs.actor, programs.recordShapes.actor) {
+        ($0.record, $0.record.name)
+    } view: {
+        ActorView.value($0, context)
+    }
     for (index, page) in site.pages.enumerated() {
         guard let program = programs.pages[page.template] else { continue }
         tree.files.append(
@@ -27,7 +35,8 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                 path: page.output,
                 content: .made { output in
                     program.render(
-                        programs.pageView.value(of: index, context), rootPrefix: rootPrefix(of: page.output), into: &output)
+                        programs.pageView.value(of: index, context), rootPrefix: rootPrefix(of: page.output),
+                        into: &output)
                 }))
     }
     return tree
@@ -44,7 +53,8 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                 OutputTree.File(
                     path: path,
                     content: .made { output in
-                        let common = programs.pageView.common(title: title, summary: nil, output: path, current: nil, context)
+                        let common = programs.pageView.common(
+                            title: title, summary: nil, output: path, current: nil, context)
                         let value = Value.record(shape.record(common + [view(resolved)]))
                         program.render(value, rootPrefix: rootPrefix(of: path), into: &output)
                     }))

@@ -155,6 +155,8 @@ extension ParsedPage {
     fileprivate func hasCitationAnchor(_ id: String) -> Bool {
         if let number = id.dropping("ref-").flatMap({ Int($0) }) { return citedKeys.indices.contains(number - 1) }
         guard let marker = id.dropping("cite-").flatMap({ Int($0) }) else { return false }
-        return (frontMatter.keyPoints.map(\.markdown) + [body]).contains { $0.citations.contains { $0.marker == marker } }
+        return (frontMatter.keyPoints.map(\.markdown) + [body]).contains {
+            $0.citations.contains { $0.marker == marker }
+        }
     }
 }

@@ -127,12 +127,15 @@ struct Resolver {
             site.pages.append(
                 Page(
                     parsed: page, output: Addresses.output(of: page.path), template: template(of: page),
-                    body: html(page.body, from: page), keyPoints: page.frontMatter.keyPoints.map { html($0, from: page) },
+                    body: html(page.body, from: page),
+                    keyPoints: page.frontMatter.keyPoints.map { html($0, from: page) },
                     references: references(of: page, at: index)))
         }
         site.topics = topicPages.values.sorted { left, right in
             let (a, b) = (site.pages[left], site.pages[right])
-            return (a.parsed.frontMatter.order ?? .max, a.title, a.output) < (b.parsed.frontMatter.order ?? .max, b.title, b.output)
+            return (a.parsed.frontMatter.order ?? .max, a.title, a.output) < (
+                b.parsed.frontMatter.order ?? .max, b.title, b.output
+            )
         }
     }
 
@@ -150,7 +153,8 @@ struct Resolver {
                 }
                 if let locator = citation.locator, case .claim = target {
                     report.add(
-                        .citationSyntax, "'\(citation.key)' is a claim, and only a source has places in it", at: citation.span,
+                        .citationSyntax, "'\(citation.key)' is a claim, and only a source has places in it",
+                        at: citation.span,
                         help: "take out ', \(locator)'")
                 }
                 references[citation.number - 1]?.uses.append(
@@ -176,7 +180,10 @@ struct Resolver {
         let (claims, sources) = (parsed.claims, parsed.sources)
         guard !claims.broken.contains(citation.key), !sources.broken.contains(citation.key) else { return }
         let near = nearMiss(citation.key, among: claims.ids + sources.ids)
-        let help = near.flatMap { claims.index(of: $0) != nil ? suggestion(citation.key, among: claims) : suggestion(citation.key, among: sources) }
+        let help = near.flatMap {
+            claims.index(of: $0) != nil
+                ? suggestion(citation.key, among: claims) : suggestion(citation.key, among: sources)
+        }
         report.add(
             .unknownCitation, "no claim or source is named '\(citation.key)'", at: citation.span,
             help: help ?? "define it in Content/data/claims.yaml or Content/data/sources.yaml")

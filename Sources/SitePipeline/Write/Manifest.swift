@@ -32,6 +32,8 @@ struct Manifest: Equatable {
     /// Whether a path stays in the output folder. A manifest that somebody changed must not remove other files.
     private static func isInside(_ path: String) -> Bool {
         !path.hasPrefix("/") && !path.utf8.contains(0)
-            && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
+            && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+                !["", ".", ".."].contains($0)
+            }
     }
 }

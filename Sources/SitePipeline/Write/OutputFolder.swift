@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-internal import Darwin
+    internal import Darwin
 #else
-internal import Glibc
+    internal import Glibc
 #endif
 
 /// The folder that a site is written to, locked against a second build while this value lives.
@@ -41,7 +41,9 @@ final class OutputFolder: Sendable {
 
     private static func makeFolders(_ path: String) throws(MachineError) {
         if mkdir(path, 0o755) == 0 || errno == EEXIST && FileSystem.isFolder(path) { return }
-        guard errno == ENOENT, let end = path.lastIndex(of: "/"), end > path.startIndex else { throw .last("make the folder", path) }
+        guard errno == ENOENT, let end = path.lastIndex(of: "/"), end > path.startIndex else {
+            throw .last("make the folder", path)
+        }
         try makeFolders(String(path[..<end]))
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .last("make the folder", path) }
     }
@@ -112,8 +114,8 @@ final class OutputFolder: Sendable {
 /// `write` is also a method here, which hides the system's call of that name.
 private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
     #if canImport(Darwin)
-    Darwin.write(file, bytes, count)
+        Darwin.write(file, bytes, count)
     #else
-    Glibc.write(file, bytes, count)
+        Glibc.write(file, bytes, count)
     #endif
 }

@@ -19,7 +19,8 @@ extension Rule {
                     help: "begin the heading with '##'")
             } else if heading.level > level + 1 {
                 report.add(
-                    .headingOrder, "a heading of level \(heading.level) follows one of level \(level)", at: heading.span,
+                    .headingOrder, "a heading of level \(heading.level) follows one of level \(level)",
+                    at: heading.span,
                     help: "begin it with '\(String(repeating: "#", count: level + 1))'")
             }
             level = max(heading.level, 1)

@@ -58,7 +58,8 @@ package struct Evidence: Sendable {
         .optional("via", .oneOrMore(of: .reference("a source")), \.via, "From whom the source has it, nearest first."),
         .optional("speaker", .reference("an actor"), \.speaker, "Who said it first."),
         .optional("quote", .locatedText, \.quote, "Words of the source that may be printed in quotation marks."),
-        .optional("figures", .figures, \.figures, "The numbers this source gives, where they are not all of the claim's."),
+        .optional(
+            "figures", .figures, \.figures, "The numbers this source gives, where they are not all of the claim's."),
         .optional("note", .markdown, \.note, "How this source's wording differs."),
     ]
 }

@@ -20,10 +20,12 @@ extension FieldReader where Value == [Figure] {
             }
             for (item, next) in zip(items, items.dropFirst()) where isFlow {
                 guard case .scalar(let head, true) = item.content, case .scalar(let tail, true) = next.content,
-                    endsInDigits(head, 1...3), tail.utf8.count >= 3, tail.utf8.prefix(3).allSatisfy({ (48...57).contains($0) })
+                    endsInDigits(head, 1...3), tail.utf8.count >= 3,
+                    tail.utf8.prefix(3).allSatisfy({ (48...57).contains($0) })
                 else { continue }
                 decoder.report.add(
-                    .ambiguousFigure, "'\(head), \(tail)' is read as two figures", at: SourceSpan(
+                    .ambiguousFigure, "'\(head), \(tail)' is read as two figures",
+                    at: SourceSpan(
                         file: node.span.file, start: item.span.start, end: next.span.end),
                     help: "put quotes around a figure with a comma: \"\(head),\(tail)\"")
             }
@@ -45,7 +47,8 @@ extension FieldReader where Value == [Figure] {
         }
         guard let text = FieldReader<String>.text.read(node, &decoder) else { return nil }
         guard text.utf8.contains(where: { (48...57).contains($0) }) else {
-            decoder.report.add(.wrongType, "the figure '\(text)' has no digits", at: node.span, help: "write the number in digits")
+            decoder.report.add(
+                .wrongType, "the figure '\(text)' has no digits", at: node.span, help: "write the number in digits")
             return nil
         }
         return Figure(text: text, span: node.span, asOf: nil)

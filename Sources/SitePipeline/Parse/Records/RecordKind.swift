@@ -45,7 +45,8 @@ package struct RecordTable<Record: RecordKind>: Sendable {
                 if let first = found[id.value] {
                     decoder.report.add(
                         .duplicateID, "a \(Record.singular) '\(id.value)' exists already", at: id.span,
-                        notes: [Diagnostic.Note("first defined here", at: first.id.span)], help: "give one of them another id")
+                        notes: [Diagnostic.Note("first defined here", at: first.id.span)],
+                        help: "give one of them another id")
                 } else {
                     found[id.value] = record
                 }

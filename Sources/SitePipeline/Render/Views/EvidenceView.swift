@@ -18,8 +18,10 @@ enum EvidenceView {
         return value(
             context.site.sources[evidence.source], context, locator: evidence.record.locators.words,
             chain: evidence.via.isEmpty
-                ? nil : "from " + evidence.via.map { context.site.sources[$0].record.shortName }.joined(separator: ", from "),
-            speaker: speaker.map { LinkView.value($0.name, context.address(of: $0) ?? .fragment(""), summary: $0.role) } ?? .none,
+                ? nil
+                : "from " + evidence.via.map { context.site.sources[$0].record.shortName }.joined(separator: ", from "),
+            speaker: speaker.map { LinkView.value($0.name, context.address(of: $0) ?? .fragment(""), summary: $0.role) }
+                ?? .none,
             quote: evidence.record.quote?.value, note: evidence.note)
     }
 

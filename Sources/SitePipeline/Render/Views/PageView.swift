@@ -29,7 +29,9 @@ struct PageView {
     init(_ site: SiteView, _ context: RenderContext) {
         self.site = site
         shape = Shape("page", fields: Self.commonFields(site) + Self.ownFields)
-        navigation = context.site.navigation.map { ($0, context.site.pages[$0].title, .site(context.site.pages[$0].output)) }
+        navigation = context.site.navigation.map {
+            ($0, context.site.pages[$0].title, .site(context.site.pages[$0].output))
+        }
     }
 
     /// The values of the common fields, in their order.
@@ -47,7 +49,8 @@ struct PageView {
         let entries = page.parsed.body.headings.filter { (2...3).contains($0.level) }.map { heading in
             Value.record(
                 Self.entryShape.record([
-                    .text(heading.text), .address(.fragment(heading.id)), .number(heading.level), .flag(heading.level == 3),
+                    .text(heading.text), .address(.fragment(heading.id)), .number(heading.level),
+                    .flag(heading.level == 3),
                 ]))
         }
         let references = page.references.map { ReferenceView.value($0, context.shared($0.target)) }

@@ -16,9 +16,12 @@ enum SourceView {
         "source",
         [
             "id": .text, "publisher": .optional(.text), "type": .text, "published": .optional(.record(DateView.shape)),
-            "authors": .optional(.text), "language": .optional(.text), "wording": .optional(.text), "address": .optional(.record(AddressView.shape)),
-            "copy-address": .optional(.record(AddressView.shape)), "has-no-address": .flag, "url-status": .optional(.text),
-            "archive": .optional(.record(AddressView.shape)), "archive-date": .optional(.record(DateView.shape)), "note": .optional(.html), "provenance": .optional(.html),
+            "authors": .optional(.text), "language": .optional(.text), "wording": .optional(.text),
+            "address": .optional(.record(AddressView.shape)),
+            "copy-address": .optional(.record(AddressView.shape)), "has-no-address": .flag,
+            "url-status": .optional(.text),
+            "archive": .optional(.record(AddressView.shape)), "archive-date": .optional(.record(DateView.shape)),
+            "note": .optional(.html), "provenance": .optional(.html),
             "inferred": .optional(.text), "is-outside": .flag, "rewording-of": .optional(.record(LinkView.shape)),
             "same-as": .optional(.record(LinkView.shape)), "claims": .optional(.record(claimsShape)),
             "chains": .optional(.record(claimsShape)), "places": .optional(.record(PlaceView.listShape)),
@@ -40,24 +43,28 @@ enum SourceView {
                 })
         }
         func link(_ other: Int?) -> Value {
-            guard let other = other.map({ context.site.sources[$0].record }), let address = context.address(of: other) else {
+            guard let other = other.map({ context.site.sources[$0].record }), let address = context.address(of: other)
+            else {
                 return .none
             }
             return LinkView.value(other.title, address)
         }
         return .record(
             shape.record([
-                "id": .text(record.id.value), "publisher": .text(record.knownPublisher), "type": .text(record.category.words),
+                "id": .text(record.id.value), "publisher": .text(record.knownPublisher),
+                "type": .text(record.category.words),
                 "published": DateView.value(record.published),
                 "authors": .text(record.authors.isEmpty ? nil : record.authors.joined(separator: ", ")),
                 "language": .text(record.language), "wording": .text(record.wording?.words),
                 "address": AddressView.value(record.url), "copy-address": AddressView.value(record.copyURL),
-                "has-no-address": .flag(record.url == nil && record.copyURL == nil), "url-status": .text(record.urlStatus),
+                "has-no-address": .flag(record.url == nil && record.copyURL == nil),
+                "url-status": .text(record.urlStatus),
                 "archive": AddressView.value(record.archiveURL),
                 "archive-date": DateView.value(record.archiveDate), "note": source.note.map(Value.html) ?? .none,
                 "provenance": source.provenance.map(Value.html) ?? .none,
                 "inferred": .text(record.inferred.isEmpty ? nil : record.inferred.joined(separator: ", ")),
-                "is-outside": .flag(record.isOutside), "rewording-of": link(source.rewordingOf), "same-as": link(source.sameAs),
+                "is-outside": .flag(record.isOutside), "rewording-of": link(source.rewordingOf),
+                "same-as": link(source.sameAs),
                 "claims": claims(source.claims), "chains": claims(source.chains),
                 "places": PlaceView.list(source.places, context),
             ]))
@@ -78,7 +85,9 @@ enum ClaimView {
         ])
 
     static func value(_ claim: ResolvedClaim, _ context: RenderContext) -> Value {
-        let topics = claim.topics.map { LinkView.value(context.site.pages[$0].title, .site(context.site.pages[$0].output)) }
+        let topics = claim.topics.map {
+            LinkView.value(context.site.pages[$0].title, .site(context.site.pages[$0].output))
+        }
         let actors = claim.actors.compactMap { index -> Value? in
             let actor = context.site.actors[index].record
             return context.address(of: actor).map { LinkView.value(actor.name, $0, summary: actor.role) }
@@ -113,7 +122,8 @@ enum ActorView {
             let claim = context.site.claims[index]
             return .record(
                 claimShape.record([
-                    .html(claim.statement), .address(context.address(of: claim.record)), .text(claim.record.category.words),
+                    .html(claim.statement), .address(context.address(of: claim.record)),
+                    .text(claim.record.category.words),
                 ]))
         }
         return .record(

@@ -7,7 +7,8 @@ struct SiteView {
     static let shape = Shape(
         "site",
         [
-            "title": .text, "language": .text, "description": .optional(.text), "as-of": .optional(.record(DateView.shape)),
+            "title": .text, "language": .text, "description": .optional(.text),
+            "as-of": .optional(.record(DateView.shape)),
             "home": .address, "contact": .optional(.text), "topics": .list(.record(LinkView.shape)),
             "sources": .optional(.record(sourceListShape)), "outside-sources": .optional(.record(sourceListShape)),
         ])

@@ -52,7 +52,8 @@ extension [Locator] {
     var words: String? {
         guard !isEmpty else { return nil }
         let numbers = map { $0.text.split(separator: "-").map { $0.dropping("p") } }
-        guard numbers.allSatisfy({ $0.allSatisfy { $0.map { !$0.isEmpty && $0.allSatisfy(\.isNumber) } ?? false } }) else {
+        guard numbers.allSatisfy({ $0.allSatisfy { $0.map { !$0.isEmpty && $0.allSatisfy(\.isNumber) } ?? false } })
+        else {
             return map(\.text).joined(separator: ", ")
         }
         let parts = numbers.map { $0.compactMap(\.self).joined(separator: "–") }

@@ -1,0 +1,30 @@
+.PHONY: build test check lint serve bench help program
+
+program = .build/release/sitegen
+
+build: program ## Install what is missing, build the program, build the site into Public/
+	$(program) build
+
+test: ## Install what is missing and run all tests
+	script/bootstrap
+	swift build --build-tests
+	swift test --skip-build
+
+check: lint test ## All that CI runs: formatting, warnings as errors, tests, and the real site in strict mode
+	swift run --skip-build sitegen check --strict
+
+lint: ## Check the formatting of the Swift code
+	swift format lint --recursive --strict Sources Tests Package.swift
+
+serve: program ## Build the site, show it at http://127.0.0.1:8000/, build again when something changes
+	$(program) serve
+
+bench: program ## Compare the build's speed with the floor: a C program that only reads, parses, renders and writes
+	Benchmarks/compare
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+program:
+	script/bootstrap
+	swift build -c release --product sitegen

@@ -1,0 +1,183 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct BuildTests {
+    @Test func writesTheSiteOnceAndThenNothing() throws {
+        let site = try TemporarySite()
+        let first = try site.sitegen("build")
+        #expect(first.status == 0)
+        #expect(first.errors == "")
+        #expect(first.output.hasPrefix("1 page, 5 records, 0 citations checked, 3 written, 0 unchanged, 0 removed in "))
+        #expect(
+            site.built.keys.sorted() == [
+                ".sitegen-manifest", "index.html", "sources/gazette.html", "sources/times.html",
+            ])
+        let second = try site.sitegen("build")
+        #expect(second.output.contains("all 3 files unchanged"))
+    }
+
+    @Test func removesOnlyWhatAnEarlierBuildMade() throws {
+        let site = try TemporarySite()
+        try site.write("Content/notes/a.md", "---\ntitle: A\nsummary: A.\n---\n\nText.\n")
+        try site.write("Public/.gitignore", "*\n")
+        try site.write("Public/notes/mine.txt", "mine\n")
+        #expect(try site.sitegen("build").status == 0)
+        #expect(site.exists("Public/notes/a.html"))
+        try site.remove("Content/notes/a.md")
+        let result = try site.sitegen("build")
+        #expect(result.output.contains("0 written, 3 unchanged, 1 removed"))
+        #expect(!site.exists("Public/notes/a.html"))
+        #expect(site.built["notes/mine.txt"] == "mine\n")
+        #expect(site.built[".gitignore"] == "*\n")
+    }
+
+    @Test func emptyFoldersOfRemovedPagesGo() throws {
+        let site = try TemporarySite()
+        try site.write("Content/notes/deep/a.md", "---\ntitle: A\nsummary: A.\n---\n\nText.\n")
+        _ = try site.sitegen("build")
+        try site.remove("Content/notes/deep/a.md")
+        _ = try site.sitegen("build")
+        #expect(!site.exists("Public/notes"))
+    }
+
+    @Test func aForeignFileInTheWayIsAFinding() throws {
+        let site = try TemporarySite()
+        try site.write("Public/index.html", "mine\n")
+        let result = try site.sitegen("build")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("error[foreign-file]"))
+        #expect(site.built == ["index.html": "mine\n"])
+    }
+
+    @Test func aChangedManifestRemovesNothingOutside() throws {
+        let site = try TemporarySite()
+        _ = try site.sitegen("build")
+        try site.write("outside.txt", "mine\n")
+        try site.write("Public/.sitegen-manifest", "sitegen-manifest 1 complete\n../outside.txt\n/etc/hostname\n")
+        #expect(try site.sitegen("build").status == 0)
+        #expect(site.exists("outside.txt"))
+    }
+
+    @Test func whatAKilledBuildLeftIsHealed() throws {
+        let site = try TemporarySite()
+        _ = try site.sitegen("build")
+        let whole = site.built
+        try site.write("Public/index.html", "old\n")
+        try site.write("Public/index.html.sitegen-tmp", "half")
+        try site.write("Public/gone.html", "old\n")
+        try site.write(
+            "Public/.sitegen-manifest",
+            "sitegen-manifest 1 writing\ngone.html\nindex.html\nsources/gazette.html\nsources/times.html\n")
+        #expect(try site.sitegen("build").status == 0)
+        #expect(site.built == whole)
+    }
+
+    /// Each fault is one finding with exit code 1, and the last good site stays as it is.
+    @Test(arguments: [
+        ("misspelt-citation", "unknown-citation"), ("misspelt-key", "unknown-key"), ("duplicate-id", "duplicate-id"),
+        ("dead-link", "dead-link"), ("dead-anchor", "dead-anchor"), ("unknown-name", "unknown-name"),
+        ("bad-yaml", "yaml-syntax"), ("raw-html", "raw-html"), ("path-collision", "path-collision"),
+    ])
+    func aFaultLeavesTheSiteAsItIs(_ name: String, _ rule: String) throws {
+        let site = try TemporarySite()
+        _ = try site.sitegen("build")
+        let before = site.built
+        let folder = TestSupport.folder(of: #filePath).deletingLastPathComponent().appending(
+            path: "SiteTests/Cases/\(name)")
+        for (path, text) in TestSupport.files(below: folder) where path.contains("/") {
+            try site.write(path, MarkedText(text).text)
+        }
+        let result = try site.sitegen("build")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("error[\(rule)]"))
+        #expect(result.errors + "" == result.errors.replacingOccurrences(of: "\u{1B}", with: ""))
+        #expect(site.built == before)
+    }
+
+    @Test func tenFaultsAreTenFindings() throws {
+        let site = try TemporarySite()
+        let folder = TestSupport.folder(of: #filePath).deletingLastPathComponent().appending(
+            path: "SiteTests/Cases/ten-faults")
+        for (path, text) in TestSupport.files(below: folder) where path.contains("/") {
+            try site.write(path, MarkedText(text).text)
+        }
+        let result = try site.sitegen("check", "--format", "json")
+        #expect(result.status == 1)
+        #expect(result.errors.components(separatedBy: "\"rule\"").count - 1 == 10)
+        #expect(!site.exists("Public"))
+    }
+
+    /// Time zone, locale and folder never show.
+    @Test func theSameInputGivesTheSameBytes() throws {
+        let one = try TemporarySite()
+        let two = try TemporarySite()
+        _ = try one.sitegen("build", environment: ["TZ": "Pacific/Kiritimati", "LC_ALL": "C"])
+        _ = try two.sitegen(
+            "build", environment: ["TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "LANG": "ar_EG"])
+        #expect(one.built == two.built)
+        #expect(one.built.count == 4)
+    }
+
+    @Test func aWarningIsAnErrorOnlyWhenStrict() throws {
+        let site = try TemporarySite()
+        try site.write("Content/index.md", "---\ntitle: Home\n---\n\nText.\n")
+        let relaxed = try site.sitegen("build")
+        #expect(relaxed.status == 0)
+        #expect(relaxed.errors.contains("warning[missing-summary]"))
+        #expect(try site.sitegen("build", "--strict").status == 1)
+    }
+
+    @Test func draftsAndDates() throws {
+        let site = try TemporarySite()
+        try site.write("Content/a.md", "---\ntitle: A\nsummary: A.\ndraft: true\n---\n\nText.\n")
+        try site.write("Content/b.md", "---\ntitle: B\nsummary: B.\npublish-on: 2025-02-01\n---\n\nText.\n")
+        let held = try site.sitegen("build")
+        #expect(held.output.contains("2 skipped (a.md: draft; b.md: publish-on 2025-02-01)"))
+        #expect(try site.sitegen("build", "--as-of", "2025-02-01").output.contains("1 skipped"))
+        _ = try site.sitegen("build", "--drafts")
+        #expect(site.exists("Public/a.html") && site.exists("Public/b.html"))
+    }
+
+    @Test func theMachinesTroubleIsExitCodeTwo() throws {
+        let site = try TemporarySite()
+        #expect(try SitegenProgram.run(["build", "--site", site.folder.path + "/nowhere"]).status == 2)
+        let inside = try site.sitegen("build", "--output", site.folder.path + "/Content/out")
+        #expect(inside.status == 2)
+        #expect(inside.errors.contains("overlap"))
+    }
+
+    @Test func wrongUsageIsExitCodeSixtyFour() throws {
+        #expect(try SitegenProgram.run(["bild"]).status == 64)
+        #expect(try SitegenProgram.run(["build", "--as-of", "yesterday"]).status == 64)
+        #expect(try SitegenProgram.run(["build", "--format", "xml"]).status == 64)
+    }
+
+    @Test func helpVersionAndCompletions() throws {
+        #expect(try SitegenProgram.run(["--version"]).output.contains("."))
+        #expect(try SitegenProgram.run(["build", "--help"]).output.contains("--base-url"))
+        #expect(try SitegenProgram.run(["--generate-completion-script", "bash"]).output.contains("sitegen"))
+    }
+
+    @Test func aSymbolicLinkOutIsAFinding() throws {
+        let site = try TemporarySite()
+        try FileManager.default.createSymbolicLink(
+            at: site.folder.appending(path: "Content/hosts.md"), withDestinationURL: URL(filePath: "/etc/hosts"))
+        let result = try site.sitegen("check")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("error[outside-site]"))
+    }
+
+    @Test func inspectShowsStages() throws {
+        let site = try TemporarySite(["a.md": "A *b* [@c].\n", "t.html": "{{a}}", "d.yaml": "a: 1 < 2\n"])
+        let path = site.folder.path
+        #expect(
+            try SitegenProgram.run(["inspect", "markdown", path + "/a.md"]).output.contains("citation 1:8-1:10 [1] @c"))
+        #expect(
+            try SitegenProgram.run(["inspect", "markdown", "--plain", path + "/a.md"]).output
+                == "<p>A <em>b</em> [@c].</p>\n")
+        #expect(
+            try SitegenProgram.run(["inspect", "template", path + "/t.html", "--data", path + "/d.yaml"]).output
+                == "1 &lt; 2")
+    }
+}
