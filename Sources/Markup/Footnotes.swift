@@ -45,7 +45,7 @@ struct Footnotes {
             section.append(definition)
             let letter = Self.letter(index + 1)
             let links = (1...max(1, uses[index + 1] ?? 1)).map { use in
-                " <a class=\"back\" href=\"#\(Self.useID(letter, use))\" aria-label=\"Back to text\">↩</a>"
+                " <a class=\"back\" href=\"#\(Self.useID(letter, use))\" aria-label=\"Back to text\(use == 1 ? "" : ", place \(use)")\">↩</a>"
             }
             let back = Node.custom(block: false, open: links.joined())
             if let last = definition.lastChild, last.kind == .paragraph {

@@ -75,7 +75,8 @@ struct MarkdownReader {
         case .heading:
             openBlock(node, .heading)
         case .table:
-            node.wrap(open: "<div class=\"table\">", close: "</div>")
+            node.wrap(
+                open: "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">", close: "</div>")
         case .tableCell:
             node.setCellOpen(true)
         case .footnoteDefinition:
@@ -356,7 +357,8 @@ struct MarkdownReader {
         if paragraph.firstChild == nil { paragraph.remove() }
         return replace(
             quote, block: true,
-            open: "<aside class=\"alert alert-\(alert.rawValue)\">\n<p class=\"alert-title\">\(alert.title)</p>",
+            open:
+                "<aside class=\"alert alert-\(alert.rawValue)\" role=\"note\" aria-label=\"\(alert.title)\">\n<p class=\"alert-title\">\(alert.title)</p>",
             close: "</aside>", keepingChildren: true)
     }
 

@@ -91,8 +91,12 @@ private func matchCitation(_ parent: OpaquePointer, _ inlines: OpaquePointer) ->
         hasPrefix: hasPrefix)
     cmark_node_set_user_data(node, mark.userData)
     cmark_inline_parser_set_offset(inlines, Int32(offset))
-    // The opening bracket is text by now; a link that it opens after all does not need its text.
-    if !hasPrefix { cmark_node_unput(parent, 1) }
+    // The opening bracket is text by now, and so is a space before it, after which a line could break. A link that the
+    // bracket opens after all does not need its text.
+    if !hasPrefix {
+        let spaces = (0..<at - 1).reversed().prefix { byte($0) == 0x20 }.count
+        cmark_node_unput(parent, Int32(1 + spaces))
+    }
     return node
 }
 

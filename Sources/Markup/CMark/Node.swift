@@ -106,9 +106,6 @@ struct Node: Equatable {
             switch node.kind {
             case .text, .code: out += node.literal
             case .softBreak, .lineBreak: out += " "
-            case .customInline where node.citationMark != nil:
-                // The space before a citation belongs to it.
-                while out.last == " " { out.removeLast() }
             default: break
             }
         }

@@ -180,6 +180,13 @@ package struct WebAddress: Sendable {
     package let text: String
     package let span: SourceSpan
 
+    /// The name of the host, without a leading "www.".
+    var host: String {
+        let rest = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).last ?? ""
+        let name = rest.prefix { !"/?#:".contains($0) }
+        return name.hasPrefix("www.") ? String(name.dropFirst(4)) : String(name)
+    }
+
     init?(_ text: String, at span: SourceSpan) {
         let lower = text.lowercased()
         guard lower.hasPrefix("https://") || lower.hasPrefix("http://"), text.utf8.count > 8,

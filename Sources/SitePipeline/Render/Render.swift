@@ -14,17 +14,17 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
         tree.files.append(OutputTree.File(path: file.path, content: .copy(of: file.origin)))
     }
     addRecordPages(site.sources, programs.source, programs.recordShapes.source) {
-        ($0.record, $0.record.title)
+        ($0.record, $0.record.title, $0.record.knownPublisher.map { "A source of this briefing, published by \($0)." })
     } view: {
         SourceView.value($0, context)
     }
     addRecordPages(site.claims, programs.claim, programs.recordShapes.claim) {
-        ($0.record, "Claim \($0.record.id.value)")
+        ($0.record, "Claim \($0.record.id.value)", $0.record.statement?.source)
     } view: {
         ClaimView.value($0, context)
     }
     addRecordPages(site.actors, programs.actor, programs.recordShapes.actor) {
-        ($0.record, $0.record.name)
+        ($0.record, $0.record.name, $0.record.role)
     } view: {
         ActorView.value($0, context)
     }
@@ -42,19 +42,20 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     return tree
 
     func addRecordPages<Resolved: Sendable, Record: RecordKind>(
-        _ records: [Resolved], _ program: Program?, _ shape: Shape, named: (Resolved) -> (Record, title: String),
+        _ records: [Resolved], _ program: Program?, _ shape: Shape,
+        named: (Resolved) -> (Record, title: String, summary: String?),
         view: @escaping @Sendable (Resolved) -> Value
     ) {
         guard let program else { return }
         for resolved in records {
-            let (record, title) = named(resolved)
+            let (record, title, summary) = named(resolved)
             let path = Addresses.path(of: record)
             tree.files.append(
                 OutputTree.File(
                     path: path,
                     content: .made { output in
                         let common = programs.pageView.common(
-                            title: title, summary: nil, output: path, current: nil, context)
+                            title: title, summary: summary, output: path, current: nil, context)
                         let value = Value.record(shape.record(common + [view(resolved)]))
                         program.render(value, rootPrefix: rootPrefix(of: path), into: &output)
                     }))

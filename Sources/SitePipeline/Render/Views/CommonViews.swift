@@ -4,11 +4,13 @@ import Templating
 // are the names that designers write.
 
 enum DateView {
-    static let shape = Shape("date", ["text": .text, "iso": .text])
+    /// `iso` is there when the date is one that HTML's `datetime` can say: no interval, nothing approximate.
+    static let shape = Shape("date", ["text": .text, "iso": .optional(.text)])
 
     static func value(_ date: CalendarDate?) -> Value {
         guard let date else { return .none }
-        return .record(shape.record([.text(date.words), .text(date.text)]))
+        return .record(
+            shape.record([.text(date.words), .text(date.isInterval || date.isApproximate ? nil : date.text)]))
     }
 }
 
@@ -24,11 +26,11 @@ enum LinkView {
 
 /// An address elsewhere, as a link and to be read.
 enum AddressView {
-    static let shape = Shape("address", ["link": .address, "text": .text])
+    static let shape = Shape("address", ["link": .address, "text": .text, "host": .text])
 
     static func value(_ address: WebAddress?) -> Value {
         guard let address else { return .none }
-        return .record(shape.record([.address(.external(address.text)), .text(address.text)]))
+        return .record(shape.record([.address(.external(address.text)), .text(address.text), .text(address.host)]))
     }
 }
 

@@ -17,12 +17,22 @@ enum EvidenceView {
         let speaker = evidence.speaker.map { context.site.actors[$0].record }
         return value(
             context.site.sources[evidence.source], context, locator: evidence.record.locators.words,
-            chain: evidence.via.isEmpty
-                ? nil
-                : "from " + evidence.via.map { context.site.sources[$0].record.shortName }.joined(separator: ", from "),
+            chain: chain(evidence, context),
             speaker: speaker.map { LinkView.value($0.name, context.address(of: $0) ?? .fragment(""), summary: $0.role) }
                 ?? .none,
             quote: evidence.record.quote?.value, note: evidence.note)
+    }
+
+    /// "from ABC News, from …"; a link with the publisher of the one before it is called by its title.
+    private static func chain(_ evidence: ResolvedEvidence, _ context: RenderContext) -> String? {
+        guard !evidence.via.isEmpty else { return nil }
+        var publisher = context.site.sources[evidence.source].record.publisher
+        return evidence.via.map { index in
+            let link = context.site.sources[index].record
+            let name = link.publisher == publisher ? "“\(link.title)”" : link.shortName
+            publisher = link.publisher
+            return "from " + name
+        }.joined(separator: ", ")
     }
 
     static func value(

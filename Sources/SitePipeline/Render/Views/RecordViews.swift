@@ -7,7 +7,8 @@ enum SourceView {
     static let claimShape = Shape(
         "claim of a source",
         [
-            "statement": .html, "link": .optional(.address), "kind": .text, "evidence": .record(EvidenceView.shape),
+            "id": .text, "statement": .html, "link": .optional(.address), "kind": .text,
+            "evidence": .list(.record(EvidenceView.shape)),
             "places": .optional(.record(PlaceView.listShape)),
         ])
     static let claimsShape = ListView.shape("list of claims", of: .record(claimShape))
@@ -29,15 +30,25 @@ enum SourceView {
 
     static func value(_ source: ResolvedSource, _ context: RenderContext) -> Value {
         let record = source.record
+        /// Each claim once, with all its evidence of the list.
         func claims(_ list: [(claim: Int, evidence: Int)]) -> Value {
-            ListView.value(
+            var groups: [(claim: Int, evidence: [Int])] = []
+            for (claim, evidence) in list {
+                if groups.last?.claim == claim {
+                    groups[groups.count - 1].evidence.append(evidence)
+                } else {
+                    groups.append((claim, [evidence]))
+                }
+            }
+            return ListView.value(
                 claimsShape,
-                list.map { index, evidence in
+                groups.map { index, evidence in
                     let claim = context.site.claims[index]
                     return .record(
                         claimShape.record([
-                            .html(claim.statement), .address(context.address(of: claim.record)),
-                            .text(claim.record.category.words), EvidenceView.value(claim.evidence[evidence], context),
+                            .text(claim.record.id.value), .html(claim.statement),
+                            .address(context.address(of: claim.record)), .text(claim.record.category.words),
+                            .list(evidence.map { EvidenceView.value(claim.evidence[$0], context) }),
                             PlaceView.list(claim.places, context),
                         ]))
                 })
@@ -107,7 +118,7 @@ enum ClaimView {
 
 enum ActorView {
     static let claimShape = Shape(
-        "claim of an actor", ["statement": .html, "link": .optional(.address), "kind": .text])
+        "claim of an actor", ["id": .text, "statement": .html, "link": .optional(.address), "kind": .text])
     static let claimsShape = ListView.shape("list of claims", of: .record(claimShape))
 
     static let shape = Shape(
@@ -122,7 +133,7 @@ enum ActorView {
             let claim = context.site.claims[index]
             return .record(
                 claimShape.record([
-                    .html(claim.statement), .address(context.address(of: claim.record)),
+                    .text(claim.record.id.value), .html(claim.statement), .address(context.address(of: claim.record)),
                     .text(claim.record.category.words),
                 ]))
         }
