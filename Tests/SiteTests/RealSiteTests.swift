@@ -48,7 +48,8 @@ import Testing
             #expect(!sources.isEmpty, "\(ref) names no source")
             for source in sources {
                 let about = try #require(Self.built.pages[source], "\(source) is not there")
-                #expect(about.contains("href=\"../\(path)#\(cite)\""), "\(source) does not lead back to \(path)#\(cite)")
+                #expect(
+                    about.contains("href=\"../\(path)#\(cite)\""), "\(source) does not lead back to \(path)#\(cite)")
             }
         }
     }
@@ -58,7 +59,9 @@ import Testing
         for (path, page) in Self.built.pages where path.hasSuffix(".html") {
             for match in page.matches(of: /(?:href|src)="([^"]*)"/) {
                 let address = String(match.1)
-                if address.hasPrefix("https:") || address.hasPrefix("http:") || address.hasPrefix("mailto:") { continue }
+                if address.hasPrefix("https:") || address.hasPrefix("http:") || address.hasPrefix("mailto:") {
+                    continue
+                }
                 #expect(!address.hasPrefix("/"), "\(path) has the absolute address \(address)")
                 let parts = address.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
                 let target = parts[0].isEmpty ? path : Self.join(path, parts[0])
