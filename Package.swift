@@ -33,10 +33,9 @@ let package = Package(
             ]),
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
-        .testTarget(name: "MarkupTests", dependencies: ["Diagnostics", "Markup", "TestSupport"], exclude: ["Cases"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Diagnostics", "Markup", "TestSupport"]),
         .testTarget(
-            name: "TemplatingTests", dependencies: ["Diagnostics", "SitePipeline", "Templating", "TestSupport"],
-            exclude: ["Cases"]),
+            name: "TemplatingTests", dependencies: ["Diagnostics", "SitePipeline", "Templating", "TestSupport"]),
         .testTarget(
             name: "SiteTests", dependencies: ["Diagnostics", "Markup", "SitePipeline", "Templating", "TestSupport"],
             exclude: ["Cases"]),
