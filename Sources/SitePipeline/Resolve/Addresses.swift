@@ -6,7 +6,7 @@ extension Rule {
 }
 
 /// Which file of the site belongs to what: pages, records with a template, files that are copied.
-struct Addresses {
+struct Addresses: Sendable {
     /// Pages by their Markdown path.
     private(set) var pages: [String: Int] = [:]
     /// Files that are copied, by path.
@@ -14,7 +14,7 @@ struct Addresses {
     private var kindsWithPages: Set<String> = []
     private var owners: [String: Owner] = [:]
 
-    private struct Owner {
+    private struct Owner: Sendable {
         var path: String
         var span: SourceSpan
         var what: String
@@ -62,7 +62,8 @@ struct Addresses {
 
     /// Gives a path to its first owner. Names that differ only by case count as one: some disks cannot tell them apart.
     private mutating func take(_ path: String, _ what: String, _ span: SourceSpan, _ report: inout Report) {
-        let key = path.lowercased()
+        let hasUpperCase = path.utf8.contains { (65...90).contains($0) || $0 >= 0x80 }
+        let key = hasUpperCase ? path.lowercased() : path
         guard let first = owners[key] else {
             owners[key] = Owner(path: path, span: span, what: what)
             return

@@ -1,0 +1,99 @@
+import Diagnostics
+import Markup
+import Templating
+
+/// What names of a site mean. Looking one up reports it if it means nothing.
+struct Names: Sendable {
+    let parsed: ParsedSite
+    let addresses: Addresses
+    /// Pages in `topics/`, by the name of the topic.
+    let topicPages: [String: Int]
+
+    init(_ parsed: ParsedSite, report: inout Report) {
+        self.parsed = parsed
+        addresses = Addresses(parsed, report: &report)
+        var topics: [String: Int] = [:]
+        for (index, page) in parsed.pages.enumerated() {
+            if let topic = Page.topic(of: page.path) { topics[topic] = index }
+        }
+        topicPages = topics
+    }
+
+    /// What a citation's id names: a claim or a source, which share their ids.
+    func citable(_ key: String) -> Citable? {
+        parsed.claims.index(of: key).map(Citable.claim) ?? parsed.sources.index(of: key).map(Citable.source)
+    }
+
+    func find<Record>(_ name: Located<String>?, in table: RecordTable<Record>, report: inout Report) -> Int? {
+        guard let name else { return nil }
+        if let index = table.index(of: name.value) { return index }
+        if !table.broken.contains(name.value) {
+            report.add(
+                .unknownRecord, "no \(Record.singular) is named '\(name.value)'", at: name.span,
+                help: suggestion(name.value, among: table))
+        }
+        return nil
+    }
+
+    func findTopic(_ name: Located<String>, report: inout Report) -> Int? {
+        if let page = topicPages[name.value] { return page }
+        if parsed.skipped["topics/\(name.value).md"] == nil {
+            report.add(
+                .unknownRecord, "no topic is named '\(name.value)'", at: name.span,
+                help: nearMiss(name.value, among: topicPages.keys).map { "did you mean '\($0)'?" }
+                    ?? "a topic is the name of a page in Content/topics/")
+        }
+        return nil
+    }
+
+    func reportUnknown(_ citation: Citation, report: inout Report) {
+        let (claims, sources) = (parsed.claims, parsed.sources)
+        guard !claims.broken.contains(citation.key), !sources.broken.contains(citation.key) else { return }
+        let near = nearMiss(citation.key, among: claims.ids + sources.ids)
+        let help = near.flatMap {
+            claims.index(of: $0) != nil
+                ? suggestion(citation.key, among: claims) : suggestion(citation.key, among: sources)
+        }
+        report.add(
+            .unknownCitation, "no claim or source is named '\(citation.key)'", at: citation.span,
+            help: help ?? "define it in Content/data/claims.yaml or Content/data/sources.yaml")
+    }
+
+    private func suggestion<Record>(_ word: String, among table: RecordTable<Record>) -> String? {
+        guard let near = nearMiss(word, among: table.ids), let index = table.index(of: near) else { return nil }
+        return "did you mean '\(near)', defined at \(table.records[index].id.span.place)?"
+    }
+
+    /// The HTML of a record's field.
+    func html(_ text: InlineText?, report: inout Report) -> HTML? {
+        guard let text else { return nil }
+        for citation in text.markdown.citations where citable(citation.key) == nil {
+            reportUnknown(citation, report: &report)
+        }
+        return html(text.markdown, on: nil, report: &report)
+    }
+
+    /// Fills in the addresses and names that a text left open, and checks each of its links.
+    ///
+    /// - Parameter page: the page it stands on, whose folder relative links begin at; `nil` for a record's field.
+    func html(_ text: MarkdownText, on page: ParsedPage?, report: inout Report) -> HTML {
+        guard !text.links.isEmpty || !text.html.holes.isEmpty else { return HTML(bytes: text.html.bytes) }
+        var links = LinkResolver(parsed: parsed, addresses: addresses, page: page)
+        for link in text.links { links.check(link) }
+        report.merge(links.report)
+        let holes = text.html.holes.map { hole -> HTML.Hole in
+            switch hole.content {
+            case .address(let target):
+                HTML.Hole(offset: hole.offset, content: .address(links.address(target) ?? .fragment("")))
+            case .name(let target):
+                HTML.Hole(offset: hole.offset, content: .text(links.name(target) ?? ""))
+            }
+        }
+        return HTML(bytes: text.html.bytes, holes: holes)
+    }
+}
+
+extension SourceSpan {
+    /// The place as `path:line:column`, for a help text.
+    var place: String { "\(file.path):\(start.line):\(start.column)" }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import Markup
+import Templating
+
+/// Resolves one page, apart from all others, so that pages can be resolved at once.
+struct PageResolver {
+    private let page: ParsedPage
+    private let index: Int
+    private let names: Names
+    private var report = Report()
+    private var places: [(Citable, CitingPlace)] = []
+
+    /// The page, the places in it that cite something, and what was found.
+    static func resolve(
+        _ page: ParsedPage, at index: Int, _ names: Names
+    ) -> (Page, places: [(Citable, CitingPlace)], Report) {
+        var resolver = PageResolver(page: page, index: index, names: names)
+        let resolved = resolver.resolve()
+        return (resolved, resolver.places, resolver.report)
+    }
+
+    private init(page: ParsedPage, index: Int, names: Names) {
+        self.page = page
+        self.index = index
+        self.names = names
+    }
+
+    private mutating func resolve() -> Page {
+        for topic in page.frontMatter.topics { _ = names.findTopic(topic, report: &report) }
+        let references = references()
+        return Page(
+            parsed: page, output: Addresses.output(of: page.path), template: template(),
+            body: names.html(page.body, on: page, report: &report),
+            keyPoints: page.frontMatter.keyPoints.map { names.html($0.markdown, on: page, report: &report) },
+            references: references)
+    }
+
+    /// The page's reference list, with each use noted for what is cited.
+    private mutating func references() -> [Reference] {
+        let targets = page.citedKeys.map(names.citable)
+        var references = targets.enumerated().map { number, target in
+            target.map { Reference(number: number + 1, target: $0, uses: []) }
+        }
+        for text in page.frontMatter.keyPoints.map(\.markdown) + [page.body] {
+            for citation in text.citations {
+                guard let target = targets[citation.number - 1] else {
+                    names.reportUnknown(citation, report: &report)
+                    continue
+                }
+                if let locator = citation.locator, case .claim = target {
+                    report.add(
+                        .citationSyntax, "'\(citation.key)' is a claim, and only a source has places in it",
+                        at: citation.span, help: "take out ', \(locator)'")
+                }
+                references[citation.number - 1]?.uses.append(
+                    Reference.Use(marker: citation.marker, locator: citation.locator))
+                places.append((target, CitingPlace(citation, in: text, page: index)))
+            }
+        }
+        return references.compactMap(\.self)
+    }
+
+    private mutating func template() -> String {
+        let templates = names.parsed.templates
+        if let chosen = page.frontMatter.template {
+            if templates.contains(chosen.value) { return chosen.value }
+            report.add(
+                .unknownTemplate, "there is no template '\(chosen.value)'", at: chosen.span,
+                help: nearMiss(chosen.value, among: templates.names).map { "did you mean '\($0)'?" }
+                    ?? "make Templates/\(chosen.value).html")
+            return "page"
+        }
+        let parts = page.path.split(separator: "/")
+        if page.path == "index.md", templates.contains("home") { return "home" }
+        if parts.count > 1, parts.last != "index.md" {
+            let folder = String(parts[parts.count - 2])
+            let name = folder.hasSuffix("s") ? String(folder.dropLast()) : folder
+            if templates.contains(name) { return name }
+        }
+        if !templates.contains("page") {
+            report.add(
+                .unknownTemplate, "the page needs a template, and there is no Templates/page.html", at: page.place,
+                help: "make Templates/page.html")
+        }
+        return "page"
+    }
+}
+
+extension CitingPlace {
+    fileprivate init(_ citation: Citation, in text: MarkdownText, page: Int) {
+        let block = text.blocks.indices.contains(citation.block) ? text.blocks[citation.block] : nil
+        self.init(
+            page: page, marker: citation.marker, excerpt: (block?.text ?? "").shortened(to: 160),
+            heading: block?.heading.map { text.headings[$0].text })
+    }
+}
+
+extension String {
+    /// The text up to the last word that fits, with an ellipsis where something was cut.
+    fileprivate func shortened(to count: Int) -> String {
+        guard utf8.count > count, self.count > count else { return self }
+        let cut = prefix(count)
+        let end = cut.lastIndex(of: " ") ?? cut.endIndex
+        return cut[..<end] + " …"
+    }
+}
