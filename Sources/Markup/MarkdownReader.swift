@@ -103,9 +103,9 @@ struct MarkdownReader {
     private mutating func leave(_ node: Node, in tree: borrowing MarkdownTree) -> Node {
         if let open = openBlocks.last, open.node == node {
             openBlocks.removeLast()
-            if markdown.collectsText, text.citations.last.map({ $0.block >= open.index }) ?? false {
-                text.blocks[open.index].text = node.blockText
-            }
+            let isCitedHere = text.citations.last.map { $0.block >= open.index } ?? false
+            let heard = node.blockText
+            if markdown.collectsText && isCitedHere || heard.mayNeedCarrying { text.blocks[open.index].text = heard }
         }
         switch node.kind {
         case .heading: return closeHeading(node, in: tree)
@@ -131,23 +131,27 @@ struct MarkdownReader {
     }
 
     private mutating func openBlock(_ node: Node, _ kind: Block.Kind) {
+        let covering = kind == .item ? coveringBlocks(node) : []
         text.blocks.append(
             Block(
                 kind: kind, span: origin.lines(node.line, max(node.line, node.endLine)),
-                isCited: kind == .item && inheritsCitation(node),
-                heading: text.headings.isEmpty ? nil : text.headings.count - 1, text: ""))
+                isCited: covering.contains { text.blocks[$0].isCited },
+                isQuotation: kind == .paragraph && node.parent?.kind == .blockQuote, coveredBy: covering,
+                heading: text.headings.isEmpty ? nil : text.headings.count - 1))
         openBlocks.append(OpenBlock(node: node, index: text.blocks.count - 1))
     }
 
-    /// An item is covered by the item it stands in and by a lead-in that ends in a colon.
-    private func inheritsCitation(_ item: Node) -> Bool {
-        if let outer = openBlocks.last, text.blocks[outer.index].isCited { return true }
-        guard let leadIn = item.parent?.previous, leadIn.kind == .paragraph,
-            let before = text.blocks.last(where: {
-                $0.kind == .paragraph || $0.kind == .footnote
-            }), before.isCited, before.span.start.line == origin.lines(leadIn.line, leadIn.line).start.line
-        else { return false }
-        return leadIn.plainText.hasSuffix(":")
+    /// The blocks whose citations cover an item: the item it stands in, and a lead-in that ends in a colon.
+    private func coveringBlocks(_ item: Node) -> [Int] {
+        var covering = openBlocks.last.map { [$0.index] } ?? []
+        if let leadIn = item.parent?.previous, leadIn.kind == .paragraph,
+            let before = text.blocks.lastIndex(where: { $0.kind == .paragraph || $0.kind == .footnote }),
+            text.blocks[before].span.start.line == origin.lines(leadIn.line, leadIn.line).start.line,
+            leadIn.plainText.trimmed.hasSuffix(":")
+        {
+            covering.append(before)
+        }
+        return covering
     }
 
     // MARK: Citations
@@ -450,6 +454,30 @@ extension Node {
 }
 
 extension String {
+    /// Whether a text has something that a claim must carry: a digit, a number word from ten up, a quotation mark. May
+    /// say yes too often.
+    fileprivate var mayNeedCarrying: Bool {
+        var word = 0
+        for byte in utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "\""), 0xE2: return true
+            // Every number word from ten up has one of these: ten, -teen, eleven, twelve, -ty, hundred, thousand, million,
+            // billion, dozen.
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                word = (word << 8 | Int(byte | 0x20)) & 0xFFFF_FF
+                if Self.numberMarks.contains(word) { return true }
+            default: word = 0
+            }
+        }
+        return false
+    }
+
+    /// The letters ten, een, lev, elv, nty, rty, fty, xty, hty, hun, hou, lio and oze, three bytes each.
+    private static let numberMarks: Set<Int> = Set(
+        ["ten", "een", "lev", "elv", "nty", "rty", "fty", "xty", "hty", "hun", "hou", "lio", "oze"].map { letters in
+            letters.utf8.reduce(0) { $0 << 8 | Int($1) }
+        })
+
     fileprivate var trimmed: String {
         // Most texts have nothing to trim.
         guard let first = utf8.first, let last = utf8.last,

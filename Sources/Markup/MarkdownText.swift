@@ -88,8 +88,13 @@ package struct Block: Sendable {
     package var span: SourceSpan
     /// Whether a citation covers it: its own, or one of the item or paragraph it continues.
     package var isCited: Bool
+    /// Whether it stands in a quotation (`>`) that is no alert.
+    package var isQuotation = false
+    /// The blocks whose citations cover this one as well: the item it stands in, and a lead-in that ends in a colon.
+    package var coveredBy: [Int] = []
     /// The index in `headings` of the heading it stands under.
     package var heading: Int?
-    /// What a reader hears, for blocks with citations and only when it was asked for.
-    package var text: String
+    /// What a reader hears, without the citations. Kept where a rule or a back-link has use for it: where the text has
+    /// digits, number words or quotation marks, and in cited blocks when that was asked for.
+    package var text: String = ""
 }

@@ -106,6 +106,7 @@ struct Node: Equatable {
             switch node.kind {
             case .text, .code: out += node.literal
             case .softBreak, .lineBreak: out += " "
+            case .tableCell where !out.isEmpty: out += " "
             default: break
             }
         }

@@ -8,10 +8,12 @@ extension Rule {
 
     /// Every rule there is.
     static let all: [Rule] = [
-        .ambiguousFigure, .badDate, .badID, .citationShadowed, .citationSyntax, .claimWithoutEvidence, .deadAnchor,
+        .ambiguousFigure, .badDate, .badID, .citationShadowed, .citationSyntax, .chainCycle, .claimWithoutEvidence,
+        .deadAnchor,
         .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText, .headingOrder,
         .imageAlt, .inlineText, .missingFile, .missingKey, .missingSummary, .outsideSite, .pathCollision, .rawHTML,
-        .templateSyntax, .templateType, .textLimits, .uncitedBlock, .unknownCitation, .unknownKey, .unknownKind,
+        .templateSyntax, .templateType, .textLimits, .uncitedBlock, .uncitedNumber, .unknownCitation, .unknownKey,
+        .unknownKind,
         .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule, .unknownTemplate, .unsafeURL,
         .wrongType, .yamlSyntax,
     ]
@@ -19,7 +21,7 @@ extension Rule {
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
     /// site that breaks them cannot be made, so nothing relaxes them.
     static let relaxable: Set<Rule> = [
-        .claimWithoutEvidence, .duplicateTitle, .headingOrder, .missingSummary, .uncitedBlock,
+        .claimWithoutEvidence, .duplicateTitle, .headingOrder, .missingSummary, .uncitedBlock, .uncitedNumber,
     ]
 }
 

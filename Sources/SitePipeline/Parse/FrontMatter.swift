@@ -5,7 +5,7 @@ package struct FrontMatter: Sendable {
     /// Whether there is front matter and it is YAML. If not, that is the finding; what is missing in it is none.
     package var isReadable = false
     package var title = ""
-    package var summary: String?
+    package var summary: Located<String>?
     package var template: Located<String>?
     package var topics: [Located<String>] = []
     package var order: Int?
@@ -18,7 +18,7 @@ package struct FrontMatter: Sendable {
 
     static let fields: [Field<FrontMatter>] = [
         .required("title", .text, \.title, "The page's title."),
-        .optional("summary", .text, \.summary, "What the page says, in a sentence or two."),
+        .optional("summary", .locatedText, \.summary, "What the page says, in a sentence or two."),
         .optional(
             "template", .reference("a template"), \.template,
             "The template that shows it, where it is not the folder's."),

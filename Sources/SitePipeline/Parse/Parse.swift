@@ -19,7 +19,7 @@ package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inou
     report.merge(workspace.report)
     var site = ParsedSite(templates: TemplateLibrary(workspace.templates, report: &report))
     let markdown = Markdown(
-        recordSchemes: Set(recordKinds.map { $0.singular }),
+        recordSchemes: Set(Records.kinds.map { $0.singular }),
         collectsText: site.templates.contains("records/source") || site.templates.contains("records/claim"))
 
     // The records are one piece of work among the pages: neither needs the other.
@@ -31,9 +31,7 @@ package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inou
     for piece in pieces {
         switch piece {
         case .records(let records):
-            (site.config, site.sources, site.claims, site.actors) = (
-                records.config, records.sources, records.claims, records.actors
-            )
+            (site.config, site.records) = (records.config, records.records)
             report.merge(records.report)
         case .page(let (page, pageReport)):
             report.merge(pageReport)
@@ -57,9 +55,7 @@ private enum ParsedPiece: Sendable {
 /// What `site.yaml` and the files of records say.
 private struct ParsedRecords: Sendable {
     var config: SiteConfig
-    var sources: RecordTable<Source>
-    var claims: RecordTable<Claim>
-    var actors: RecordTable<Actor>
+    var records: Records
     var report: Report
 }
 
@@ -67,14 +63,9 @@ private func readRecords(_ workspace: Workspace, _ options: BuildOptions, _ mark
     var decoder = Decoder(markdown: markdown)
     let config = readConfig(workspace, options, &decoder)
     let files = sortRecords(workspace.records, &decoder.report)
-    let sources = RecordTable<Source>.read(files[Source.kind] ?? [], &decoder)
-    let claims = RecordTable<Claim>.read(files[Claim.kind] ?? [], &decoder)
-    let actors = RecordTable<Actor>.read(files[Actor.kind] ?? [], &decoder)
-    return ParsedRecords(config: config, sources: sources, claims: claims, actors: actors, report: decoder.report)
+    let records = Records.read(files, &decoder)
+    return ParsedRecords(config: config, records: records, report: decoder.report)
 }
-
-/// Every kind of record there is. Adding a kind begins here.
-let recordKinds: [any RecordKind.Type] = [Source.self, Claim.self, Actor.self]
 
 private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decoder: inout Decoder) -> SiteConfig {
     guard let file = workspace.siteFile else {
@@ -94,7 +85,7 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
 
 /// The files of records by kind: `data/<kind>.yaml` and what is in `data/<kind>/`.
 private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [String: [RecordFile]] {
-    let kinds = recordKinds.map { $0.kind }
+    let kinds = Records.kinds.map { $0.kind }
     var sorted: [String: [RecordFile]] = [:]
     for file in files {
         let path = String(file.path.dropFirst("Content/data/".count))

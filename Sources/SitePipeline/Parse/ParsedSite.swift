@@ -8,9 +8,7 @@ package struct ParsedSite: Sendable {
     package var pages: [ParsedPage] = []
     /// Pages that are left out, by path, each with the reason.
     package var skipped: [String: String] = [:]
-    package var sources = RecordTable<Source>()
-    package var claims = RecordTable<Claim>()
-    package var actors = RecordTable<Actor>()
+    package var records = Records()
     package var templates: TemplateLibrary
     package var assets: [Workspace.Asset] = []
     package var statics: [Workspace.StaticFile] = []

@@ -4,20 +4,18 @@ import Templating
 struct RenderContext: Sendable {
     let site: Site
     let assets: [FingerprintedAsset]
-    private let kindsWithPages: Set<String>
     private var claims: [ReferenceView.Shared] = []
     private var sources: [ReferenceView.Shared] = []
 
     init(_ site: Site) {
         self.site = site
         assets = site.assets.map(FingerprintedAsset.init)
-        kindsWithPages = Set(recordKinds.filter { site.templates.contains("records/" + $0.singular) }.map { $0.kind })
         claims = site.claims.map { ReferenceView.Shared($0, self) }
         sources = site.sources.map { ReferenceView.Shared($0, self) }
     }
 
     func address<Record: RecordKind>(of record: Record) -> Address? {
-        kindsWithPages.contains(Record.kind) ? .site(Addresses.path(of: record)) : nil
+        site.addresses.address(of: record)
     }
 
     func shared(_ target: Citable) -> ReferenceView.Shared {

@@ -42,11 +42,11 @@ struct SitePrograms: Sendable {
         actor = library.program("records/actor", for: recordShapes.actor, report: &found)
         for name in library.names where name.hasPrefix("records/") {
             let kind = String(name.dropFirst("records/".count))
-            if recordKinds.contains(where: { $0.singular == kind }) { continue }
+            if Records.kinds.contains(where: { $0.singular == kind }) { continue }
             found.add(
                 .unknownKind, "no kind of record is called '\(kind)'",
                 at: SourceSpan(startOf: SourceFile(path: "Templates/\(name).html", bytes: [])),
-                help: nearMiss(kind, among: recordKinds.map { $0.singular }).map { "did you mean '\($0)'?" })
+                help: nearMiss(kind, among: Records.kinds.map { $0.singular }).map { "did you mean '\($0)'?" })
         }
         report.merge(found.withoutRepeats)
     }

@@ -11,7 +11,9 @@ struct Addresses: Sendable {
     private(set) var pages: [String: Int] = [:]
     /// Files that are copied, by path.
     private(set) var files: Set<String> = []
-    private var kindsWithPages: Set<String> = []
+    private(set) var kindsWithPages: Set<String> = []
+    /// The pages that list records, by their template.
+    private(set) var listings: [String: String] = [:]
     private var owners: [String: Owner] = [:]
 
     private struct Owner: Sendable {
@@ -21,16 +23,22 @@ struct Addresses: Sendable {
     }
 
     init(_ parsed: ParsedSite, report: inout Report) {
-        for kind in recordKinds where parsed.templates.contains("records/" + kind.singular) {
+        for kind in Records.kinds where parsed.templates.contains("records/" + kind.singular) {
             kindsWithPages.insert(kind.kind)
         }
         for (index, page) in parsed.pages.enumerated() {
             pages[page.path] = index
+            if let template = page.frontMatter.template?.value, listings[template] == nil {
+                listings[template] = Self.output(of: page.path)
+            }
             take(Self.output(of: page.path), "the page \(page.file.path)", page.place, &report)
         }
-        take(parsed.sources, &report)
-        take(parsed.claims, &report)
-        take(parsed.actors, &report)
+        for table in parsed.records.tables where kindsWithPages.contains(table.kind) {
+            for (index, id) in table.ids.enumerated() {
+                take(
+                    Self.path(table.kind, id), "the \(table.singular) '\(id)'", table.place(at: index), &report)
+            }
+        }
         for file in parsed.statics {
             files.insert(file.path)
             let place = SourceSpan(startOf: SourceFile(path: "Content/" + file.path, bytes: []))
@@ -44,21 +52,23 @@ struct Addresses: Sendable {
 
     static func output(of path: String) -> String { path.dropLast(3) + ".html" }
 
-    /// The page of a record, if its kind has a template for one.
+    /// Where a record is: its own page, else its place on the page that lists its kind, else nowhere.
     func address<Record: RecordKind>(of record: Record) -> Address? {
-        kindsWithPages.contains(Record.kind) ? .site(Self.path(of: record)) : nil
+        address(record.id.value, Record.kind, Record.singular, listing: Record.listing)
     }
 
-    static func path<Record: RecordKind>(of record: Record) -> String { "\(Record.kind)/\(record.id.value).html" }
-
-    func hasPages(_ kind: any RecordKind.Type) -> Bool { kindsWithPages.contains(kind.kind) }
-
-    private mutating func take<Record>(_ table: RecordTable<Record>, _ report: inout Report) {
-        guard kindsWithPages.contains(Record.kind) else { return }
-        for record in table.records {
-            take(Self.path(of: record), "the \(Record.singular) '\(record.id.value)'", record.id.span, &report)
-        }
+    func address(of table: any AnyRecordTable, at index: Int) -> Address? {
+        address(table.ids[index], table.kind, table.singular, listing: table.listing)
     }
+
+    private func address(_ id: String, _ kind: String, _ singular: String, listing: String?) -> Address? {
+        if kindsWithPages.contains(kind) { return .site(Self.path(kind, id)) }
+        guard let page = listing.flatMap({ listings[$0] }) else { return nil }
+        return .site(path: page, fragment: "\(singular)-\(id)")
+    }
+
+    static func path<Record: RecordKind>(of record: Record) -> String { path(Record.kind, record.id.value) }
+    private static func path(_ kind: String, _ id: String) -> String { "\(kind)/\(id).html" }
 
     /// Gives a path to its first owner. Names that differ only by case count as one: some disks cannot tell them apart.
     private mutating func take(_ path: String, _ what: String, _ span: SourceSpan, _ report: inout Report) {

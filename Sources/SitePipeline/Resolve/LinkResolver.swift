@@ -62,19 +62,18 @@ struct LinkResolver {
     }
 
     private mutating func checkRecord(_ scheme: String, _ id: String, _ span: SourceSpan) {
-        switch scheme {
-        case Actor.singular: checkRecord(id, in: parsed.actors, span)
-        case Claim.singular: checkRecord(id, in: parsed.claims, span)
-        case Source.singular: checkRecord(id, in: parsed.sources, span)
-        default: break
+        guard let table = parsed.records.table(scheme: scheme) else { return }
+        if let index = table.index(of: id) {
+            if addresses.address(of: table, at: index) == nil, let listing = table.listing {
+                report.add(
+                    .deadLink, "the site has no page that lists its \(table.kind)", at: span,
+                    help: "make a page with template: \(listing), or take the link out")
+            }
+        } else if !table.broken.contains(id) {
+            report.add(
+                .unknownRecord, "no \(scheme) is named '\(id)'", at: span,
+                help: nearMiss(id, among: table.ids).map { "did you mean '\($0)'?" })
         }
-    }
-
-    private mutating func checkRecord<Record>(_ id: String, in table: RecordTable<Record>, _ span: SourceSpan) {
-        guard table.index(of: id) == nil, !table.broken.contains(id) else { return }
-        report.add(
-            .unknownRecord, "no \(Record.singular) is named '\(id)'", at: span,
-            help: nearMiss(id, among: table.ids).map { "did you mean '\($0)'?" })
     }
 
     private mutating func checkFile(_ path: String, _ link: Link) {
@@ -106,23 +105,16 @@ struct LinkResolver {
     }
 
     private func recordAddress(_ scheme: String, _ id: String) -> Address? {
-        switch scheme {
-        case Actor.singular: parsed.actors.index(of: id).flatMap { addresses.address(of: parsed.actors.records[$0]) }
-        case Claim.singular: parsed.claims.index(of: id).flatMap { addresses.address(of: parsed.claims.records[$0]) }
-        case Source.singular: parsed.sources.index(of: id).flatMap { addresses.address(of: parsed.sources.records[$0]) }
-        default: nil
-        }
+        guard let table = parsed.records.table(scheme: scheme), let index = table.index(of: id) else { return nil }
+        return addresses.address(of: table, at: index)
     }
 
     /// What a record is called, for a link that was written without a text.
     func name(_ target: LinkTarget) -> String? {
-        guard case .record(let scheme, let id) = target else { return nil }
-        return switch scheme {
-        case Actor.singular: parsed.actors.index(of: id).map { parsed.actors.records[$0].name }
-        case Claim.singular: parsed.claims.index(of: id).map { parsed.claims.records[$0].statement?.source ?? id }
-        case Source.singular: parsed.sources.index(of: id).map { parsed.sources.records[$0].title }
-        default: nil
+        guard case .record(let scheme, let id) = target, let table = parsed.records.table(scheme: scheme) else {
+            return nil
         }
+        return table.index(of: id).map(table.linkName)
     }
 
     /// A path relative to the text's folder, as a path from `Content/`; `nil` if it leads out of it.

@@ -21,7 +21,8 @@ struct Names: Sendable {
 
     /// What a citation's id names: a claim or a source, which share their ids.
     func citable(_ key: String) -> Citable? {
-        parsed.claims.index(of: key).map(Citable.claim) ?? parsed.sources.index(of: key).map(Citable.source)
+        parsed.records.claims.index(of: key).map(Citable.claim)
+            ?? parsed.records.sources.index(of: key).map(Citable.source)
     }
 
     func find<Record>(_ name: Located<String>?, in table: RecordTable<Record>, report: inout Report) -> Int? {
@@ -47,7 +48,7 @@ struct Names: Sendable {
     }
 
     func reportUnknown(_ citation: Citation, report: inout Report) {
-        let (claims, sources) = (parsed.claims, parsed.sources)
+        let (claims, sources) = (parsed.records.claims, parsed.records.sources)
         guard !claims.broken.contains(citation.key), !sources.broken.contains(citation.key) else { return }
         let near = nearMiss(citation.key, among: claims.ids + sources.ids)
         let help = near.flatMap {

@@ -29,64 +29,18 @@ private struct Resolver {
     private var parsed: ParsedSite { names.parsed }
 
     init(_ parsed: ParsedSite, _ report: inout Report) {
-        names = Names(parsed, report: &report)
-        site = Site(config: parsed.config, skipped: parsed.skipped, templates: parsed.templates)
+        let names = Names(parsed, report: &report)
+        self.names = names
+        site = Site(config: parsed.config, addresses: names.addresses, templates: parsed.templates)
+        site.skipped = parsed.skipped
+        site.recordCount = parsed.records.count
         site.assets = parsed.assets
         site.statics = parsed.statics
     }
 
-    // MARK: Records
-
     mutating func resolveRecords() {
-        site.actors = parsed.actors.records.map { ResolvedActor(record: $0) }
-        for source in parsed.sources.records { site.sources.append(resolve(source)) }
-        for claim in parsed.claims.records {
-            if let index = parsed.sources.index(of: claim.id.value) {
-                report.add(
-                    .duplicateID, "a source '\(claim.id.value)' exists already, and claims and sources share their ids",
-                    at: claim.id.span,
-                    notes: [Diagnostic.Note("the source is defined here", at: parsed.sources.records[index].id.span)],
-                    help: "give one of them another id")
-            }
-            site.claims.append(resolve(claim))
-        }
-        noteBackLinks()
-    }
-
-    private mutating func resolve(_ source: Source) -> ResolvedSource {
-        ResolvedSource(
-            record: source, note: names.html(source.note, report: &report),
-            provenance: names.html(source.provenance, report: &report),
-            rewordingOf: names.find(source.rewordingOf, in: parsed.sources, report: &report),
-            sameAs: names.find(source.sameAs, in: parsed.sources, report: &report))
-    }
-
-    private mutating func resolve(_ claim: Claim) -> ResolvedClaim {
-        var resolved = ResolvedClaim(
-            record: claim, statement: names.html(claim.statement, report: &report) ?? HTML(bytes: []))
-        resolved.topics = claim.topics.compactMap { names.findTopic($0, report: &report) }
-        resolved.actors = claim.actors.compactMap { names.find($0, in: parsed.actors, report: &report) }
-        for evidence in claim.evidence ?? [] {
-            let via = evidence.via.compactMap { names.find($0, in: parsed.sources, report: &report) }
-            let speaker = names.find(evidence.speaker, in: parsed.actors, report: &report)
-            guard let source = names.find(evidence.source, in: parsed.sources, report: &report) else { continue }
-            resolved.evidence.append(
-                ResolvedEvidence(
-                    record: evidence, source: source, via: via, speaker: speaker,
-                    note: names.html(evidence.note, report: &report)))
-        }
-        return resolved
-    }
-
-    private mutating func noteBackLinks() {
-        for (index, claim) in site.claims.enumerated() {
-            for (number, evidence) in claim.evidence.enumerated() {
-                site.sources[evidence.source].claims.append((index, number))
-                for link in evidence.via { site.sources[link].chains.append((index, number)) }
-            }
-            let speakers = claim.evidence.compactMap(\.speaker)
-            for actor in Set(speakers + claim.actors) { site.actors[actor].claims.append(index) }
-        }
+        var resolver = RecordResolver(names)
+        resolver.resolve(into: &site, report: &report)
     }
 
     // MARK: Pages

@@ -6,11 +6,20 @@ package import Templating
 /// Records and pages refer to each other by their index in the arrays here.
 package struct Site: Sendable {
     package var config: SiteConfig
+    /// Where everything is.
+    var addresses: Addresses
     package var pages: [Page] = []
     package var skipped: [String: String] = [:]
     package var sources: [ResolvedSource] = []
     package var claims: [ResolvedClaim] = []
     package var actors: [ResolvedActor] = []
+    package var places: [Place] = []
+    package var events: [ResolvedEvent] = []
+    package var discrepancies: [ResolvedDiscrepancy] = []
+    package var terms: [ResolvedTerm] = []
+    package var measures: [ResolvedMeasure] = []
+    package var questions: [ResolvedQuestion] = []
+    package var changes: [ResolvedChange] = []
     /// Pages of the navigation, in order.
     package var navigation: [Int] = []
     /// Pages in `topics/`, in order.
@@ -21,7 +30,8 @@ package struct Site: Sendable {
 
     /// How many citations the pages make, each item counted.
     package var citationCount: Int { pages.reduce(0) { $0 + $1.citationCount } }
-    package var recordCount: Int { sources.count + claims.count + actors.count }
+    /// How many records there are, of every kind.
+    package var recordCount = 0
 }
 
 /// What a citation leads to.
@@ -97,6 +107,10 @@ package struct ResolvedClaim: Sendable {
     package var actors: [Int] = []
     package var evidence: [ResolvedEvidence] = []
     package var places: [CitingPlace] = []
+    /// The discrepancies it is a side of, each with the index of the side.
+    package var discrepancies: [(discrepancy: Int, side: Int)] = []
+    /// From whom it comes in the end.
+    package var origins = Origins()
 }
 
 package struct ResolvedEvidence: Sendable {
@@ -109,6 +123,60 @@ package struct ResolvedEvidence: Sendable {
 
 package struct ResolvedActor: Sendable {
     package var record: Actor
+    package var sameAs: Int?
     /// Claims it speaks in or is named by.
     package var claims: [Int] = []
+}
+
+package struct ResolvedDiscrepancy: Sendable {
+    package struct Side: Sendable {
+        package var says: HTML
+        package var claims: [Int]
+        package var sources: [Int]
+    }
+
+    package var record: Discrepancy
+    package var sides: [Side]
+    package var explanation: HTML?
+    package var presentation: HTML?
+    package var topics: [Int]
+
+    /// Whether sources stand against each other; if not, it is a note.
+    package var isDisputed: Bool { sides.count > 1 }
+}
+
+package struct ResolvedEvent: Sendable {
+    package var record: Event
+    package var claims: [Int]
+    package var topics: [Int]
+    package var places: [Int]
+    package var actors: [Int]
+}
+
+package struct ResolvedTerm: Sendable {
+    package var record: Term
+    package var definition: HTML
+    /// What it rests on; empty for general knowledge alone.
+    package var basis: [Citable]
+}
+
+package struct ResolvedMeasure: Sendable {
+    package var record: Measure
+    /// The claim of each observation.
+    package var claims: [Int?]
+    package var note: HTML?
+}
+
+package struct ResolvedQuestion: Sendable {
+    package var record: Question
+    package var topics: [Int]
+    package var says: HTML?
+    package var claims: [Int]
+}
+
+package struct ResolvedChange: Sendable {
+    package var record: Change
+    package var summary: HTML
+    package var pages: [Int]
+    package var claims: [Int]
 }

@@ -18,6 +18,7 @@ package struct Actor: RecordKind {
 
     package static let kind = "actors"
     package static let singular = "actor"
+    package var linkName: String { name }
 
     package static let fields: [Field<Actor>] = [
         .required("name", .text, \.name, "The name in its correct form."),

@@ -18,11 +18,14 @@ package struct Claim: RecordKind {
     package var dates: [CalendarDate] = []
     package var figures: [Figure] = []
     package var actors: [Located<String>] = []
+    package var places: [Located<String>] = []
+    package var withdrawn: Withdrawal?
 
     package init(id: Located<String>) { self.id = id }
 
     package static let kind = "claims"
     package static let singular = "claim"
+    package var linkName: String { statement?.source ?? id.value }
 
     package static let fields: [Field<Claim>] = [
         .required("statement", .markdown, \.statement, "What is claimed, in our own words, as one sentence."),
@@ -35,6 +38,21 @@ package struct Claim: RecordKind {
         .optional("dates", .list(of: .date), \.dates, "The dates it states."),
         .optional("figures", .figures, \.figures, "The numbers it states."),
         .optional("actors", .list(of: .reference("an actor")), \.actors, "The people and organizations it is about."),
+        .optional("places", .list(of: .reference("a place")), \.places, "The places it is about."),
+        .optional(
+            "withdrawn", .fields("a withdrawal", Withdrawal.fields) { _ in Withdrawal() }, \.withdrawn,
+            "That it no longer stands, since when and why."),
+    ]
+}
+
+/// That a claim or page no longer stands. Its address stays and says so.
+package struct Withdrawal: Sendable {
+    package var date: CalendarDate?
+    package var reason = ""
+
+    static let fields: [Field<Withdrawal>] = [
+        .required("date", .date, \.date, "Since when."),
+        .required("reason", .text, \.reason, "Why."),
     ]
 }
 
@@ -47,6 +65,8 @@ package struct Evidence: Sendable {
     package var via: [Located<String>] = []
     package var speaker: Located<String>?
     package var quote: Located<String>?
+    /// Why a quote from a source without a captured text stands all the same.
+    package var unverified: String?
     package var figures: [Figure] = []
     package var note: InlineText?
 
@@ -60,6 +80,7 @@ package struct Evidence: Sendable {
         .optional("quote", .locatedText, \.quote, "Words of the source that may be printed in quotation marks."),
         .optional(
             "figures", .figures, \.figures, "The numbers this source gives, where they are not all of the claim's."),
+        .optional("unverified", .text, \.unverified, "Why a quote that cannot be checked against a capture is used."),
         .optional("note", .markdown, \.note, "How this source's wording differs."),
     ]
 }

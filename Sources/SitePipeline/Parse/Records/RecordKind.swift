@@ -11,10 +11,18 @@ package protocol RecordKind: Sendable {
     static var kind: String { get }
     /// The singular: the scheme of links to its records, and the template `records/<singular>.html`.
     static var singular: String { get }
+    /// The template whose page lists the kind's records, for kinds without a page for each: links lead there.
+    static var listing: String? { get }
     static var fields: [Field<Self>] { get }
 
     var id: Located<String> { get }
     init(id: Located<String>)
+    /// What a record is called, for a link that was written without a text.
+    var linkName: String { get }
+}
+
+extension RecordKind {
+    package static var listing: String? { nil }
 }
 
 /// The records of one kind by id, in the order of their ids.

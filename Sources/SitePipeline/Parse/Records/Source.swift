@@ -40,11 +40,14 @@ package struct Source: RecordKind {
     package var sameAs: Located<String>?
     package var isFirstHand = false
     package var isOutside = false
+    /// For laws: the forms in which texts cite it.
+    package var citation: [String] = []
 
     package init(id: Located<String>) { self.id = id }
 
     package static let kind = "sources"
     package static let singular = "source"
+    package var linkName: String { title }
 
     package static let fields: [Field<Source>] = [
         .required("title", .text, \.title, "The title, or a plain description where none is known."),
@@ -67,5 +70,6 @@ package struct Source: RecordKind {
         .optional("same-as", .reference("a source"), \.sameAs, "The source that it is another copy of."),
         .optional("first-hand", .flag, \.isFirstHand, "Whether its publisher is itself the origin of what it says."),
         .optional("outside", .flag, \.isOutside, "Whether it is not one of the documents the briefing rests on."),
+        .optional("citation", .list(of: .text), \.citation, "For laws: the forms in which they are cited."),
     ]
 }

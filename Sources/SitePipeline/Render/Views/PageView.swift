@@ -56,11 +56,12 @@ struct PageView {
         let references = page.references.map { ReferenceView.value($0, context.shared($0.target)) }
         return .record(
             shape.record(
-                common(title: page.title, summary: front.summary, output: page.output, current: index, context) + [
-                    DateView.value(front.updated),
-                    ListView.value(Self.keyPointsShape, page.keyPoints.map(Value.html)),
-                    ListView.value(Self.contentsShape, entries), .html(page.body),
-                    ListView.value(ReferenceView.listShape, references),
-                ]))
+                common(title: page.title, summary: front.summary?.value, output: page.output, current: index, context)
+                    + [
+                        DateView.value(front.updated),
+                        ListView.value(Self.keyPointsShape, page.keyPoints.map(Value.html)),
+                        ListView.value(Self.contentsShape, entries), .html(page.body),
+                        ListView.value(ReferenceView.listShape, references),
+                    ]))
     }
 }

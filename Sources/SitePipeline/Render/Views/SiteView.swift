@@ -21,7 +21,7 @@ struct SiteView {
         let all = context.site
         let topics = all.topics.map { index in
             let page = all.pages[index]
-            return LinkView.value(page.title, .site(page.output), summary: page.parsed.frontMatter.summary)
+            return LinkView.value(page.title, .site(page.output), summary: page.parsed.frontMatter.summary?.value)
         }
         func sources(outside: Bool) -> Value {
             let entries = all.sources.indices.filter { all.sources[$0].record.isOutside == outside }

@@ -1,0 +1,62 @@
+package import Diagnostics
+import Markup
+
+extension Rule {
+    package static let uncitedNumber = Rule("uncited-number")
+}
+
+/// **uncited-number**: a number that no claim cited beside it carries.
+///
+/// A number is what a reader takes away and what goes wrong most easily in editing. It must be a figure, time or date of
+/// a claim that the same paragraph, item, row, key point or heading cites, with a qualifier no firmer than the claim's;
+/// the numbers of a claim's own statement must be among its figures and dates. Digits always count, words from ten up.
+///
+///     About 2,600 troops were there [@d-07].        ← the claim says about 2,500
+///     There were 10,000 troops [@d-28].             ← the claim says up to 10,000
+///     Up to 10,000 troops were discussed [@d-28].   ← repaired
+@Sendable func checkNumbers(_ site: Site, _ report: inout Report) {
+    guard site.config.language.hasPrefix("en") else { return }
+    let carried = Carried(site)
+    let reports = parallelMap(site.pages.count) { index -> Report in
+        var report = Report()
+        let page = site.pages[index]
+        for unit in page.proseUnits { check(unit, carried, site, &report) }
+        return report
+    }
+    for each in reports { report.merge(each) }
+    for claim in site.claims {
+        guard let statement = claim.record.statement else { continue }
+        let own = Carried.numbers(of: claim.record)
+        for number in carried.missing(in: statement.source, carriedBy: own) {
+            let unit = ProseUnit(
+                text: statement.source, isQuotation: false, claims: [], sources: [], span: statement.span)
+            report.add(
+                .uncitedNumber,
+                "'\(unit.words(number))' is in the statement of '\(claim.record.id.value)', but not among its figures and dates",
+                at: unit.span(of: number.range), help: "add it to figures or dates, or correct the statement")
+        }
+    }
+}
+
+private func check(_ unit: ProseUnit, _ carried: Carried, _ site: Site, _ report: inout Report) {
+    let numbers =
+        unit.claims.flatMap(carried.numbers(ofClaim:))
+        + unit.sources.flatMap { site.sources[$0].record.published?.proseNumbers ?? [] }
+    for number in carried.missing(in: unit.text, carriedBy: numbers) {
+        let firmer = numbers.first { $0.value == number.value }
+        report.add(
+            .uncitedNumber, "no claim cited here carries '\(unit.words(number))'", at: unit.span(of: number.range),
+            help: firmer != nil
+                ? "the claim gives it as '\(firmer.map { [$0.qualifier.words, unit.words(number)].filter { !$0.isEmpty }.joined(separator: " ") } ?? "")'"
+                : unit.claims.isEmpty
+                    ? "cite the claim that carries it in this paragraph, item or row"
+                    : "correct it, or cite the claim that carries it")
+    }
+}
+
+extension ProseUnit {
+    /// The words of a number, as they stand in the text.
+    fileprivate func words(_ number: ProseNumber) -> String {
+        String(decoding: Array(text.utf8)[number.range], as: UTF8.self)
+    }
+}

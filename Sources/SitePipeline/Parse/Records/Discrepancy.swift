@@ -1,0 +1,41 @@
+package import Diagnostics
+
+/// Sources that disagree, or one that calls for care: shown, not smoothed.
+package struct Discrepancy: RecordKind {
+    /// What some of the sources say.
+    package struct Side: Sendable {
+        package var says: InlineText?
+        package var claims: [Located<String>] = []
+        package var sources: [Located<String>] = []
+
+        static let fields: [Field<Side>] = [
+            .required("says", .markdown, \.says, "What this side says, and who says it."),
+            .optional("claims", .list(of: .reference("a claim")), \.claims, "The claims on this side."),
+            .optional("sources", .list(of: .reference("a source")), \.sources, "The sources on this side."),
+        ]
+    }
+
+    package var id: Located<String>
+    package var title = ""
+    package var sides: [Side] = []
+    package var explanation: InlineText?
+    package var presentation: InlineText?
+    package var topics: [Located<String>] = []
+
+    package init(id: Located<String>) { self.id = id }
+
+    package static let kind = "discrepancies"
+    package static let singular = "discrepancy"
+    package static let listing: String? = "discrepancies"
+    package var linkName: String { title }
+
+    package static let fields: [Field<Discrepancy>] = [
+        .required("title", .text, \.title, "What they disagree about."),
+        .required(
+            "sides", .list(of: .fields("a side", Side.fields) { _ in Side() }), \.sides,
+            "What each side says; with fewer than two it is a note on one source."),
+        .optional("explanation", .markdown, \.explanation, "The likely reason."),
+        .optional("presentation", .markdown, \.presentation, "How this site presents it."),
+        .optional("topics", .list(of: .reference("a topic")), \.topics, "The topic pages it belongs to."),
+    ]
+}

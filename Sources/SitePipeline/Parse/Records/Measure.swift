@@ -1,0 +1,47 @@
+package import Diagnostics
+
+/// Numbers of one kind that may be put beside each other, for charts and tables.
+package struct Measure: RecordKind {
+    package enum Status: String, CaseIterable, Sendable {
+        case reported, authorized, discussed
+    }
+
+    /// One number, and the claim that carries it.
+    package struct Observation: Sendable {
+        package var label = ""
+        package var figure = ""
+        package var asOf: CalendarDate?
+        package var claim: Located<String>?
+        package var status = Status.reported
+
+        static let fields: [Field<Observation>] = [
+            .required("label", .text, \.label, "What the number counts."),
+            .required("figure", .text, \.figure, "The number, as the claim gives it."),
+            .optional("as-of", .date, \.asOf, "The date for which it holds."),
+            .required("claim", .reference("a claim"), \.claim, "The claim that carries it."),
+            .optional("status", .choice("status"), \.status, "Whether it was counted, allowed or only spoken of."),
+        ]
+    }
+
+    package var id: Located<String>
+    package var title = ""
+    package var unit = ""
+    package var observations: [Observation] = []
+    package var note: InlineText?
+
+    package init(id: Located<String>) { self.id = id }
+
+    package static let kind = "measures"
+    package static let singular = "measure"
+    package static let listing: String? = "numbers"
+    package var linkName: String { title }
+
+    package static let fields: [Field<Measure>] = [
+        .required("title", .text, \.title, "What is measured."),
+        .required("unit", .text, \.unit, "What is counted."),
+        .required(
+            "observations", .list(of: .fields("an observation", Observation.fields) { _ in Observation() }),
+            \.observations, "The numbers."),
+        .optional("note", .markdown, \.note, "What a reader must mind when comparing them."),
+    ]
+}

@@ -1,0 +1,42 @@
+package import Diagnostics
+
+/// A place that claims and events are about.
+package struct Place: RecordKind {
+    package var id: Located<String>
+    package var name = ""
+    package var aliases: [String] = []
+    /// Degrees north.
+    package var latitude: Double?
+    /// Degrees east.
+    package var longitude: Double?
+    package var region: String?
+
+    package init(id: Located<String>) { self.id = id }
+
+    package static let kind = "places"
+    package static let singular = "place"
+    package static let listing: String? = "places"
+    package var linkName: String { name }
+
+    package static let fields: [Field<Place>] = [
+        .required("name", .text, \.name, "The name."),
+        .optional("aliases", .list(of: .text), \.aliases, "Other names that texts use."),
+        .optional("latitude", .degrees(upTo: 90), \.latitude, "Degrees north; negative south of the equator."),
+        .optional("longitude", .degrees(upTo: 180), \.longitude, "Degrees east; negative west of Greenwich."),
+        .optional("region", .text, \.region, "The state or country it is in."),
+    ]
+}
+
+extension FieldReader where Value == Double {
+    fileprivate static func degrees(upTo limit: Double) -> FieldReader {
+        let text = FieldReader<Located<String>>.locatedText
+        return FieldReader(name: "a number of degrees") { node, decoder in
+            guard let written = text.read(node, &decoder) else { return nil }
+            if let degrees = Double(written.value), abs(degrees) <= limit { return degrees }
+            decoder.report.add(
+                .wrongType, "'\(written.value)' is no number of degrees from -\(Int(limit)) to \(Int(limit))",
+                at: written.span, help: "write decimal degrees, as in 31.76")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package import Diagnostics
+
+/// Something that the sources leave open.
+package struct Question: RecordKind {
+    package var id: Located<String>
+    package var question = ""
+    package var topics: [Located<String>] = []
+    package var says: InlineText?
+    package var claims: [Located<String>] = []
+
+    package init(id: Located<String>) { self.id = id }
+
+    package static let kind = "questions"
+    package static let singular = "question"
+    package static let listing: String? = "questions"
+    package var linkName: String { question }
+
+    package static let fields: [Field<Question>] = [
+        .required("question", .text, \.question, "The question."),
+        .required("topics", .list(of: .reference("a topic")), \.topics, "The topic pages it belongs to."),
+        .optional("says", .markdown, \.says, "What the sources say of it."),
+        .optional("claims", .list(of: .reference("a claim")), \.claims, "The claims that leave it open."),
+    ]
+}
