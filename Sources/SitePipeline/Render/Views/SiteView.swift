@@ -1,3 +1,4 @@
+import Diagnostics
 import Templating
 
 /// What every template is given of the site as a whole. Made once for a build and shared by all pages.
