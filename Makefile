@@ -10,7 +10,11 @@ test: ## Install what is missing and run all tests
 	swift build --build-tests
 	swift test --skip-build
 
-check: lint test ## All that CI runs: formatting, warnings as errors, tests, and the real site in strict mode
+# The captured texts of the briefing's sources, which are not part of the project. Without them the lock is the proof.
+captures = ../shared/captures
+
+check: lint test ## All that CI runs: formatting, tests, the real site in strict mode, its evidence if the captures are there
+	if [ -d $(captures) ]; then swift run --skip-build sitegen verify --captures $(captures); fi
 	swift run --skip-build sitegen check --strict
 
 lint: ## Check the formatting of the Swift code

@@ -34,6 +34,8 @@ enum Terminal {
             count(site.pages.count, "page"), count(site.recordCount, "record"),
             count(site.citationCount, "citation") + " checked",
         ]
+        let evidence = site.evidenceCounts
+        parts.append("evidence: \(evidence.verified) verified, \(evidence.unverifiable) unverifiable")
         if !site.skipped.isEmpty {
             let names = site.skipped.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
             parts.append("\(site.skipped.count) skipped (\(names.joined(separator: "; ")))")

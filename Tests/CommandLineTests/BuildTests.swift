@@ -8,7 +8,10 @@ import Testing
         let first = try site.sitegen("build")
         #expect(first.status == 0)
         #expect(first.errors == "")
-        #expect(first.output.hasPrefix("1 page, 5 records, 0 citations checked, 3 written, 0 unchanged, 0 removed in "))
+        #expect(
+            first.output.hasPrefix(
+                "1 page, 5 records, 0 citations checked, evidence: 0 verified, 2 unverifiable, 3 written, 0 unchanged, 0 removed in "
+            ))
         #expect(
             site.built.keys.sorted() == [
                 ".sitegen-manifest", "index.html", "sources/gazette.html", "sources/times.html",

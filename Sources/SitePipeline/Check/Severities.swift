@@ -11,17 +11,22 @@ extension Rule {
         .ambiguousFigure, .badDate, .badID, .citationShadowed, .citationSyntax, .chainCycle, .claimWithoutEvidence,
         .deadAnchor,
         .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText, .headingOrder,
-        .imageAlt, .inlineText, .missingFile, .missingKey, .missingSummary, .outsideSite, .pathCollision, .rawHTML,
-        .templateSyntax, .templateType, .textLimits, .uncitedBlock, .uncitedNumber, .unknownCitation, .unknownKey,
+        .imageAlt, .inlineText, .loadedTerm, .loneSide, .missingFile, .missingKey, .missingSummary, .outsideSite,
+        .pathCollision, .rawHTML,
+        .templateSyntax, .templateType, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation,
+        .unknownCitation, .unknownKey,
         .unknownKind,
         .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule, .unknownTemplate, .unsafeURL,
-        .wrongType, .yamlSyntax,
+        .unverifiedEvidence,
+        .withdrawnClaim, .wrongType, .yamlSyntax,
     ]
 
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
     /// site that breaks them cannot be made, so nothing relaxes them.
     static let relaxable: Set<Rule> = [
-        .claimWithoutEvidence, .duplicateTitle, .headingOrder, .missingSummary, .uncitedBlock, .uncitedNumber,
+        .claimWithoutEvidence, .duplicateTitle, .headingOrder, .loadedTerm, .loneSide, .missingSummary, .uncitedBlock,
+        .uncitedLaw,
+        .uncitedNumber, .uncitedQuotation, .unverifiedEvidence, .withdrawnClaim,
     ]
 }
 

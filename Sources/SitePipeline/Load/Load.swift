@@ -41,7 +41,7 @@ extension Workspace {
     /// Whether a file's bytes are needed before it is written.
     fileprivate static func isRead(_ path: String) -> Bool {
         path.hasPrefix("Templates/") || path.hasPrefix("Content/data/") || path.hasSuffix(".md")
-            || path == "Content/site.yaml"
+            || path == "Content/site.yaml" || path == "Content/evidence.lock"
     }
 }
 

@@ -4,6 +4,8 @@ package import Diagnostics
 package struct Workspace: Sendable {
     /// `Content/site.yaml`, if there is one.
     package var siteFile: SourceFile?
+    /// `Content/evidence.lock`, if there is one.
+    package var lockFile: SourceFile?
     /// Pages, by path.
     package var pages: [SourceFile] = []
     /// Files of records, by path.
@@ -47,11 +49,13 @@ package struct Workspace: Sendable {
             templates[String(inner.dropLast(5))] = SourceFile(path: path, bytes: try bytes())
         } else if path == "Content/site.yaml" {
             siteFile = SourceFile(path: path, bytes: try bytes())
+        } else if path == "Content/evidence.lock" {
+            lockFile = SourceFile(path: path, bytes: try bytes())
         } else if path.hasPrefix("Content/data/") {
             records.append(SourceFile(path: path, bytes: try bytes()))
         } else if path.hasPrefix("Content/"), path.hasSuffix(".md") {
             pages.append(SourceFile(path: path, bytes: try bytes()))
-        } else if let inner = path.dropping("Content/"), inner != "evidence.lock" {
+        } else if let inner = path.dropping("Content/") {
             statics.append(StaticFile(path: inner, origin: origin))
         }
     }

@@ -9,6 +9,7 @@ package struct ParsedSite: Sendable {
     /// Pages that are left out, by path, each with the reason.
     package var skipped: [String: String] = [:]
     package var records = Records()
+    package var lock = EvidenceLock()
     package var templates: TemplateLibrary
     package var assets: [Workspace.Asset] = []
     package var statics: [Workspace.StaticFile] = []

@@ -13,6 +13,9 @@ package struct SiteConfig: Sendable {
     /// Severities that the site sets for rules.
     package var rules: [(key: Located<String>, value: Located<String>)] = []
 
+    /// Words that take a side, each with the neutral one.
+    package var loadedTerms: [(key: Located<String>, value: Located<String>)] = []
+
     static let fields: [Field<SiteConfig>] = [
         .required("title", .text, \.title, "The site's name."),
         .optional("language", .text, \.language, "The language of the pages, as a language tag (BCP 47)."),
@@ -26,6 +29,9 @@ package struct SiteConfig: Sendable {
             "navigation", .list(of: .reference("a page's Markdown file")), \.navigation,
             "The pages in the navigation, in order."),
         .optional("rules", .words(to: "severities"), \.rules, "Severities of rules: error, warning, note or off."),
+        .optional(
+            "loaded-terms", .words(to: "neutral words"), \.loadedTerms,
+            "Words that take a side, each with the neutral one."),
     ]
 
     static func read(_ file: SourceFile, _ decoder: inout Decoder) -> SiteConfig {

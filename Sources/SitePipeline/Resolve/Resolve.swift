@@ -34,6 +34,7 @@ private struct Resolver {
         site = Site(config: parsed.config, addresses: names.addresses, templates: parsed.templates)
         site.skipped = parsed.skipped
         site.recordCount = parsed.records.count
+        site.lock = parsed.lock
         site.assets = parsed.assets
         site.statics = parsed.statics
     }

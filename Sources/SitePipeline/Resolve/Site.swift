@@ -25,8 +25,25 @@ package struct Site: Sendable {
     /// Pages in `topics/`, in order.
     package var topics: [Int] = []
     package var templates: TemplateLibrary
+    package var lock = EvidenceLock()
     package var assets: [Workspace.Asset] = []
     package var statics: [Workspace.StaticFile] = []
+
+    /// How many pieces of evidence are proven by the lock, and how many have no captured text to be proven against.
+    package var evidenceCounts: (verified: Int, unverifiable: Int) {
+        var counts = (verified: 0, unverifiable: 0)
+        for claim in claims {
+            for evidence in claim.evidence {
+                let source = sources[evidence.source].record
+                if source.capture == nil {
+                    counts.unverifiable += 1
+                } else if lock.covers(claim.record, evidence.record, source) {
+                    counts.verified += 1
+                }
+            }
+        }
+        return counts
+    }
 
     /// How many citations the pages make, each item counted.
     package var citationCount: Int { pages.reduce(0) { $0 + $1.citationCount } }

@@ -16,9 +16,12 @@ struct NumberScanner {
 
     private let words: [Word]
     private var numbers: [ProseNumber] = []
+    private var least = 10.0
 
-    static func numbers(in text: String) -> [ProseNumber] {
+    /// - Parameter includingSmall: whether words for less than ten count too, as in a source that has "four" for our 4.
+    static func numbers(in text: String, includingSmall: Bool = false) -> [ProseNumber] {
         var scanner = NumberScanner(text)
+        scanner.least = includingSmall ? 1 : 10
         scanner.scan()
         return scanner.numbers
     }
@@ -156,7 +159,7 @@ struct NumberScanner {
             }
             end += 1
         }
-        guard end > first, total + current >= 10 else { return nil }
+        guard end > first, total + current >= least else { return nil }
         add(.number(total + current), index...(end - 1))
         return end
     }

@@ -1,0 +1,62 @@
+package import Diagnostics
+import Markup
+
+extension Rule {
+    package static let loneSide = Rule("lone-side")
+}
+
+/// **lone-side**: a claim on one side of a discrepancy on a page that shows no other side.
+///
+/// Where sources disagree, a page that gives one side alone takes it. Cite a claim of another side on the same page, link
+/// to the discrepancy, or show it side by side.
+///
+///     The force will grow to 10,000 [@d-27].                                     ← others say it could
+///     One report says it will grow to 10,000 [@d-27], another that it could [@d-28].   ← repaired
+@Sendable func checkSides(_ site: Site, _ report: inout Report) {
+    let reports = parallelMap(site.pages.count) { index -> Report in
+        var report = Report()
+        checkSides(of: site.pages[index], site, &report)
+        return report
+    }
+    for each in reports { report.merge(each) }
+}
+
+private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
+    var seen: [Int: Set<Int>] = [:]
+    for reference in page.references {
+        guard case .claim(let claim) = reference.target else { continue }
+        for (discrepancy, side) in site.claims[claim].discrepancies where site.discrepancies[discrepancy].isDisputed {
+            seen[discrepancy, default: []].insert(side)
+        }
+    }
+    for (discrepancy, sides) in seen.sorted(by: { $0.key < $1.key }) {
+        // A claim that stands on every side, or two claims of different sides, show more than one.
+        guard sides.count == 1, let side = sides.first else { continue }
+        let record = site.discrepancies[discrepancy].record
+        let isLinked = page.parsed.body.links.contains { link in
+            link.target == .record(scheme: Discrepancy.singular, id: record.id.value)
+        }
+        if isLinked { continue }
+        let alone = Set(site.discrepancies[discrepancy].sides[side].claims)
+        let texts = page.parsed.frontMatter.keyPoints.map(\.markdown) + [page.parsed.body]
+        guard
+            let citation = texts.flatMap(\.citations).first(where: { citation in
+                page.references.contains { reference in
+                    guard reference.number == citation.number, case .claim(let claim) = reference.target else {
+                        return false
+                    }
+                    return alone.contains(claim)
+                }
+            })
+        else { continue }
+        let others = site.discrepancies[discrepancy].sides.enumerated().filter { $0.offset != side }
+            .flatMap(\.element.claims).map { "@" + site.claims[$0].record.id.value }
+        report.add(
+            .loneSide, "'\(citation.key)' is one side of a discrepancy, and this page shows no other: \(record.title)",
+            at: citation.span, notes: [Diagnostic.Note("the discrepancy", at: record.id.span)],
+            help: others.isEmpty
+                ? "link to it, as in [sources disagree](discrepancy:\(record.id.value))"
+                : "cite the other side too (\(Set(others).sorted().joined(separator: ", "))), or link to discrepancy:\(record.id.value)"
+        )
+    }
+}

@@ -1,0 +1,59 @@
+package import Diagnostics
+import Markup
+
+extension Rule {
+    package static let uncitedQuotation = Rule("uncited-quotation")
+}
+
+/// **uncited-quotation**: words in quotation marks that no cited claim has as a quotation.
+///
+/// Quotation marks promise the speaker's own words. More than four words in them, or a block quotation, must stand in the
+/// `quote` of a claim cited beside them, or be the title of a cited source; fewer are checked when the cited claim has a
+/// quotation.
+///
+///     She called it "a stunning abuse of all power" [@l-18].  ← the source has other words
+///     She called it a misuse of power [@l-18].                ← repaired: indirect speech
+@Sendable func checkQuotations(_ site: Site, _ report: inout Report) {
+    guard site.config.language.hasPrefix("en") else { return }
+    for page in site.pages {
+        for unit in page.proseUnits {
+            let quotes = unit.claims.flatMap { site.claims[$0].record.evidence ?? [] }.compactMap { $0.quote?.value }
+            let titles = unit.sources.map { site.sources[$0].record.title }
+            var found = Quotation.all(in: unit.text)
+            if unit.isQuotation {
+                found = [Quotation(words: unit.text, range: 0..<unit.text.utf8.count)]
+            }
+            for quotation in found {
+                let words = quotation.words.trimmingPunctuation
+                guard !words.isEmpty, unit.isQuotation || quotation.wordCount > 4 || !quotes.isEmpty else { continue }
+                if quotes.contains(where: { Verbatim.contains(words, in: $0) }) { continue }
+                if titles.contains(where: { Verbatim.contains(words, in: $0) }) { continue }
+                report.add(
+                    .uncitedQuotation, "no claim cited here has these words as a quotation",
+                    at: unit.isQuotation ? unit.span.lineOfText : unit.span(of: quotation.range),
+                    help: quotes.isEmpty
+                        ? "say it in indirect speech, or cite a claim whose evidence has the words as its quote"
+                        : "the quotation is: \(quotes[0])")
+            }
+        }
+    }
+}
+
+extension SourceSpan {
+    fileprivate var lineOfText: SourceSpan {
+        let line = file.line(start.line)
+        return SourceSpan(
+            file: file, start: SourcePosition(line: start.line, column: 1),
+            end: SourcePosition(line: start.line, column: line.count + 1))
+    }
+}
+
+extension String {
+    /// Without the punctuation that a writer puts before the closing mark.
+    fileprivate var trimmingPunctuation: String {
+        var view = self[...]
+        while let last = view.last, ",.;:!?… ".contains(last) { view.removeLast() }
+        while view.first == " " { view.removeFirst() }
+        return String(view)
+    }
+}

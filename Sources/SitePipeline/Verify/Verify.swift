@@ -1,0 +1,145 @@
+package import Diagnostics
+
+extension Rule {
+    /// Evidence that was not checked against the captured text of its source, or did not stand the check.
+    package static let unverifiedEvidence = Rule("unverified-evidence")
+}
+
+/// What a verification came to.
+package struct VerifyResult: Sendable {
+    package var report: Report
+    /// Pieces of evidence that stood the check.
+    package var verified = 0
+    /// Pieces from sources without a captured text.
+    package var unverifiable = 0
+    /// Whether the lock was written, and differed from the one before.
+    package var lockChanged = false
+}
+
+/// Checks every piece of evidence against the captured text of its source, and writes `Content/evidence.lock` if all of
+/// it stands: the place is there, each figure stands in it no less firmly, and the quotation stands in it verbatim.
+///
+/// - Parameter captures: the folder of captured texts, one file per source; never published, never needed to build.
+/// - Throws: `MachineError` when the disk refuses.
+package func verify(_ folder: String, captures: String, _ options: BuildOptions) throws -> VerifyResult {
+    let workspace = try load(folder)
+    guard FileSystem.isFolder(captures) else { throw MachineError("there is no folder \(captures)") }
+    var report = Report()
+    let site = resolve(parse(workspace, options, report: &report), report: &report)
+    if report.hasErrors { return VerifyResult(report: report) }
+
+    var texts: [Int: CapturedText] = [:]
+    for (index, source) in site.sources.enumerated() {
+        guard let name = source.record.capture else { continue }
+        guard !name.contains("/"), let bytes = FileSystem.readIfThere(captures + "/" + name) else {
+            report.add(
+                .unverifiedEvidence, "the captured text '\(name)' of '\(source.record.id.value)' is not in \(captures)",
+                at: source.record.id.span, help: "put it there, or correct the name under capture")
+            continue
+        }
+        texts[index] = CapturedText(bytes)
+    }
+    var result = VerifyResult(report: report)
+    let lock = verify(site, texts, &result)
+    guard !result.report.hasErrors else { return result }
+    if lock != EvidenceLock(workspace.lockFile) {
+        try OutputFolder(folder + "/Content").write(lock.bytes, to: EvidenceLock.fileName)
+        result.lockChanged = true
+    }
+    return result
+}
+
+private func verify(_ site: Site, _ texts: [Int: CapturedText], _ result: inout VerifyResult) -> EvidenceLock {
+    var lock = EvidenceLock()
+    for claim in site.claims {
+        for evidence in claim.evidence {
+            let source = site.sources[evidence.source].record
+            guard source.capture != nil else {
+                result.unverifiable += 1
+                continue
+            }
+            guard let text = texts[evidence.source] else { continue }
+            let before = result.report.diagnostics.count
+            check(evidence.record, of: claim.record, source, text, &result.report)
+            guard result.report.diagnostics.count == before else { continue }
+            result.verified += 1
+            lock.add(claim.record, evidence.record, source, capture: text.bytes)
+        }
+    }
+    return lock
+}
+
+private func check(
+    _ evidence: Evidence, of claim: Claim, _ source: Source, _ text: CapturedText, _ report: inout Report
+) {
+    let what = "the evidence of '\(claim.id.value)' in '\(source.id.value)'"
+    guard !evidence.locators.isEmpty else {
+        report.add(
+            .unverifiedEvidence, "\(what) names no place", at: evidence.span, help: "add at: the paragraph, as in p3")
+        return
+    }
+    var paragraphs: [String] = []
+    for locator in evidence.locators {
+        guard let found = text.paragraphs(at: locator) else {
+            report.add(
+                .unverifiedEvidence, "\(what) is at '\(locator.text)', which the captured text does not have",
+                at: evidence.span, help: "its paragraphs are p1 to p\(text.paragraphs.count)")
+            return
+        }
+        paragraphs += found
+    }
+    let numbers = paragraphs.flatMap { NumberScanner.numbers(in: $0, includingSmall: true) }
+    for figure in evidence.figures.isEmpty ? claim.figures : evidence.figures {
+        for number in NumberScanner.numbers(in: figure.text, includingSmall: true)
+        where !numbers.contains(where: number.isCarried) {
+            let firmer = numbers.contains { $0.value == number.value }
+            report.add(
+                .unverifiedEvidence,
+                firmer
+                    ? "\(what): '\(figure.text)' is firmer than what stands at \(evidence.placeWords)"
+                    : "\(what): '\(figure.text)' does not stand at \(evidence.placeWords)",
+                at: figure.span, notes: [Diagnostic.Note("the evidence", at: evidence.span)],
+                help: "correct the figure or the place, or give this evidence figures of its own")
+        }
+    }
+    guard let quote = evidence.quote else { return }
+    switch Verbatim.check(quote.value, in: paragraphs.joined(separator: " ")) {
+    case .found: break
+    case .partTooShort(let part):
+        report.add(
+            .unverifiedEvidence, "\(what): the part '\(part)' of the quotation has fewer than three words",
+            at: quote.span,
+            help: "leave less out")
+    case .missing(let part):
+        report.add(
+            .unverifiedEvidence, "\(what): the quotation does not stand at \(evidence.placeWords): '\(part)'",
+            at: quote.span,
+            help: "quote the source's own words, or take the quotation out")
+    }
+}
+
+extension Evidence {
+    fileprivate var placeWords: String { locators.map(\.text).joined(separator: ", ") }
+}
+
+/// The captured text of a source: its paragraphs are its lines that are not blank.
+struct CapturedText: Sendable {
+    let bytes: [UInt8]
+    let paragraphs: [String]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        paragraphs = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+            .filter { !$0.allSatisfy(\.isWhitespace) }
+    }
+
+    /// The paragraphs of `p3` or `p13-p14`; `nil` if the text does not have them all.
+    func paragraphs(at locator: Locator) -> [String]? {
+        let ends = locator.text.split(separator: "-").map { $0.hasPrefix("p") ? Int($0.dropFirst()) : nil }
+        guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first >= 1,
+            first <= last,
+            last <= paragraphs.count
+        else { return nil }
+        return Array(paragraphs[(first - 1)..<last])
+    }
+}

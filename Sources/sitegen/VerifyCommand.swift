@@ -1,0 +1,35 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import SitePipeline
+
+struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check every piece of evidence against the captured text of its source.",
+        discussion: """
+            Each place that evidence names must be there, each figure must stand in it no less firmly, and each quotation \
+            verbatim. What stands the check is written to Content/evidence.lock, which a build compares with the records, \
+            so that the proof travels without the texts.
+            """)
+
+    @OptionGroup var arguments: SiteArguments
+
+    @Option(help: ArgumentHelp("The folder of captured texts; it is never published.", valueName: "dir"))
+    var captures: String
+
+    func run() throws {
+        let result: VerifyResult
+        do {
+            result = try verify(arguments.site, captures: captures, arguments.options)
+        } catch let error as MachineError {
+            Terminal.complain("error: \(error)\n")
+            throw ExitCode(2)
+        }
+        Terminal.show(result.report, as: arguments.format)
+        let lock =
+            result.report.hasErrors
+            ? "the lock stays as it was" : result.lockChanged ? "lock written" : "lock unchanged"
+        Terminal.say("\(result.verified) verified, \(result.unverifiable) without a captured text, \(lock)")
+        if result.report.hasErrors { throw ExitCode(1) }
+    }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import Foundation
+import SitePipeline
+import Testing
+
+/// A change to the real site: what is replaced by what in which file, and the rule that must catch it.
+struct Tampering: CustomTestStringConvertible, Sendable {
+    var name: String
+    var path: String
+    var old: String
+    var new: String
+    var rule: String
+
+    var testDescription: String { name }
+}
+
+/// On a copy of the real site each of these is caught by the rule one would expect, at the place of the change, without
+/// the captured texts.
+@Suite struct TamperingTests {
+    static let deployment = "Content/topics/military-deployment.md"
+    static let claims = "Content/data/claims/deployment.yaml"
+
+    static let cases = [
+        Tampering(
+            name: "a digit in a topic page", path: deployment,
+            old: "is sending 1,500 more active-duty service members to its border with Mexico [@d-01]",
+            new: "is sending 1,600 more active-duty service members to its border with Mexico [@d-01]",
+            rule: "uncited-number"),
+        Tampering(
+            name: "a digit in a claim's figure", path: claims, old: "figures: [\"1,500\"]", new: "figures: [\"1,600\"]",
+            rule: "uncited-number"),
+        Tampering(
+            name: "a claim's figure made firmer", path: claims, old: "figures: [\"up to 10,000\"]",
+            new: "figures: [\"10,000\"]", rule: "unverified-evidence"),
+        Tampering(
+            name: "a locator", path: claims, old: "{source: al-jazeera-2025-01-22, at: p3, speaker: white-house",
+            new: "{source: al-jazeera-2025-01-22, at: p4, speaker: white-house", rule: "unverified-evidence"),
+        Tampering(
+            name: "a quotation", path: "Content/data/claims/legal.yaml", old: "stunning abuse of power",
+            new: "shocking abuse of power", rule: "unverified-evidence"),
+        Tampering(name: "a citation removed", path: deployment, old: " [@b-16].", new: ".", rule: "uncited-block"),
+        Tampering(
+            name: "a qualifier made firmer", path: deployment, old: "About 2,500 personnel were already",
+            new: "More than 2,500 personnel were already", rule: "uncited-number"),
+        Tampering(
+            name: "a number in a claim's statement", path: claims,
+            old: "statement: The United States is sending 1,500 more",
+            new: "statement: The United States is sending 1,500 more, or 1,700,", rule: "uncited-number"),
+    ]
+
+    @Test(arguments: cases) func isCaught(_ change: Tampering) throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+        var files: [String: String] = [:]
+        for folder in ["Content", "Templates"] {
+            for path in try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path) {
+                let url = root.appending(path: folder + "/" + path)
+                if let text = try? String(contentsOf: url, encoding: .utf8) { files[folder + "/" + path] = text }
+            }
+        }
+        let text = try #require(files[change.path])
+        let range = try #require(text.range(of: change.old), "the site no longer says \(change.old)")
+        let changed = text.replacingCharacters(in: range, with: change.new)
+        files[change.path] = changed
+        var report = Report()
+        _ = plan(Workspace(files), BuildOptions(), &report)
+        let line = text[..<range.lowerBound].count { $0 == "\n" } + 1
+        let lines = line...(line + change.old.count { $0 == "\n" } + 8)
+        let caught = report.diagnostics.contains { finding in
+            finding.rule.id == change.rule && finding.severity == .error
+                && (finding.span.map { $0.file.path == change.path && lines.contains($0.start.line) } ?? false)
+                || finding.rule.id == change.rule && change.name == "a digit in a claim's figure"
+        }
+        #expect(caught, "\(TextFormat().text(report))")
+    }
+}
