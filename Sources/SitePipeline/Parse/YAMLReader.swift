@@ -11,16 +11,19 @@ extension Rule {
 /// Anchors, aliases, tags and merge keys are findings: a record says what it says where it stands.
 package struct YAMLReader {
     private let file: SourceFile
-    private let isASCII: Bool
+    /// Where the file's lines start; empty for a text in ASCII, whose characters are bytes.
+    private let lineStarts: [Int]
     private var report = Report()
 
     private static let maximumDepth = 100
 
     private init(_ file: SourceFile, _ range: Range<Int>) {
         self.file = file
-        isASCII = file.bytes.withUnsafeBufferPointer { bytes in
+        let isASCII = file.bytes.withUnsafeBufferPointer { bytes in
             bytes[range].reduce(0) { $0 | $1 } < 0x80
         }
+        lineStarts = isASCII
+            ? [] : [0] + file.bytes.indices.filter { file.bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     }
 
     /// Reads a part of a file as one document. `nil` for an empty one, and for one with a syntax fault.
@@ -200,10 +203,10 @@ package struct YAMLReader {
     /// libyaml's columns count characters from 0; ours count bytes from 1.
     private func position(_ mark: yaml_mark_t, _ firstLine: Int) -> SourcePosition {
         let line = firstLine + Int(mark.line)
-        guard !isASCII else { return SourcePosition(line: line, column: Int(mark.column) + 1) }
+        guard !lineStarts.isEmpty, line <= lineStarts.count else { return SourcePosition(line: line, column: Int(mark.column) + 1) }
         var column = 0
         var characters = 0
-        for byte in file.line(line) {
+        for byte in file.bytes[lineStarts[line - 1]...] {
             if byte & 0xC0 != 0x80 {
                 if characters == Int(mark.column) { break }
                 characters += 1

@@ -22,7 +22,7 @@ struct RecordResolver {
             site.actors.append(
                 ResolvedActor(record: actor, sameAs: names.find(actor.sameAs, in: records.actors, report: &report)))
         }
-        site.places = records.places.records
+        site.places = records.places.records.map { ResolvedPlace(record: $0) }
         for source in records.sources.records { site.sources.append(resolve(source)) }
         checkChains(site.sources)
         for claim in records.claims.records {
@@ -63,7 +63,7 @@ struct RecordResolver {
             record: claim, statement: names.html(claim.statement, report: &report) ?? HTML(bytes: []))
         resolved.topics = topics(claim.topics)
         resolved.actors = all(claim.actors, in: records.actors)
-        _ = all(claim.places, in: records.places)
+        resolved.locations = all(claim.places, in: records.places)
         for evidence in claim.evidence ?? [] {
             let via = all(evidence.via, in: records.sources)
             let speaker = names.find(evidence.speaker, in: records.actors, report: &report)
@@ -156,6 +156,7 @@ struct RecordResolver {
                 site.sources[evidence.source].claims.append((index, number))
                 for link in evidence.via { site.sources[link].chains.append((index, number)) }
             }
+            for place in Set(claim.locations).sorted() { site.places[place].claims.append(index) }
             let speakers = claim.evidence.compactMap(\.speaker)
             for actor in Set(speakers + claim.actors).sorted() { site.actors[actor].claims.append(index) }
         }

@@ -13,7 +13,7 @@ package struct Site: Sendable {
     package var sources: [ResolvedSource] = []
     package var claims: [ResolvedClaim] = []
     package var actors: [ResolvedActor] = []
-    package var places: [Place] = []
+    package var places: [ResolvedPlace] = []
     package var events: [ResolvedEvent] = []
     package var discrepancies: [ResolvedDiscrepancy] = []
     package var terms: [ResolvedTerm] = []
@@ -122,6 +122,7 @@ package struct ResolvedClaim: Sendable {
     package var statement: HTML
     package var topics: [Int] = []
     package var actors: [Int] = []
+    package var locations: [Int] = []
     package var evidence: [ResolvedEvidence] = []
     package var places: [CitingPlace] = []
     /// The discrepancies it is a side of, each with the index of the side.
@@ -136,6 +137,12 @@ package struct ResolvedEvidence: Sendable {
     package var via: [Int]
     package var speaker: Int?
     package var note: HTML?
+}
+
+package struct ResolvedPlace: Sendable {
+    package var record: Place
+    /// Claims that are about it.
+    package var claims: [Int] = []
 }
 
 package struct ResolvedActor: Sendable {

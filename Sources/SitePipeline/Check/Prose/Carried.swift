@@ -19,7 +19,7 @@ struct Carried: Sendable {
             for form in source.record.citation { note(form) }
         }
         for actor in site.actors { ([actor.record.name, actor.record.role] + actor.record.aliases).forEach(note) }
-        for place in site.places { ([place.name] + place.aliases).forEach(note) }
+        for place in site.places { ([place.record.name] + place.record.aliases).forEach(note) }
         for term in site.terms {
             ([term.record.term, term.record.abbreviation ?? ""] + term.record.aliases).forEach(note)
         }

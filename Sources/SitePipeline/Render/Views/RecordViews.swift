@@ -92,7 +92,9 @@ enum ClaimView {
             "id": .text, "statement": .html, "kind": .text, "as-of": .optional(.record(DateView.shape)),
             "dates": .optional(.record(textsShape)), "figures": .optional(.record(textsShape)),
             "topics": .optional(.record(linksShape)), "actors": .optional(.record(linksShape)),
-            "evidence": .list(.record(EvidenceView.shape)), "places": .optional(.record(PlaceView.listShape)),
+            "evidence": .list(.record(EvidenceView.shape)), "origins": .text,
+            "disputes": .optional(.record(DisputeView.listShape)), "withdrawn": .optional(.text),
+            "withdrawn-date": .optional(.record(DateView.shape)), "places": .optional(.record(PlaceView.listShape)),
         ])
 
     static func value(_ claim: ResolvedClaim, _ context: RenderContext) -> Value {
@@ -111,38 +113,29 @@ enum ClaimView {
                 "figures": ListView.value(textsShape, claim.record.figures.map { .text($0.text) }),
                 "topics": ListView.value(linksShape, topics), "actors": ListView.value(linksShape, actors),
                 "evidence": .list(claim.evidence.map { EvidenceView.value($0, context) }),
+                "origins": .text(claim.origins.words), "disputes": DisputeView.list(claim, context),
+                "withdrawn": .text(claim.record.withdrawn?.reason),
+                "withdrawn-date": DateView.value(claim.record.withdrawn?.date),
                 "places": PlaceView.list(claim.places, context),
             ]))
     }
 }
 
 enum ActorView {
-    static let claimShape = Shape(
-        "claim of an actor", ["id": .text, "statement": .html, "link": .optional(.address), "kind": .text])
-    static let claimsShape = ListView.shape("list of claims", of: .record(claimShape))
-
     static let shape = Shape(
         "actor",
         [
             "id": .text, "type": .text, "role": .text, "role-as-of": .optional(.record(DateView.shape)),
-            "aliases": .optional(.text), "claims": .optional(.record(claimsShape)),
+            "aliases": .optional(.text), "claims": .optional(.record(ClaimLinkView.listShape)),
         ])
 
     static func value(_ actor: ResolvedActor, _ context: RenderContext) -> Value {
-        let claims = actor.claims.map { index -> Value in
-            let claim = context.site.claims[index]
-            return .record(
-                claimShape.record([
-                    .text(claim.record.id.value), .html(claim.statement), .address(context.address(of: claim.record)),
-                    .text(claim.record.category.words),
-                ]))
-        }
         return .record(
             shape.record([
                 "id": .text(actor.record.id.value), "type": .text(actor.record.category.rawValue),
                 "role": .text(actor.record.role), "role-as-of": DateView.value(actor.record.roleAsOf),
                 "aliases": .text(actor.record.aliases.isEmpty ? nil : actor.record.aliases.joined(separator: ", ")),
-                "claims": ListView.value(claimsShape, claims),
+                "claims": ClaimLinkView.list(actor.claims, context),
             ]))
     }
 }

@@ -10,6 +10,7 @@ enum ReferenceView {
         [
             "number": .number, "id": .text, "key": .text, "link": .optional(.address), "statement": .optional(.html),
             "kind": .optional(.text), "evidence": .list(.record(EvidenceView.shape)), "uses": .list(.record(useShape)),
+            "origins": .optional(.text), "disputes": .optional(.record(DisputeView.listShape)),
         ])
     static let listShape = ListView.shape("reference list", of: .record(shape))
 
@@ -20,6 +21,8 @@ enum ReferenceView {
         var statement: Value
         var kind: Value
         var evidence: Value
+        var origins: Value
+        var disputes: Value
 
         init(_ claim: ResolvedClaim, _ context: RenderContext) {
             key = .text(claim.record.id.value)
@@ -27,6 +30,8 @@ enum ReferenceView {
             statement = .html(claim.statement)
             kind = .text(claim.record.category.words)
             evidence = .list(claim.evidence.map { EvidenceView.value($0, context) })
+            origins = .text(claim.origins.words)
+            disputes = DisputeView.list(claim, context)
         }
 
         init(_ source: ResolvedSource, _ context: RenderContext) {
@@ -36,6 +41,7 @@ enum ReferenceView {
             statement = .none
             kind = .none
             evidence = .list([EvidenceView.value(source, context)])
+            (origins, disputes) = (.none, .none)
         }
     }
 
@@ -49,7 +55,7 @@ enum ReferenceView {
         return .record(
             shape.record([
                 .number(reference.number), .text("ref-\(reference.number)"), shared.key, shared.link, shared.statement,
-                shared.kind, shared.evidence, .list(uses),
+                shared.kind, shared.evidence, .list(uses), shared.origins, shared.disputes,
             ]))
     }
 }

@@ -7,12 +7,12 @@ struct SiteView {
 
     static let shape = Shape(
         "site",
-        [
-            "title": .text, "language": .text, "description": .optional(.text),
-            "as-of": .optional(.record(DateView.shape)),
-            "home": .address, "contact": .optional(.text), "topics": .list(.record(LinkView.shape)),
-            "sources": .optional(.record(sourceListShape)), "outside-sources": .optional(.record(sourceListShape)),
-        ])
+        fields: [
+            ("title", .text), ("language", .text), ("description", .optional(.text)),
+            ("as-of", .optional(.record(DateView.shape))), ("home", .address), ("contact", .optional(.text)),
+            ("topics", .list(.record(LinkView.shape))), ("sources", .optional(.record(sourceListShape))),
+            ("outside-sources", .optional(.record(sourceListShape))),
+        ] + Listings.fields)
 
     let site: Value
     let assets: Value
@@ -28,13 +28,12 @@ struct SiteView {
             let entries = all.sources.indices.filter { all.sources[$0].record.isOutside == outside }
             return ListView.value(Self.sourceListShape, entries.map { SourceEntryView.value($0, context) })
         }
-        site = .record(
-            Self.shape.record([
-                "title": .text(all.config.title), "language": .text(all.config.language),
-                "description": .text(all.config.description), "as-of": DateView.value(all.config.asOf),
-                "home": .address(.site("index.html")), "contact": .text(all.config.contact), "topics": .list(topics),
-                "sources": sources(outside: false), "outside-sources": sources(outside: true),
-            ]))
+        let own: [Value] = [
+            .text(all.config.title), .text(all.config.language), .text(all.config.description),
+            DateView.value(all.config.asOf), .address(.site("index.html")), .text(all.config.contact), .list(topics),
+            sources(outside: false), sources(outside: true),
+        ]
+        site = .record(Self.shape.record(own + Listings.values(context)))
         assetsShape = Shape("set of assets", fields: context.assets.map { ($0.name, .address) })
         assets = .record(assetsShape.record(context.assets.map { .address(.site("assets/" + $0.path)) }))
     }
