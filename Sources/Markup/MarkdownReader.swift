@@ -105,7 +105,9 @@ struct MarkdownReader {
             openBlocks.removeLast()
             let isCitedHere = text.citations.last.map { $0.block >= open.index } ?? false
             let heard = node.blockText
-            if markdown.collectsText && isCitedHere || heard.mayNeedCarrying { text.blocks[open.index].text = heard }
+            if markdown.collectsText && isCitedHere || text.blocks[open.index].isQuotation || heard.mayNeedCarrying {
+                text.blocks[open.index].text = heard
+            }
         }
         switch node.kind {
         case .heading: return closeHeading(node, in: tree)

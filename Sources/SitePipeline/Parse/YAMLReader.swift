@@ -22,7 +22,8 @@ package struct YAMLReader {
         let isASCII = file.bytes.withUnsafeBufferPointer { bytes in
             bytes[range].reduce(0) { $0 | $1 } < 0x80
         }
-        lineStarts = isASCII
+        lineStarts =
+            isASCII
             ? [] : [0] + file.bytes.indices.filter { file.bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     }
 
@@ -203,7 +204,9 @@ package struct YAMLReader {
     /// libyaml's columns count characters from 0; ours count bytes from 1.
     private func position(_ mark: yaml_mark_t, _ firstLine: Int) -> SourcePosition {
         let line = firstLine + Int(mark.line)
-        guard !lineStarts.isEmpty, line <= lineStarts.count else { return SourcePosition(line: line, column: Int(mark.column) + 1) }
+        guard !lineStarts.isEmpty, line <= lineStarts.count else {
+            return SourcePosition(line: line, column: Int(mark.column) + 1)
+        }
         var column = 0
         var characters = 0
         for byte in file.bytes[lineStarts[line - 1]...] {

@@ -31,10 +31,14 @@ enum Verbatim {
 
     /// Whether some words stand inside a quotation that was verified, for prose that quotes a part of it.
     static func contains(_ words: String, in quote: String) -> Bool {
-        // What the quotation leaves out cannot be quoted, so each of its parts stands by itself; a bracketed letter is
-        // the letter.
+        // What the quotation leaves out cannot be quoted, so each of its parts stands by itself; its bracketed letter may
+        // be written in either case.
         split(quote).contains { part in
-            check(words, in: part.filter { $0 != "[" && $0 != "]" }) == .found
+            let plain = part.filter { $0 != "[" && $0 != "]" }
+            if check(words, in: plain) == .found { return true }
+            guard part.hasPrefix("["), let first = plain.first else { return false }
+            let turned = first.isUppercase ? first.lowercased() : first.uppercased()
+            return check(words, in: turned + plain.dropFirst()) == .found
         }
     }
 

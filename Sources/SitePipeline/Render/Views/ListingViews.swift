@@ -17,7 +17,8 @@ enum ClaimLinkView {
                 let claim = context.site.claims[index]
                 return .record(
                     shape.record([
-                        .text(claim.record.id.value), .html(claim.statement), .address(context.address(of: claim.record)),
+                        .text(claim.record.id.value), .html(claim.statement),
+                        .address(context.address(of: claim.record)),
                         .text(claim.record.category.words),
                     ]))
             })
@@ -36,7 +37,8 @@ enum LinksView {
     /// Records whose kind has an address in the site; the others are left out.
     static func records<Record: RecordKind>(_ records: [Record], _ context: RenderContext) -> Value {
         ListView.value(
-            shape, records.compactMap { record in context.address(of: record).map { LinkView.value(record.linkName, $0) } })
+            shape,
+            records.compactMap { record in context.address(of: record).map { LinkView.value(record.linkName, $0) } })
     }
 }
 

@@ -43,8 +43,10 @@ enum Listings {
         }
         return [
             list(eventsShape, events, EventView.value), list(placesShape, places, LocationView.value),
-            list(termsShape, terms, TermView.value), list(discrepanciesShape, site.discrepancies, DiscrepancyView.value),
-            list(questionsShape, site.questions, QuestionView.value), list(measuresShape, site.measures, MeasureView.value),
+            list(termsShape, terms, TermView.value),
+            list(discrepanciesShape, site.discrepancies, DiscrepancyView.value),
+            list(questionsShape, site.questions, QuestionView.value),
+            list(measuresShape, site.measures, MeasureView.value),
             list(changesShape, changes, ChangeView.value),
             list(actorsShape, actors.filter { $0.record.category == .person }, ActorEntryView.value),
             list(actorsShape, actors.filter { $0.record.category == .organization }, ActorEntryView.value),
