@@ -12,16 +12,51 @@ package enum Severity: String, Sendable, CaseIterable, Comparable {
     package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }
 
-/// A named rule that content, records or templates must keep.
+/// A named rule that content, records or templates must keep, and what to tell those who break it.
 ///
 /// Each rule is a static member in an extension beside the code that finds it; its id is stable, since sites name it
 /// in `site.yaml` and in front matter.
-package struct Rule: Hashable, Sendable {
+package struct Rule: Sendable {
     package let id: String
     package let severity: Severity
+    /// What it finds.
+    package let finds: String
+    /// Why that matters.
+    package let why: String
+    /// Something that breaks it.
+    package let example: String
+    /// The same put right, or what to do.
+    package let repair: String
 
-    package init(_ id: String, _ severity: Severity = .error) {
+    package init(
+        _ id: String, _ severity: Severity = .error, finds: String, why: String, example: String, repair: String
+    ) {
         self.id = id
         self.severity = severity
+        self.finds = finds
+        self.why = why
+        self.example = example
+        self.repair = repair
     }
+
+    /// The explanation as Markdown, which reads as well on a terminal.
+    package var explanation: String {
+        """
+        ## \(id)
+
+        \(finds)
+
+        \(why)
+
+        - Severity: \(severity.rawValue)
+        - Example: `\(example)`
+        - Repair: `\(repair)`
+
+        """
+    }
+}
+
+extension Rule: Hashable {
+    package static func == (left: Rule, right: Rule) -> Bool { left.id == right.id }
+    package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }

@@ -1,9 +1,30 @@
 package import Diagnostics
 
 extension Rule {
-    package static let templateSyntax = Rule("template-syntax")
-    package static let unknownName = Rule("unknown-name")
-    package static let unknownPartial = Rule("unknown-partial")
+    package static let templateSyntax = Rule(
+        "template-syntax",
+        finds: "A template tag that is not closed, closed in the wrong order, or not a tag.",
+        why: "What the designer meant cannot be known.",
+        example: "{{#entries}} … {{/entry}}",
+        repair: "{{#entries}} … {{/entries}}")
+    package static let unknownName = Rule(
+        "unknown-name",
+        finds: "A name in a template that nothing it is given has.",
+        why: "Plain Mustache would print nothing, and on a page about sources a blank is a false statement.",
+        example: "{{titel}}",
+        repair: "{{title}}")
+    package static let unknownPartial = Rule(
+        "unknown-partial",
+        finds: "A partial that is not there.",
+        why: "A part of every page would be missing.",
+        example: "{{>referances}}",
+        repair: "{{>references}}")
     /// A value is used where its type cannot stand.
-    package static let templateType = Rule("template-type")
+    package static let templateType = Rule(
+        "template-type",
+        finds:
+            "A value where its type cannot stand: an optional one outside its section, text in an address, HTML that would be escaped.",
+        why: "It would print nothing, break the page or open it to injected markup.",
+        example: "<a href=\"{{title}}\">",
+        repair: "<a href=\"{{link}}\">")
 }

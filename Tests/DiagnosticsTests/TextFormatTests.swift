@@ -9,7 +9,7 @@ import Testing
         let file = SourceFile(path: "Content/a.md", text: text.text)
         var report = Report()
         for range in text.ranges {
-            report.add(Rule("some-rule"), "something is wrong", at: file.span(range), help: help)
+            report.add(rule("some-rule"), "something is wrong", at: file.span(range), help: help)
         }
         return report
     }
@@ -51,7 +51,7 @@ import Testing
         let file = SourceFile(path: "a.yaml", text: String(repeating: "\n", count: 99) + "first\nsecond")
         var report = Report()
         report.add(
-            Rule("duplicate-id"), "twice",
+            rule("duplicate-id"), "twice",
             at: SourceSpan(
                 file: file, start: SourcePosition(line: 101, column: 1), end: SourcePosition(line: 101, column: 7)),
             notes: [
@@ -81,10 +81,10 @@ import Testing
         let file = SourceFile(path: "b.md", text: "one two")
         let other = SourceFile(path: "a.md", text: "x")
         var report = Report()
-        report.add(Rule("r"), "third", at: file.span(4..<7))
-        report.add(Rule("r"), "no place", at: nil)
-        report.add(Rule("r"), "second", at: file.span(0..<3))
-        report.add(Rule("r"), "first", at: other.span(0..<1))
+        report.add(rule("r"), "third", at: file.span(4..<7))
+        report.add(rule("r"), "no place", at: nil)
+        report.add(rule("r"), "second", at: file.span(0..<3))
+        report.add(rule("r"), "first", at: other.span(0..<1))
         #expect(report.sorted.map(\.message) == ["first", "second", "third", "no place"])
     }
 
@@ -92,7 +92,7 @@ import Testing
         let file = SourceFile(path: "a \"b\".md", text: "é x")
         var report = Report()
         report.add(
-            Rule("r", .warning), "tab\there", at: file.span(3..<4), notes: [Diagnostic.Note("n", at: file.span(0..<2))],
+            rule("r", .warning), "tab\there", at: file.span(3..<4), notes: [Diagnostic.Note("n", at: file.span(0..<2))],
             help: "h")
         #expect(
             jsonText(report) == #"""
@@ -127,4 +127,8 @@ import Testing
         #expect(nearMiss(word, among: candidates) == expected)
         #expect(nearMiss(word, among: candidates.reversed()) == expected)
     }
+}
+
+private func rule(_ id: String, _ severity: Severity = .error) -> Rule {
+    Rule(id, severity, finds: "", why: "", example: "", repair: "")
 }

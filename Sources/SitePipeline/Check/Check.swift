@@ -6,7 +6,7 @@ typealias SiteRule = @Sendable (Site, inout Report) -> Void
 /// Every rule that is checked on the resolved site, one file each in `Rules/`.
 private let siteRules: [SiteRule] = [
     checkClaimsHaveEvidence, checkHeadingOrder, checkSummaries, checkTitles, checkUncitedBlocks, checkNumbers,
-    checkQuotations, checkLaws, checkSides, checkLoadedTerms, checkWithdrawn, checkEvidence,
+    checkQuotations, checkLaws, checkSides, checkLoadedTerms, checkWithdrawn, checkEvidence, checkOrigins, checkOrphans,
 ]
 
 /// Checks the resolved site, then gives each finding of the build the severity that the site and its pages set.

@@ -2,7 +2,12 @@ package import Diagnostics
 
 extension Rule {
     /// A symbolic link in the site's folder leads out of it.
-    package static let outsideSite = Rule("outside-site")
+    package static let outsideSite = Rule(
+        "outside-site",
+        finds: "A symbolic link in the site's folder that leads out of it or nowhere.",
+        why: "Files that are not part of the site would be published.",
+        example: "Content/notes.md → /home/ann/notes.md",
+        repair: "Copy the file into the site.")
 }
 
 /// Reads a site's folder. The disk is touched here and in Write, nowhere else.

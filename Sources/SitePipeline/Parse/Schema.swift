@@ -2,12 +2,42 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let unknownKey = Rule("unknown-key")
-    package static let missingKey = Rule("missing-key")
-    package static let wrongType = Rule("wrong-type")
-    package static let badDate = Rule("bad-date")
-    package static let badID = Rule("bad-id")
-    package static let ambiguousFigure = Rule("ambiguous-figure")
+    package static let unknownKey = Rule(
+        "unknown-key",
+        finds: "A field that the kind of record does not have.",
+        why: "A misspelt field would be ignored, and what it says with it.",
+        example: "statment: The harbour reopened.",
+        repair: "statement: The harbour reopened.")
+    package static let missingKey = Rule(
+        "missing-key",
+        finds: "A required field that is not there.",
+        why: "The record or page cannot be shown without it.",
+        example: "a source without publisher",
+        repair: "publisher: unknown")
+    package static let wrongType = Rule(
+        "wrong-type",
+        finds: "A value of another type than the field has.",
+        why: "It could only be guessed what was meant.",
+        example: "topics: legal-questions",
+        repair: "topics: [legal-questions]")
+    package static let badDate = Rule(
+        "bad-date",
+        finds: "A date that is none, or an interval that ends before it starts.",
+        why: "A wrong date is a wrong statement.",
+        example: "published: 24.1.2025",
+        repair: "published: 2025-01-24")
+    package static let badID = Rule(
+        "bad-id",
+        finds: "An id or page name that is not lower-case letters, digits and single hyphens.",
+        why: "Ids become addresses and file names, which must be safe and the same everywhere.",
+        example: "Tom_Homan: …",
+        repair: "tom-homan: …")
+    package static let ambiguousFigure = Rule(
+        "ambiguous-figure",
+        finds: "Two items of a list that were probably one number with a comma.",
+        why: "YAML splits at the comma, so 1,500 would silently become 1 and 500.",
+        example: "figures: [1,500]",
+        repair: "figures: [\"1,500\"]")
 }
 
 /// One field of a kind of record: declared once, for decoding, for templates' names and for the documentation.

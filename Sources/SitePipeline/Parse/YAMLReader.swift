@@ -2,8 +2,18 @@ internal import CLibYAML
 package import Diagnostics
 
 extension Rule {
-    package static let yamlSyntax = Rule("yaml-syntax")
-    package static let duplicateKey = Rule("duplicate-key")
+    package static let yamlSyntax = Rule(
+        "yaml-syntax",
+        finds: "A YAML text that cannot be read, or an anchor, alias, tag or merge key in one.",
+        why: "What the record says must stand where the record is.",
+        example: "statement: He said: no",
+        repair: "statement: \"He said: no\"")
+    package static let duplicateKey = Rule(
+        "duplicate-key",
+        finds: "A field that is given twice.",
+        why: "One of the two would be lost without a word.",
+        example: "title: One … title: Two",
+        repair: "Keep one.")
 }
 
 /// Reads YAML from libyaml's events, so that every node keeps its place. The one importer of libyaml.

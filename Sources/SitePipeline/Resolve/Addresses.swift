@@ -2,7 +2,12 @@ package import Diagnostics
 import Templating
 
 extension Rule {
-    package static let pathCollision = Rule("path-collision")
+    package static let pathCollision = Rule(
+        "path-collision",
+        finds: "Two things that become the same file of the site, or files that differ only by case.",
+        why: "One would overwrite the other.",
+        example: "Content/sources/x.md beside a source 'x'",
+        repair: "Rename one of them.")
 }
 
 /// Which file of the site belongs to what: pages, records with a template, files that are copied.

@@ -3,7 +3,12 @@ import Templating
 
 extension Rule {
     /// Sources that reword or copy each other in a circle.
-    package static let chainCycle = Rule("chain-cycle")
+    package static let chainCycle = Rule(
+        "chain-cycle",
+        finds: "Sources that reword or copy each other in a circle.",
+        why: "A statement's origin could never be found.",
+        example: "a is a rewording of b, b the same as a",
+        repair: "Take out the one that is wrong.")
 }
 
 /// Resolves the records of every kind.

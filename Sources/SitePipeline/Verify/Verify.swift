@@ -2,7 +2,13 @@ package import Diagnostics
 
 extension Rule {
     /// Evidence that was not checked against the captured text of its source, or did not stand the check.
-    package static let unverifiedEvidence = Rule("unverified-evidence")
+    package static let unverifiedEvidence = Rule(
+        "unverified-evidence",
+        finds:
+            "Evidence that differs from what 'sitegen verify' proved, or a quotation from a source without a captured text.",
+        why: "The lock is the proof that travels with the site; an edit made after it has none.",
+        example: "a figure changed after the last verification",
+        repair: "sitegen verify --captures DIR")
 }
 
 /// What a verification came to.

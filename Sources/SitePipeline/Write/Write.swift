@@ -2,7 +2,12 @@ package import Diagnostics
 
 extension Rule {
     /// Something that no build made stands where a file of the site should go.
-    package static let foreignFile = Rule("foreign-file")
+    package static let foreignFile = Rule(
+        "foreign-file",
+        finds: "A file in the output folder where the site needs its own, and that no build made.",
+        why: "A build must never destroy what somebody else put there.",
+        example: "your own Public/index.html",
+        repair: "Move it away, or choose another folder.")
 }
 
 /// What writing a site changed.

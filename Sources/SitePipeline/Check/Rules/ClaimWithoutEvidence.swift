@@ -2,12 +2,15 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let claimWithoutEvidence = Rule("claim-without-evidence")
+    package static let claimWithoutEvidence = Rule(
+        "claim-without-evidence",
+        finds: "A claim whose evidence is an empty list.",
+        why: "A claim without a source is an assertion of ours.",
+        example: "evidence: []",
+        repair: "evidence: [{source: the-hill-2025-01-22, at: p3}]")
 }
 
-/// **claim-without-evidence**: a claim whose `evidence` is an empty list.
-///
-/// A claim without a source is an assertion of ours. Name the source that says it, or take the claim out.
+/// Checks `claim-without-evidence`.
 @Sendable func checkClaimsHaveEvidence(_ site: Site, _ report: inout Report) {
     for claim in site.claims where claim.record.evidence?.isEmpty ?? false {
         report.add(

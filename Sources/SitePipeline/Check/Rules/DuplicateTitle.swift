@@ -2,12 +2,15 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let duplicateTitle = Rule("duplicate-title")
+    package static let duplicateTitle = Rule(
+        "duplicate-title",
+        finds: "Two pages with one title.",
+        why: "In lists, tabs and search results they cannot be told apart (WCAG 2.2, criterion 2.4.2).",
+        example: "two pages called Sources",
+        repair: "Say how the two differ.")
 }
 
-/// **duplicate-title**: two pages with one title.
-///
-/// In a list of pages, a browser's tabs or a search result the two cannot be told apart (WCAG 2.2, criterion 2.4.2).
+/// Checks `duplicate-title`.
 @Sendable func checkTitles(_ site: Site, _ report: inout Report) {
     var first: [String: Page] = [:]
     for page in site.pages where !page.title.isEmpty {

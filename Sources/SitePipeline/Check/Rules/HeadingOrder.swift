@@ -2,13 +2,15 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let headingOrder = Rule("heading-order")
+    package static let headingOrder = Rule(
+        "heading-order",
+        finds: "A heading that skips a level, or one of the first level, which is the page's title.",
+        why: "Those who listen to a page move by its headings (WCAG 2.2, technique G141).",
+        example: "## One, then #### Four",
+        repair: "## One, then ### Two")
 }
 
-/// **heading-order**: a heading that skips a level, or a first-level heading in a page's text.
-///
-/// Those who listen to a page move by its headings; a skipped level sounds like a missing part. The page's title is its
-/// only first-level heading (WCAG 2.2, technique G141).
+/// Checks `heading-order`.
 @Sendable func checkHeadingOrder(_ site: Site, _ report: inout Report) {
     for page in site.pages {
         var level = 1

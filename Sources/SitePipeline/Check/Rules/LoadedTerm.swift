@@ -2,15 +2,15 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let loadedTerm = Rule("loaded-term", .warning)
+    package static let loadedTerm = Rule(
+        "loaded-term", .warning,
+        finds: "A word on the site's list of words that take a side, outside quotation marks.",
+        why: "A neutral text leaves such words to those who say them.",
+        example: "the invasion",
+        repair: "people entering irregularly")
 }
 
-/// **loaded-term**: a word on the site's list of words that take a side, outside quotation marks.
-///
-/// `site.yaml` lists such words under `loaded-terms`, each with the neutral one. Inside quotation marks they are the
-/// speaker's.
-///
-///     loaded-terms: {illegal aliens: people in the country without authorization}
+/// Checks `loaded-term`.
 @Sendable func checkLoadedTerms(_ site: Site, _ report: inout Report) {
     let terms = site.config.loadedTerms
     guard !terms.isEmpty else { return }

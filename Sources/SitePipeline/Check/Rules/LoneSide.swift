@@ -2,16 +2,15 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let loneSide = Rule("lone-side")
+    package static let loneSide = Rule(
+        "lone-side",
+        finds: "A claim on one side of a discrepancy on a page that shows no other side.",
+        why: "Where sources disagree, a page that gives one side alone takes it.",
+        example: "The force will grow to 10,000 [@d-27].",
+        repair: "One report says it will grow to 10,000 [@d-27], another that it could [@d-28].")
 }
 
-/// **lone-side**: a claim on one side of a discrepancy on a page that shows no other side.
-///
-/// Where sources disagree, a page that gives one side alone takes it. Cite a claim of another side on the same page, link
-/// to the discrepancy, or show it side by side.
-///
-///     The force will grow to 10,000 [@d-27].                                     ← others say it could
-///     One report says it will grow to 10,000 [@d-27], another that it could [@d-28].   ← repaired
+/// Checks `lone-side`.
 @Sendable func checkSides(_ site: Site, _ report: inout Report) {
     let reports = parallelMap(site.pages.count) { index -> Report in
         var report = Report()

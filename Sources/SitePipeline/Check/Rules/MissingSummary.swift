@@ -2,12 +2,15 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let missingSummary = Rule("missing-summary", .warning)
+    package static let missingSummary = Rule(
+        "missing-summary", .warning,
+        finds: "A page without a summary.",
+        why: "Lists of pages, search engines and previews show it.",
+        example: "no summary in the front matter",
+        repair: "summary: What the page says.")
 }
 
-/// **missing-summary**: a page without `summary` in its front matter.
-///
-/// Lists of pages, search engines and link previews show it; without one they show whatever comes first.
+/// Checks `missing-summary`.
 @Sendable func checkSummaries(_ site: Site, _ report: inout Report) {
     for page in site.pages where page.parsed.frontMatter.isReadable && page.parsed.frontMatter.summary == nil {
         report.add(

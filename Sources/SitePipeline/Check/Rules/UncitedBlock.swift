@@ -2,16 +2,16 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let uncitedBlock = Rule("uncited-block")
+    package static let uncitedBlock = Rule(
+        "uncited-block",
+        finds: "A paragraph, list item, table row or key point of a topic page without a citation.",
+        why:
+            "A reader cannot check a statement that names no source. An item is covered by the item it stands in and by a cited lead-in that ends in a colon.",
+        example: "The order took effect on Monday.",
+        repair: "The order took effect on Monday [@d-19].")
 }
 
-/// **uncited-block**: a paragraph, list item or table row of a topic page without a citation.
-///
-/// A reader cannot check a statement that names no source. An item is covered by the item it stands in and by a lead-in
-/// that is cited and ends in a colon.
-///
-///     The order took effect on Monday.          ← no citation
-///     The order took effect on Monday [@d-19].  ← repaired
+/// Checks `uncited-block`.
 @Sendable func checkUncitedBlocks(_ site: Site, _ report: inout Report) {
     for page in site.pages where page.topic != nil {
         for block in page.parsed.body.blocks where !block.isCited {

@@ -1,15 +1,15 @@
 package import Diagnostics
 
 extension Rule {
-    package static let uncitedLaw = Rule("uncited-law")
+    package static let uncitedLaw = Rule(
+        "uncited-law",
+        finds: "A law's citation that no source cited beside it has among its forms of citation.",
+        why: "One wrong digit names another law.",
+        example: "10 U.S.C. 351 [@insurrection-act]",
+        repair: "10 U.S.C. 251 [@insurrection-act]")
 }
 
-/// **uncited-law**: a law's citation that no source cited beside it has among its `citation` forms.
-///
-/// One wrong digit in `10 U.S.C. 251` names another law. The form must stand in the `citation` list of a source that the
-/// same paragraph, item or row cites.
-///
-///     The Insurrection Act, 10 U.S.C. 351 [@insurrection-act]   ← the source is 10 U.S.C. 251
+/// Checks `uncited-law`.
 @Sendable func checkLaws(_ site: Site, _ report: inout Report) {
     for page in site.pages {
         for unit in page.proseUnits where unit.text.contains(/[0-9]/) {

@@ -2,18 +2,16 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let uncitedNumber = Rule("uncited-number")
+    package static let uncitedNumber = Rule(
+        "uncited-number",
+        finds:
+            "A number that no claim cited beside it carries: as a figure, a time or a date, with a qualifier at least as loose. Digits always count, words from ten up; a claim's statement is checked against its own figures and dates.",
+        why: "A number is what a reader takes away, and what goes wrong most easily in editing.",
+        example: "There were 10,000 troops [@d-28].",
+        repair: "Up to 10,000 troops were discussed [@d-28].")
 }
 
-/// **uncited-number**: a number that no claim cited beside it carries.
-///
-/// A number is what a reader takes away and what goes wrong most easily in editing. It must be a figure, time or date of
-/// a claim that the same paragraph, item, row, key point or heading cites, with a qualifier no firmer than the claim's;
-/// the numbers of a claim's own statement must be among its figures and dates. Digits always count, words from ten up.
-///
-///     About 2,600 troops were there [@d-07].        ← the claim says about 2,500
-///     There were 10,000 troops [@d-28].             ← the claim says up to 10,000
-///     Up to 10,000 troops were discussed [@d-28].   ← repaired
+/// Checks `uncited-number`.
 @Sendable func checkNumbers(_ site: Site, _ report: inout Report) {
     guard site.config.language.hasPrefix("en") else { return }
     let carried = Carried(site)

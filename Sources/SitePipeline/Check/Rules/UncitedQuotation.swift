@@ -2,17 +2,16 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let uncitedQuotation = Rule("uncited-quotation")
+    package static let uncitedQuotation = Rule(
+        "uncited-quotation",
+        finds:
+            "More than four words in quotation marks, or a block quotation, that no claim cited beside it has as its quote and that is no title of a cited source; fewer words when the cited claim has a quote.",
+        why: "Quotation marks promise the speaker's own words.",
+        example: "She called it \"a stunning abuse of all power\" [@l-18].",
+        repair: "She called it a misuse of power [@l-18].")
 }
 
-/// **uncited-quotation**: words in quotation marks that no cited claim has as a quotation.
-///
-/// Quotation marks promise the speaker's own words. More than four words in them, or a block quotation, must stand in the
-/// `quote` of a claim cited beside them, or be the title of a cited source; fewer are checked when the cited claim has a
-/// quotation.
-///
-///     She called it "a stunning abuse of all power" [@l-18].  ← the source has other words
-///     She called it a misuse of power [@l-18].                ← repaired: indirect speech
+/// Checks `uncited-quotation`.
 @Sendable func checkQuotations(_ site: Site, _ report: inout Report) {
     guard site.config.language.hasPrefix("en") else { return }
     for page in site.pages {

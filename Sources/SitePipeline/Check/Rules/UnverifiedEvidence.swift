@@ -1,10 +1,6 @@
 import Diagnostics
 
-/// **unverified-evidence**: evidence that differs from what `sitegen verify` proved, or a quotation that nothing proves.
-///
-/// `Content/evidence.lock` holds what was checked against the captured texts. An edit of a statement, figure, place or
-/// quotation after that has no proof; neither has a quotation from a source without a captured text, unless the evidence
-/// says under `unverified` why it is used.
+/// Checks `unverified-evidence`.
 @Sendable func checkEvidence(_ site: Site, _ report: inout Report) {
     for claim in site.claims {
         for evidence in claim.evidence {

@@ -2,12 +2,15 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let withdrawnClaim = Rule("withdrawn-claim")
+    package static let withdrawnClaim = Rule(
+        "withdrawn-claim",
+        finds: "A citation of a claim that was withdrawn.",
+        why: "The claim keeps its address, but nothing may rest on it.",
+        example: "[@d-99], withdrawn since Monday",
+        repair: "Take the statement out, or cite another claim.")
 }
 
-/// **withdrawn-claim**: a citation of a claim that was withdrawn.
-///
-/// The claim keeps its page, which says since when and why, but nothing may rest on it any longer.
+/// Checks `withdrawn-claim`.
 @Sendable func checkWithdrawn(_ site: Site, _ report: inout Report) {
     for page in site.pages {
         for text in page.parsed.frontMatter.keyPoints.map(\.markdown) + [page.parsed.body] {

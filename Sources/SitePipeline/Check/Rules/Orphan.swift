@@ -1,0 +1,21 @@
+package import Diagnostics
+
+extension Rule {
+    package static let orphan = Rule(
+        "orphan", .note,
+        finds: "A claim that no page cites.",
+        why: "It has a page of its own that nothing leads to; perhaps a statement was lost in editing.",
+        example: "a claim left over when its paragraph was cut",
+        repair: "Cite it, or take it out.")
+}
+
+/// Checks `orphan`.
+@Sendable func checkOrphans(_ site: Site, _ report: inout Report) {
+    // While something else is wrong, a claim may be an orphan only because its citation is misspelt.
+    if report.hasErrors { return }
+    for claim in site.claims where claim.places.isEmpty && claim.record.withdrawn == nil {
+        report.add(
+            .orphan, "no page cites the claim '\(claim.record.id.value)'", at: claim.record.id.span,
+            help: "cite it, or take it out")
+    }
+}

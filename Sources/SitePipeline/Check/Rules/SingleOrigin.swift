@@ -1,0 +1,21 @@
+package import Diagnostics
+
+extension Rule {
+    package static let singleOrigin = Rule(
+        "single-origin", .note,
+        finds: "A claim with several sources that all go back to one named origin.",
+        why: "Six articles on one announcement are one origin, and a reader who counts sources should know.",
+        example: "three reports that all quote one spokesman",
+        repair: "Say in the text whose statement it is.")
+}
+
+/// Checks `single-origin`.
+@Sendable func checkOrigins(_ site: Site, _ report: inout Report) {
+    for claim in site.claims {
+        let sources = Set(claim.evidence.map(\.source))
+        guard sources.count > 1, claim.origins.named.count == 1, claim.origins.unstated == 0 else { continue }
+        report.add(
+            .singleOrigin, "the \(sources.count) sources of '\(claim.record.id.value)' go back to one named origin",
+            at: claim.record.id.span, help: "say in the text whose statement it is")
+    }
+}
