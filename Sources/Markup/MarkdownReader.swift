@@ -87,12 +87,14 @@ struct MarkdownReader {
             return readAlert(node) ?? node
         case .htmlBlock, .htmlInline:
             return dropHTML(node)
+        case .codeBlock:
+            return readDirective(node)
         case .link, .image:
             openLinks.append(node)
         case .unknown:
             report.add(
                 .unknownMarkup, "this markup is not one that a page can have", at: origin.wholeLine(node.line))
-        case .document, .list, .codeBlock, .customBlock, .thematicBreak, .text, .softBreak, .lineBreak,
+        case .document, .list, .customBlock, .thematicBreak, .text, .softBreak, .lineBreak,
             .code, .emphasis, .strong, .strikethrough:
             break
         }
@@ -396,6 +398,20 @@ struct MarkdownReader {
             .unknownMarkup, "this markup cannot stand here", at: origin.wholeLine(node.line),
             help: "move it out of what it is in")
         return node
+    }
+
+    // MARK: Directives
+
+    private mutating func readDirective(_ node: Node) -> Node {
+        let info = node.fenceInfo
+        guard info.hasPrefix("{"), info.hasSuffix("}"), let body = origin.bytes(from: node.line + 1, to: node.endLine)
+        else {
+            return node
+        }
+        text.directives.append(
+            Directive(name: String(info.dropFirst().dropLast()), span: origin.wholeLine(node.line), body: body))
+        return replace(
+            node, block: true, open: hole(.directive(text.directives.count - 1)), keepingChildren: false)
     }
 
     // MARK: Holes

@@ -8,6 +8,7 @@ package struct MarkdownText: Sendable {
     package var headings: [Heading] = []
     package var links: [Link] = []
     package var blocks: [Block] = []
+    package var directives: [Directive] = []
     /// The ids in the HTML, those of citations' markers left out.
     package var anchors: [String] = []
 
@@ -27,6 +28,8 @@ package struct MarkdownHTML: Sendable {
         case address(LinkTarget)
         /// The name of a record, for a link that was written without a text.
         case name(LinkTarget)
+        /// What a directive shows: an index into `MarkdownText.directives`.
+        case directive(Int)
     }
 
     package var bytes: [UInt8] = []
@@ -48,6 +51,15 @@ package struct Citation: Sendable {
     package var span: SourceSpan
     /// The index in `MarkdownText.blocks` of the innermost block that holds it.
     package var block: Int
+}
+
+/// A fenced block whose info string is a name in braces, as in MyST: `{timeline}`.
+package struct Directive: Sendable {
+    package var name: String
+    /// The line that names it.
+    package var span: SourceSpan
+    /// The bytes of the file between its fences: YAML, its options.
+    package var body: Range<Int>
 }
 
 package struct Heading: Sendable {

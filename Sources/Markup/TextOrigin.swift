@@ -66,6 +66,15 @@ struct TextOrigin {
         }
     }
 
+    /// The bytes of the file from one line up to, not including, another; `nil` for a text that is no part of it.
+    func bytes(from first: Int, to end: Int) -> Range<Int>? {
+        guard case .part(let start, let lines) = place, let from = lines.offset(line: first, column: 1) else {
+            return nil
+        }
+        let to = lines.offset(line: end, column: 1) ?? file.bytes.count - start
+        return start + from..<max(start + from, start + to)
+    }
+
     /// The span of lines, for a block. Cheaper than the others: it reads nothing.
     func lines(_ first: Int, _ last: Int) -> SourceSpan {
         switch place {

@@ -130,6 +130,9 @@ struct Renderer {
                 switch hole.content {
                 case .address(let address): write(address, into: &output)
                 case .text(let text): output.append(escaping: text)
+                case .block(let program, let value):
+                    var block = Renderer(program: program, rootPrefix: rootPrefix, root: value)
+                    block.run(routine: 0, into: &output)
                 }
                 start = hole.offset
             }

@@ -26,6 +26,20 @@ package struct TemplateLibrary: Sendable {
         self.trees = trees
     }
 
+    /// The text of the comment that a template opens with, and its place; `nil` without one.
+    package func openingComment(of name: String) -> Located<String>? {
+        guard let tree = trees[name] else { return nil }
+        let bytes = tree.file.bytes
+        guard bytes.starts(with: Array("{{!".utf8)), let end = bytes.firstRange(of: Array("}}".utf8)) else {
+            return nil
+        }
+        let range = 3..<end.lowerBound
+        return Located(String(decoding: bytes[range], as: UTF8.self), at: tree.file.span(range))
+    }
+
+    /// The file that a template is written in.
+    package func file(of name: String) -> SourceFile? { trees[name]?.file }
+
     package var names: [String] { trees.keys.sorted() }
 
     package func contains(_ name: String) -> Bool { trees[name] != nil }

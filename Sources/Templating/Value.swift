@@ -37,6 +37,8 @@ package struct HTML: Sendable {
     package enum Content: Sendable {
         case address(Address)
         case text(String)
+        /// What a program makes of a value: a directive's block.
+        case block(Program, Value)
     }
 
     package var bytes: [UInt8]

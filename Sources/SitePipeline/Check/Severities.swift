@@ -18,6 +18,7 @@ extension Rule {
         .foreignFile, .headingOrder, .imageAlt, .inlineText, .loadedTerm, .loneSide, .missingFile, .missingKey,
         .missingSummary, .orphan, .outsideSite, .pathCollision, .rawHTML, .singleOrigin, .templateSyntax,
         .templateType, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation, .unknownCitation,
+        .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,
         .unknownTemplate, .unsafeURL, .unverifiedEvidence, .withdrawnClaim, .wrongType, .yamlSyntax,
     ].sorted { $0.id < $1.id }

@@ -14,6 +14,7 @@ package func inspectMarkdown(_ file: SourceFile, report: inout Report) -> String
         switch hole.content {
         case .address(let target): out += "{\(target.description)}"
         case .name(let target): out += "{name of \(target.description)}"
+        case .directive(let index): out += "{directive \(text.directives[index].name)}"
         }
         offset = hole.offset
     }

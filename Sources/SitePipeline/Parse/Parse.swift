@@ -42,6 +42,7 @@ package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inou
             }
         }
     }
+    site.blocks = BlockDeclaration.read(site.templates, report: &report)
     site.lock = EvidenceLock(workspace.lockFile)
     site.assets = workspace.assets
     site.statics = workspace.statics

@@ -11,6 +11,8 @@ package struct ParsedSite: Sendable {
     package var records = Records()
     package var lock = EvidenceLock()
     package var templates: TemplateLibrary
+    /// The directives that pages may use, by name.
+    var blocks: [String: BlockDeclaration] = [:]
     package var assets: [Workspace.Asset] = []
     package var statics: [Workspace.StaticFile] = []
 }

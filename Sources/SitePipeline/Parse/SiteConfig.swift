@@ -10,6 +10,7 @@ package struct SiteConfig: Sendable {
     package var asOf: CalendarDate?
     package var contact: String?
     package var navigation: [Located<String>] = []
+    package var footer: [Located<String>] = []
     /// Severities that the site sets for rules.
     package var rules: [(key: Located<String>, value: Located<String>)] = []
 
@@ -28,6 +29,9 @@ package struct SiteConfig: Sendable {
         .optional(
             "navigation", .list(of: .reference("a page's Markdown file")), \.navigation,
             "The pages in the navigation, in order."),
+        .optional(
+            "footer", .list(of: .reference("a page's Markdown file")), \.footer,
+            "Pages that every page links to at its end."),
         .optional("rules", .words(to: "severities"), \.rules, "Severities of rules: error, warning, note or off."),
         .optional(
             "loaded-terms", .words(to: "neutral words"), \.loadedTerms,

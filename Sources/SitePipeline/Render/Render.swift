@@ -35,7 +35,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                 path: page.output,
                 content: .made { output in
                     program.render(
-                        programs.pageView.value(of: index, context), rootPrefix: rootPrefix(of: page.output),
+                        programs.pageView.value(of: index, programs, context), rootPrefix: rootPrefix(of: page.output),
                         into: &output)
                 }))
     }

@@ -8,6 +8,8 @@ struct SitePrograms: Sendable {
     let claim: Program?
     let actor: Program?
     let pageView: PageView
+    /// The directives, by name.
+    let blocks: [String: (program: Program, view: BlockView)]
     let recordShapes: RecordShapes
 
     /// What the templates of `records/` are given: the common names and the record under the name of its kind.
@@ -37,6 +39,14 @@ struct SitePrograms: Sendable {
             programs[name] = library.program(name, for: pageView.shape, report: &found)
         }
         pages = programs
+        var blocks: [String: (program: Program, view: BlockView)] = [:]
+        for (name, declaration) in context.site.blocks.sorted(by: { $0.key < $1.key }) {
+            let view = BlockView(declaration, siteView)
+            if let program = library.program("blocks/" + name, for: view.shape, report: &found) {
+                blocks[name] = (program, view)
+            }
+        }
+        self.blocks = blocks
         source = library.program("records/source", for: recordShapes.source, report: &found)
         claim = library.program("records/claim", for: recordShapes.claim, report: &found)
         actor = library.program("records/actor", for: recordShapes.actor, report: &found)

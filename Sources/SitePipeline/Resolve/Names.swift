@@ -82,8 +82,10 @@ struct Names: Sendable {
         var links = LinkResolver(parsed: parsed, addresses: addresses, page: page)
         for link in text.links { links.check(link) }
         report.merge(links.report)
-        let holes = text.html.holes.map { hole -> HTML.Hole in
+        let holes = text.html.holes.compactMap { hole -> HTML.Hole? in
             switch hole.content {
+            // The page fills these in when it is rendered.
+            case .directive: nil
             case .address(let target):
                 HTML.Hole(offset: hole.offset, content: .address(links.address(target) ?? .fragment("")))
             case .name(let target):

@@ -28,11 +28,19 @@ struct PageResolver {
     private mutating func resolve() -> Page {
         for topic in page.frontMatter.topics { _ = names.findTopic(topic, report: &report) }
         let references = references()
+        var directives: [ResolvedDirective] = []
+        for hole in page.body.html.holes {
+            guard case .directive(let index) = hole.content else { continue }
+            let directive = page.body.directives[index]
+            if let resolved = names.resolve(directive, in: page.file, offset: hole.offset, report: &report) {
+                directives.append(resolved)
+            }
+        }
         return Page(
             parsed: page, output: Addresses.output(of: page.path), template: template(),
             body: names.html(page.body, on: page, report: &report),
             keyPoints: page.frontMatter.keyPoints.map { names.html($0.markdown, on: page, report: &report) },
-            references: references)
+            directives: directives, references: references)
     }
 
     /// The page's reference list, with each use noted for what is cited.

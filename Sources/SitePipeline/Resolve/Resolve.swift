@@ -50,6 +50,7 @@ private struct Resolver {
         site.skipped = parsed.skipped
         site.recordCount = parsed.records.count
         site.lock = parsed.lock
+        site.blocks = parsed.blocks
         site.assets = parsed.assets
         site.statics = parsed.statics
     }
@@ -85,17 +86,20 @@ private struct Resolver {
     }
 
     mutating func resolveNavigation() {
-        if parsed.config.navigation.isEmpty {
-            site.navigation = site.pages.indices.filter { !site.pages[$0].parsed.path.contains("/") }
-        }
-        for name in parsed.config.navigation {
-            if let index = names.addresses.pages[name.value] {
-                site.navigation.append(index)
-            } else if parsed.skipped[name.value] == nil {
-                report.add(
-                    .deadLink, "there is no page '\(name.value)'", at: name.span,
-                    help: nearMiss(name.value, among: names.addresses.pages.keys).map { "did you mean '\($0)'?" })
-            }
+        site.navigation =
+            parsed.config.navigation.isEmpty
+            ? site.pages.indices.filter { !site.pages[$0].parsed.path.contains("/") } : pages(parsed.config.navigation)
+        site.footer = pages(parsed.config.footer)
+    }
+
+    private mutating func pages(_ paths: [Located<String>]) -> [Int] {
+        paths.compactMap { path in
+            if let index = names.addresses.pages[path.value] { return index }
+            guard parsed.skipped[path.value] == nil else { return nil }
+            report.add(
+                .deadLink, "there is no page '\(path.value)'", at: path.span,
+                help: nearMiss(path.value, among: names.addresses.pages.keys).map { "did you mean '\($0)'?" })
+            return nil
         }
     }
 }

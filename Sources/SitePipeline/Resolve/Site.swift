@@ -22,10 +22,13 @@ package struct Site: Sendable {
     package var changes: [ResolvedChange] = []
     /// Pages of the navigation, in order.
     package var navigation: [Int] = []
+    /// Pages that every page links to at its end, in order.
+    package var footer: [Int] = []
     /// Pages in `topics/`, in order.
     package var topics: [Int] = []
     package var templates: TemplateLibrary
     package var lock = EvidenceLock()
+    var blocks: [String: BlockDeclaration] = [:]
     package var assets: [Workspace.Asset] = []
     package var statics: [Workspace.StaticFile] = []
 
@@ -65,6 +68,8 @@ package struct Page: Sendable {
     package var template: String
     package var body: HTML
     package var keyPoints: [HTML]
+    /// In the order of the text.
+    var directives: [ResolvedDirective] = []
     /// One entry per record, in order of first use.
     package var references: [Reference]
 

@@ -35,7 +35,12 @@ private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
         let isLinked = page.parsed.body.links.contains { link in
             link.target == .record(scheme: Discrepancy.singular, id: record.id.value)
         }
-        if isLinked { continue }
+        let isCompared = page.directives.contains { directive in
+            directive.options.values.contains { option in
+                if case .record(Discrepancy.singular, discrepancy) = option { true } else { false }
+            }
+        }
+        if isLinked || isCompared { continue }
         let alone = Set(site.discrepancies[discrepancy].sides[side].claims)
         let texts = page.parsed.frontMatter.keyPoints.map(\.markdown) + [page.parsed.body]
         guard

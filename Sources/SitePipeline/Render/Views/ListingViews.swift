@@ -11,17 +11,16 @@ enum ClaimLinkView {
     static let listShape = ListView.shape("list of claims", of: .record(shape))
 
     static func list(_ claims: [Int], _ context: RenderContext) -> Value {
-        ListView.value(
-            listShape,
-            claims.map { index in
-                let claim = context.site.claims[index]
-                return .record(
-                    shape.record([
-                        .text(claim.record.id.value), .html(claim.statement),
-                        .address(context.address(of: claim.record)),
-                        .text(claim.record.category.words),
-                    ]))
-            })
+        ListView.value(listShape, claims.map { value($0, context) })
+    }
+
+    static func value(_ index: Int, _ context: RenderContext) -> Value {
+        let claim = context.site.claims[index]
+        return .record(
+            shape.record([
+                .text(claim.record.id.value), .html(claim.statement), .address(context.address(of: claim.record)),
+                .text(claim.record.category.words),
+            ]))
     }
 }
 

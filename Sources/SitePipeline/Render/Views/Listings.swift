@@ -22,35 +22,43 @@ enum Listings {
 
     /// The values of `fields`, in their order. Events are in the order of their dates, changes the latest first, names
     /// in alphabetical order, the rest in the order of their ids.
-    static func values(_ context: RenderContext) -> [Value] {
+    ///
+    /// - Parameters:
+    ///   - topic: the topic page whose records are wanted; those of a kind without topics are all given.
+    ///   - limit: how many of each kind at the most.
+    static func values(_ context: RenderContext, topic: Int? = nil, limit: Int? = nil) -> [Value] {
         let site = context.site
+        func isWanted(_ topics: [Int]) -> Bool { topic.map(topics.contains) ?? true }
         /// Dates in their order, those of one day by their ids.
         func key(_ date: CalendarDate?, _ id: String) -> (Int, Int, Int, String) {
             let day = date?.start ?? date?.end
             return (day?.year ?? 0, day?.month ?? 0, day?.day ?? 0, id)
         }
-        let events = site.events.map(\.record).enumerated()
+        let events = site.events.map(\.record).enumerated().filter { isWanted(site.events[$0.offset].topics) }
             .sorted { key($0.element.date, $0.element.id.value) < key($1.element.date, $1.element.id.value) }
             .map { site.events[$0.offset] }
         let changes = site.changes.map(\.record).enumerated()
             .sorted { key($0.element.date, $0.element.id.value) > key($1.element.date, $1.element.id.value) }
             .map { site.changes[$0.offset] }
-        let actors = site.actors.sorted { ($0.record.name, $0.record.id.value) < ($1.record.name, $1.record.id.value) }
+        let actors = site.actors.filter { actor in
+            topic == nil || actor.claims.contains { isWanted(site.claims[$0].topics) }
+        }.sorted { ($0.record.name, $0.record.id.value) < ($1.record.name, $1.record.id.value) }
         let terms = site.terms.sorted { $0.record.term.lowercased() < $1.record.term.lowercased() }
         let places = site.places.sorted { $0.record.name < $1.record.name }
         func list<Item>(_ shape: Shape, _ items: [Item], _ view: (Item, RenderContext) -> Value) -> Value {
-            ListView.value(shape, items.map { view($0, context) })
+            ListView.value(shape, items.prefix(limit ?? .max).map { view($0, context) })
         }
         return [
             list(eventsShape, events, EventView.value), list(placesShape, places, LocationView.value),
             list(termsShape, terms, TermView.value),
-            list(discrepanciesShape, site.discrepancies, DiscrepancyView.value),
-            list(questionsShape, site.questions, QuestionView.value),
+            list(discrepanciesShape, site.discrepancies.filter { isWanted($0.topics) }, DiscrepancyView.value),
+            list(questionsShape, site.questions.filter { isWanted($0.topics) }, QuestionView.value),
             list(measuresShape, site.measures, MeasureView.value),
             list(changesShape, changes, ChangeView.value),
             list(actorsShape, actors.filter { $0.record.category == .person }, ActorEntryView.value),
             list(actorsShape, actors.filter { $0.record.category == .organization }, ActorEntryView.value),
-            ClaimLinkView.list(Array(site.claims.indices), context),
+            ClaimLinkView.list(
+                Array(site.claims.indices.filter { isWanted(site.claims[$0].topics) }.prefix(limit ?? .max)), context),
         ]
     }
 }

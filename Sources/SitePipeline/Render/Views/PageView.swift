@@ -44,7 +44,7 @@ struct PageView {
         ]
     }
 
-    func value(of index: Int, _ context: RenderContext) -> Value {
+    func value(of index: Int, _ programs: SitePrograms, _ context: RenderContext) -> Value {
         let page = context.site.pages[index]
         let front = page.parsed.frontMatter
         let entries = page.parsed.body.headings.filter { (2...3).contains($0.level) }.map { heading in
@@ -61,8 +61,23 @@ struct PageView {
                     + [
                         DateView.value(front.updated),
                         ListView.value(Self.keyPointsShape, page.keyPoints.map(Value.html)),
-                        ListView.value(Self.contentsShape, entries), .html(page.body),
+                        ListView.value(Self.contentsShape, entries), .html(body(of: page, programs, context)),
                         ListView.value(ReferenceView.listShape, references),
                     ]))
+    }
+
+    /// The page's text with what its directives show.
+    private func body(of page: Page, _ programs: SitePrograms, _ context: RenderContext) -> HTML {
+        guard !page.directives.isEmpty else { return page.body }
+        var body = page.body
+        for directive in page.directives {
+            guard let block = programs.blocks[directive.name] else { continue }
+            body.holes.append(
+                HTML.Hole(
+                    offset: directive.offset,
+                    content: .block(block.program, block.view.value(directive, site, context))))
+        }
+        body.holes.sort { $0.offset < $1.offset }
+        return body
     }
 }

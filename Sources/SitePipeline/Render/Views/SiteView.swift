@@ -10,7 +10,8 @@ struct SiteView {
         fields: [
             ("title", .text), ("language", .text), ("description", .optional(.text)),
             ("as-of", .optional(.record(DateView.shape))), ("home", .address), ("contact", .optional(.text)),
-            ("topics", .list(.record(LinkView.shape))), ("sources", .optional(.record(sourceListShape))),
+            ("topics", .list(.record(LinkView.shape))), ("footer", .list(.record(LinkView.shape))),
+            ("sources", .optional(.record(sourceListShape))),
             ("outside-sources", .optional(.record(sourceListShape))),
         ] + Listings.fields)
 
@@ -24,6 +25,7 @@ struct SiteView {
             let page = all.pages[index]
             return LinkView.value(page.title, .site(page.output), summary: page.parsed.frontMatter.summary?.value)
         }
+        let footer = all.footer.map { LinkView.value(all.pages[$0].title, .site(all.pages[$0].output)) }
         func sources(outside: Bool) -> Value {
             let entries = all.sources.indices.filter { all.sources[$0].record.isOutside == outside }
             return ListView.value(Self.sourceListShape, entries.map { SourceEntryView.value($0, context) })
@@ -31,6 +33,7 @@ struct SiteView {
         let own: [Value] = [
             .text(all.config.title), .text(all.config.language), .text(all.config.description),
             DateView.value(all.config.asOf), .address(.site("index.html")), .text(all.config.contact), .list(topics),
+            .list(footer),
             sources(outside: false), sources(outside: true),
         ]
         site = .record(Self.shape.record(own + Listings.values(context)))

@@ -1,0 +1,78 @@
+import Diagnostics
+import Templating
+
+/// The options that a directive's template declares, in the comment it opens with:
+///
+///     {{! options:
+///       topic: topic?
+///       id: discrepancy
+///     }}
+///
+/// A type is text, number, flag, topic or the singular of a kind of record; a question mark makes the option optional.
+/// Every directive may be given `topic` and `limit`-like options of its own choosing; what it shows is its template's.
+struct BlockDeclaration: Sendable {
+    struct Option: Sendable {
+        var name: String
+        var type: OptionType
+        var isRequired: Bool
+    }
+
+    enum OptionType: Sendable, Equatable {
+        case text, number, flag, topic
+        /// A record of the kind with this singular.
+        case record(String)
+
+        init?(_ name: String) {
+            switch name {
+            case "text": self = .text
+            case "number": self = .number
+            case "flag": self = .flag
+            case "topic": self = .topic
+            default:
+                guard Records.kinds.contains(where: { $0.singular == name }) else { return nil }
+                self = .record(name)
+            }
+        }
+
+        static var names: [String] { ["text", "number", "flag", "topic"] + Records.kinds.map { $0.singular } }
+    }
+
+    var name: String
+    var options: [Option] = []
+
+    /// The declarations of all templates in `blocks/`, by the directive's name.
+    static func read(_ templates: TemplateLibrary, report: inout Report) -> [String: BlockDeclaration] {
+        var result: [String: BlockDeclaration] = [:]
+        for template in templates.names where template.hasPrefix("blocks/") {
+            let name = String(template.dropFirst("blocks/".count))
+            result[name] = BlockDeclaration(name, templates, template, &report)
+        }
+        return result
+    }
+
+    private init(_ name: String, _ templates: TemplateLibrary, _ template: String, _ report: inout Report) {
+        self.name = name
+        guard let comment = templates.openingComment(of: template), let file = templates.file(of: template) else {
+            return
+        }
+        let range = 3..<3 + comment.value.utf8.count
+        guard comment.value.split(separator: ":").first?.filter({ !$0.isWhitespace }) == "options",
+            let node = YAMLReader.read(file, range, report: &report), case .mapping(let pairs) = node.content,
+            let declared = pairs.first(where: { $0.key.value == "options" })?.value,
+            case .mapping(let fields) = declared.content
+        else { return }
+        for field in fields {
+            let written = field.value.scalarText ?? ""
+            let isOptional = written.hasSuffix("?")
+            guard let type = OptionType(isOptional ? String(written.dropLast()) : written) else {
+                report.add(
+                    .templateSyntax, "'\(written)' is no type of option", at: field.value.span,
+                    help: nearMiss(written, among: OptionType.names).map { "did you mean '\($0)'?" }
+                        ?? "the types are \(OptionType.names.joined(separator: ", ")), each with '?' if it may be left out"
+                )
+                continue
+            }
+            options.append(Option(name: field.key.value, type: type, isRequired: !isOptional))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package import Diagnostics
+import Markup
+
+extension Rule {
+    package static let unknownDirective = Rule(
+        "unknown-directive",
+        finds: "A directive without a template in Templates/blocks/.",
+        why: "A part of the page would be missing.",
+        example: "a fenced block {timelin}",
+        repair: "a fenced block {timeline}")
+}
+
+/// A directive with its options checked against what its template declares.
+struct ResolvedDirective: Sendable {
+    enum Option: Sendable {
+        case text(String)
+        case number(Int)
+        case flag(Bool)
+        /// The index of the topic's page.
+        case topic(Int)
+        /// The index of a record in the table of its kind.
+        case record(String, Int)
+    }
+
+    var name: String
+    var options: [String: Option] = [:]
+    /// The offset in the page's HTML that it goes to.
+    var offset: Int
+}
+
+extension Names {
+    /// Checks a directive. `nil`, with a finding, if there is none of that name.
+    func resolve(_ directive: Directive, in file: SourceFile, offset: Int, report: inout Report) -> ResolvedDirective? {
+        guard let declaration = parsed.blocks[directive.name] else {
+            report.add(
+                .unknownDirective, "there is no directive '\(directive.name)'", at: directive.span,
+                help: nearMiss(directive.name, among: parsed.blocks.keys).map { "did you mean '{\($0)}'?" }
+                    ?? "make Templates/blocks/\(directive.name).html")
+            return nil
+        }
+        var resolved = ResolvedDirective(name: directive.name, offset: offset)
+        var pairs: [YAMLPair] = []
+        if let node = YAMLReader.read(file, directive.body, report: &report) {
+            if case .mapping(let found) = node.content {
+                pairs = found
+            } else {
+                report.add(
+                    .wrongType, "the options of a directive are a mapping, but this is \(node.typeName)", at: node.span,
+                    help: "write each as 'name: value'")
+            }
+        }
+        for pair in pairs {
+            guard let option = declaration.options.first(where: { $0.name == pair.key.value }) else {
+                report.add(
+                    .unknownKey, "the directive '\(directive.name)' has no option '\(pair.key.value)'",
+                    at: pair.key.span,
+                    help: nearMiss(pair.key.value, among: declaration.options.map(\.name)).map {
+                        "did you mean '\($0)'?"
+                    }
+                        ?? (declaration.options.isEmpty
+                            ? "it has no options"
+                            : "its options are \(declaration.options.map(\.name).joined(separator: ", "))"))
+                continue
+            }
+            if let value = read(pair.value, as: option.type, report: &report) { resolved.options[option.name] = value }
+        }
+        for option in declaration.options
+        where option.isRequired && !pairs.contains(where: { $0.key.value == option.name }) {
+            report.add(
+                .missingKey, "the directive '\(directive.name)' needs the option '\(option.name)'", at: directive.span,
+                help: "add \(option.name): and its value between the fences")
+        }
+        return resolved
+    }
+
+    private func read(
+        _ node: YAMLNode, as type: BlockDeclaration.OptionType, report: inout Report
+    ) -> ResolvedDirective.Option? {
+        guard let text = node.scalarText, !text.isEmpty else {
+            report.add(.wrongType, "\(node.typeName) stands here, but a single value belongs here", at: node.span)
+            return nil
+        }
+        let name = Located(text, at: node.span)
+        switch type {
+        case .text: return .text(text)
+        case .number:
+            if let number = Int(text) { return .number(number) }
+            report.add(.wrongType, "'\(text)' is no whole number", at: node.span)
+        case .flag:
+            if text == "true" || text == "false" { return .flag(text == "true") }
+            report.add(.wrongType, "'\(text)' is neither true nor false", at: node.span)
+        case .topic: return findTopic(name, report: &report).map { .topic($0) }
+        case .record(let singular):
+            guard let table = parsed.records.table(scheme: singular) else { return nil }
+            if let index = table.index(of: text) { return .record(singular, index) }
+            if !table.broken.contains(text) {
+                report.add(
+                    .unknownRecord, "no \(singular) is named '\(text)'", at: node.span,
+                    help: nearMiss(text, among: table.ids).map { "did you mean '\($0)'?" })
+            }
+        }
+        return nil
+    }
+}
