@@ -8,7 +8,7 @@ import Templating
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what one stage makes of a file, as text.",
-        subcommands: [InspectMarkdown.self, InspectTemplate.self])
+        subcommands: [InspectMarkdown.self, InspectTemplate.self, InspectSite.self])
 }
 
 struct InspectMarkdown: ParsableCommand {

@@ -12,5 +12,7 @@ struct Sitegen: AsyncParsableCommand {
             Exit codes: 0 no error, 1 errors found, 2 could not run (disk, port), 64 wrong usage.
             """,
         version: "0.1.0",
-        subcommands: [Build.self, Check.self, Serve.self, Verify.self, Explain.self, Inspect.self])
+        subcommands: [
+            Build.self, Check.self, Serve.self, Verify.self, New.self, Quote.self, Explain.self, Inspect.self,
+        ])
 }

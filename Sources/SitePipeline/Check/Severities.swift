@@ -20,7 +20,7 @@ extension Rule {
         .templateType, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation, .unknownCitation,
         .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,
-        .unknownTemplate, .unsafeURL, .unverifiedEvidence, .withdrawnClaim, .wrongType, .yamlSyntax,
+        .unknownTemplate, .unsafeURL, .unverifiedEvidence, .withdrawn, .wrongType, .yamlSyntax,
     ].sorted { $0.id < $1.id }
 
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
@@ -29,7 +29,7 @@ extension Rule {
         .orphan, .singleOrigin,
         .claimWithoutEvidence, .duplicateTitle, .headingOrder, .loadedTerm, .loneSide, .missingSummary, .uncitedBlock,
         .uncitedLaw,
-        .uncitedNumber, .uncitedQuotation, .unverifiedEvidence, .withdrawnClaim,
+        .uncitedNumber, .uncitedQuotation, .unverifiedEvidence, .withdrawn,
     ]
 }
 

@@ -13,6 +13,7 @@ package struct FrontMatter: Sendable {
     package var keyPoints: [InlineText] = []
     package var isDraft = false
     package var publishOn: Located<CalendarDate>?
+    package var withdrawn: Withdrawal?
     /// Rules that the page relaxes, each with its reason.
     package var allow: [(key: Located<String>, value: Located<String>)] = []
 
@@ -29,6 +30,9 @@ package struct FrontMatter: Sendable {
             "key-points", .list(of: .markdown), \.keyPoints, "What a reader should take away, each with its citations."),
         .optional("draft", .flag, \.isDraft, "Whether it is left out of the site."),
         .optional("publish-on", .locatedDate, \.publishOn, "Left out while this is after the site's as-of date."),
+        .optional(
+            "withdrawn", .fields("a withdrawal", Withdrawal.fields) { _ in Withdrawal() }, \.withdrawn,
+            "That the page no longer stands, since when and why. It keeps its address."),
         .optional("allow", .words(to: "reasons"), \.allow, "Rules that this page relaxes, each with the reason."),
     ]
 

@@ -31,7 +31,7 @@ package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inou
     for piece in pieces {
         switch piece {
         case .records(let records):
-            (site.config, site.records) = (records.config, records.records)
+            (site.config, site.records, site.custom) = (records.config, records.records, records.custom)
             report.merge(records.report)
         case .page(let (page, pageReport)):
             report.merge(pageReport)
@@ -58,15 +58,17 @@ private enum ParsedPiece: Sendable {
 private struct ParsedRecords: Sendable {
     var config: SiteConfig
     var records: Records
+    var custom: Record
     var report: Report
 }
 
 private func readRecords(_ workspace: Workspace, _ options: BuildOptions, _ markdown: Markdown) -> ParsedRecords {
     var decoder = Decoder(markdown: markdown)
     let config = readConfig(workspace, options, &decoder)
-    let files = sortRecords(workspace.records, &decoder.report)
+    let custom = readCustomData(workspace.records, &decoder.report)
+    let files = sortRecords(workspace.records.filter { !$0.isCustomData }, &decoder.report)
     let records = Records.read(files, &decoder)
-    return ParsedRecords(config: config, records: records, report: decoder.report)
+    return ParsedRecords(config: config, records: records, custom: custom, report: decoder.report)
 }
 
 private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decoder: inout Decoder) -> SiteConfig {
@@ -144,4 +146,20 @@ private func skipReason(_ page: ParsedPage, _ config: SiteConfig, _ options: Bui
         return "publish-on \(date.text)"
     }
     return nil
+}
+
+/// The files of `data/custom/`, each under its name; what shape they have, their data says.
+private func readCustomData(_ files: [SourceFile], _ report: inout Report) -> Record {
+    var fields: [(String, FieldType)] = []
+    var values: [Value] = []
+    for file in files where file.isCustomData && file.path.hasSuffix(".yaml") {
+        let value = templateData(file, report: &report)
+        fields.append((String(file.path.dropFirst("Content/data/custom/".count).dropLast(5)), FieldType(of: value)))
+        values.append(value)
+    }
+    return Shape("set of custom data", fields: fields).record(values)
+}
+
+extension SourceFile {
+    fileprivate var isCustomData: Bool { path.hasPrefix("Content/data/custom/") }
 }

@@ -9,6 +9,8 @@ package struct ParsedSite: Sendable {
     /// Pages that are left out, by path, each with the reason.
     package var skipped: [String: String] = [:]
     package var records = Records()
+    /// Free data for templates, by the name of its file in `data/custom/`.
+    var custom = Shape("set of custom data", [:]).record([:])
     package var lock = EvidenceLock()
     package var templates: TemplateLibrary
     /// The directives that pages may use, by name.

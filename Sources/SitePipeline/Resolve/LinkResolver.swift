@@ -132,20 +132,7 @@ struct LinkResolver {
         return table.index(of: id).map(table.linkName)
     }
 
-    /// A path relative to the text's folder, as a path from `Content/`; `nil` if it leads out of it.
-    private func join(_ path: String) -> String? {
-        var parts = page.map { $0.path.split(separator: "/").dropLast().map(String.init) } ?? []
-        for part in path.split(separator: "/") {
-            switch part {
-            case ".": break
-            case "..":
-                guard !parts.isEmpty else { return nil }
-                parts.removeLast()
-            default: parts.append(String(part))
-            }
-        }
-        return parts.joined(separator: "/")
-    }
+    private func join(_ path: String) -> String? { ParsedPage.join(page?.path ?? "", path) }
 
     /// A path from `Content/`, as one would write it in the text's folder.
     private func relative(_ path: String) -> String {
@@ -165,5 +152,24 @@ extension ParsedPage {
         return (frontMatter.keyPoints.map(\.markdown) + [body]).contains {
             $0.citations.contains { $0.marker == marker }
         }
+    }
+}
+
+extension ParsedPage {
+    /// A path relative to the page's folder, as a path from `Content/`; `nil` if it leads out of it.
+    func join(_ relative: String) -> String? { Self.join(path, relative) }
+
+    fileprivate static func join(_ page: String, _ relative: String) -> String? {
+        var parts = page.split(separator: "/").dropLast().map(String.init)
+        for part in relative.split(separator: "/") {
+            switch part {
+            case ".": break
+            case "..":
+                guard !parts.isEmpty else { return nil }
+                parts.removeLast()
+            default: parts.append(String(part))
+            }
+        }
+        return parts.joined(separator: "/")
     }
 }

@@ -46,7 +46,8 @@ private struct Resolver {
     init(_ parsed: ParsedSite, _ report: inout Report) {
         let names = Names(parsed, report: &report)
         self.names = names
-        site = Site(config: parsed.config, addresses: names.addresses, templates: parsed.templates)
+        site = Site(
+            config: parsed.config, addresses: names.addresses, templates: parsed.templates, custom: parsed.custom)
         site.skipped = parsed.skipped
         site.recordCount = parsed.records.count
         site.lock = parsed.lock

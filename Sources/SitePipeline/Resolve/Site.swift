@@ -28,6 +28,7 @@ package struct Site: Sendable {
     package var topics: [Int] = []
     package var templates: TemplateLibrary
     package var lock = EvidenceLock()
+    var custom: Record
     var blocks: [String: BlockDeclaration] = [:]
     package var assets: [Workspace.Asset] = []
     package var statics: [Workspace.StaticFile] = []

@@ -89,3 +89,48 @@ extension ProseUnit {
         }
     }
 }
+
+extension Site {
+    /// The prose in fields of records, with the claims and sources that it may use: the record's own and those it cites.
+    var recordUnits: [ProseUnit] {
+        let claimIDs = Dictionary(
+            claims.enumerated().map { ($1.record.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+        let sourceIDs = Dictionary(
+            sources.enumerated().map { ($1.record.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+        var units: [ProseUnit] = []
+        func add(_ text: InlineText?, claims: [Int] = [], sources: [Int] = []) {
+            guard let text else { return }
+            let keys = text.markdown.citations.map(\.key)
+            // What a reader hears; a text that needs no parser is that already.
+            let heard = text.markdown.blocks.isEmpty ? text.source : text.markdown.blocks[0].text
+            units.append(
+                ProseUnit(
+                    text: heard, isQuotation: false, claims: claims + keys.compactMap { claimIDs[$0] },
+                    sources: sources + keys.compactMap { sourceIDs[$0] }, span: text.span))
+        }
+        for (index, claim) in claims.enumerated() {
+            for evidence in claim.evidence { add(evidence.record.note, claims: [index], sources: [evidence.source]) }
+        }
+        for (index, source) in sources.enumerated() {
+            add(source.record.note, claims: source.claims.map(\.claim), sources: [index])
+            add(source.record.provenance, claims: source.claims.map(\.claim), sources: [index])
+        }
+        for discrepancy in discrepancies {
+            for (side, record) in zip(discrepancy.sides, discrepancy.record.sides) {
+                add(record.says, claims: side.claims, sources: side.sources)
+            }
+            let all = discrepancy.sides.flatMap(\.claims)
+            add(discrepancy.record.explanation, claims: all, sources: discrepancy.sides.flatMap(\.sources))
+            add(discrepancy.record.presentation, claims: all, sources: discrepancy.sides.flatMap(\.sources))
+        }
+        for term in terms {
+            let claims = term.basis.compactMap { if case .claim(let index) = $0 { index } else { nil } }
+            let sources = term.basis.compactMap { if case .source(let index) = $0 { index } else { nil } }
+            add(term.record.definition, claims: claims, sources: sources)
+        }
+        for measure in measures { add(measure.record.note, claims: measure.claims.compactMap(\.self)) }
+        for question in questions { add(question.record.says, claims: question.claims) }
+        for change in changes { add(change.record.summary, claims: change.claims) }
+        return units
+    }
+}

@@ -11,8 +11,8 @@ extension Rule {
 
 /// Checks `uncited-law`.
 @Sendable func checkLaws(_ site: Site, _ report: inout Report) {
-    for page in site.pages {
-        for unit in page.proseUnits where unit.text.contains(/[0-9]/) {
+    for units in site.pages.map(\.proseUnits) + [site.recordUnits] {
+        for unit in units where unit.text.contains(/[0-9]/) {
             let forms = unit.sources.flatMap { site.sources[$0].record.citation }
             for match in unit.text.matches(
                 of: /\b[0-9]+ (?:U\.S\.C\.|CFR|FR|F\.3d|U\.S\.|Stat\.) (?:§+ ?)?[0-9]+[0-9a-z\-]*(?:\([0-9a-zA-Z]+\))*/)

@@ -22,6 +22,7 @@ extension Rule {
         return report
     }
     for each in reports { report.merge(each) }
+    for unit in site.recordUnits { check(unit, carried, site, &report) }
     for claim in site.claims {
         guard let statement = claim.record.statement else { continue }
         let own = Carried.numbers(of: claim.record)

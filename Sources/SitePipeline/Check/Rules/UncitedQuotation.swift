@@ -14,8 +14,8 @@ extension Rule {
 /// Checks `uncited-quotation`.
 @Sendable func checkQuotations(_ site: Site, _ report: inout Report) {
     guard site.config.language.hasPrefix("en") else { return }
-    for page in site.pages {
-        for unit in page.proseUnits {
+    for units in site.pages.map(\.proseUnits) + [site.recordUnits] {
+        for unit in units {
             let quotes = unit.claims.flatMap { site.claims[$0].record.evidence ?? [] }.compactMap { $0.quote?.value }
             let titles = unit.sources.map { site.sources[$0].record.title }
             var found = Quotation.all(in: unit.text)

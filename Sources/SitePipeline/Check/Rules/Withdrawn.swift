@@ -2,16 +2,17 @@ package import Diagnostics
 import Markup
 
 extension Rule {
-    package static let withdrawnClaim = Rule(
-        "withdrawn-claim",
-        finds: "A citation of a claim that was withdrawn.",
-        why: "The claim keeps its address, but nothing may rest on it.",
+    package static let withdrawn = Rule(
+        "withdrawn",
+        finds: "A citation of a claim, or a link to a page, that was withdrawn.",
+        why: "It keeps its address and says so, but nothing may rest on it.",
         example: "[@d-99], withdrawn since Monday",
         repair: "Take the statement out, or cite another claim.")
 }
 
-/// Checks `withdrawn-claim`.
+/// Checks `withdrawn`.
 @Sendable func checkWithdrawn(_ site: Site, _ report: inout Report) {
+    let pages = Dictionary(site.pages.map { ($0.parsed.path, $0) }, uniquingKeysWith: { first, _ in first })
     for page in site.pages {
         for text in page.parsed.frontMatter.keyPoints.map(\.markdown) + [page.parsed.body] {
             for citation in text.citations {
@@ -19,9 +20,19 @@ extension Rule {
                     case .claim(let index) = reference.target, let withdrawal = site.claims[index].record.withdrawn
                 else { continue }
                 report.add(
-                    .withdrawnClaim, "'\(citation.key)' was withdrawn: \(withdrawal.reason)", at: citation.span,
+                    .withdrawn, "'\(citation.key)' was withdrawn: \(withdrawal.reason)", at: citation.span,
                     notes: [Diagnostic.Note("the claim", at: site.claims[index].record.id.span)],
                     help: "take the statement out, or cite another claim")
+            }
+            for link in text.links {
+                guard case .page(let path, _) = link.target, let full = page.parsed.join(path),
+                    let target = pages[full],
+                    let withdrawal = target.parsed.frontMatter.withdrawn
+                else { continue }
+                report.add(
+                    .withdrawn, "'\(path)' was withdrawn: \(withdrawal.reason)", at: link.span,
+                    notes: [Diagnostic.Note("the page", at: target.parsed.place)],
+                    help: "take the link out, or link to another page")
             }
         }
     }

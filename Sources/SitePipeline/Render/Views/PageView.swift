@@ -12,13 +12,15 @@ struct PageView {
     static func commonFields(_ site: SiteView) -> [(String, FieldType)] {
         [
             ("site", .record(SiteView.shape)), ("assets", .record(site.assetsShape)),
+            ("custom", .record(site.customShape)),
             ("navigation", .list(.record(LinkView.shape))), ("title", .text), ("summary", .optional(.text)),
             ("canonical", .optional(.address)),
         ]
     }
 
     private static let ownFields: [(String, FieldType)] = [
-        ("updated", .optional(.record(DateView.shape))), ("key-points", .optional(.record(keyPointsShape))),
+        ("updated", .optional(.record(DateView.shape))), ("withdrawn", .optional(.text)),
+        ("withdrawn-date", .optional(.record(DateView.shape))), ("key-points", .optional(.record(keyPointsShape))),
         ("contents", .optional(.record(contentsShape))), ("body", .html),
         ("references", .optional(.record(ReferenceView.listShape))),
     ]
@@ -38,7 +40,7 @@ struct PageView {
     /// The values of the common fields, in their order.
     func common(title: String, summary: String?, output: String, current: Int?, _ context: RenderContext) -> [Value] {
         [
-            site.site, site.assets,
+            site.site, site.assets, site.custom,
             .list(navigation.map { LinkView.value($0.title, $0.link, isCurrent: $0.page == current) }),
             .text(title), .text(summary), .address(context.canonical(output)),
         ]
@@ -59,7 +61,8 @@ struct PageView {
             shape.record(
                 common(title: page.title, summary: front.summary?.value, output: page.output, current: index, context)
                     + [
-                        DateView.value(front.updated),
+                        DateView.value(front.updated), .text(front.withdrawn?.reason),
+                        DateView.value(front.withdrawn?.date),
                         ListView.value(Self.keyPointsShape, page.keyPoints.map(Value.html)),
                         ListView.value(Self.contentsShape, entries), .html(body(of: page, programs, context)),
                         ListView.value(ReferenceView.listShape, references),

@@ -18,6 +18,8 @@ struct SiteView {
     let site: Value
     let assets: Value
     let assetsShape: Shape
+    let custom: Value
+    let customShape: Shape
 
     init(_ context: RenderContext) {
         let all = context.site
@@ -37,6 +39,8 @@ struct SiteView {
             sources(outside: false), sources(outside: true),
         ]
         site = .record(Self.shape.record(own + Listings.values(context)))
+        custom = .record(all.custom)
+        customShape = all.custom.shape
         assetsShape = Shape("set of assets", fields: context.assets.map { ($0.name, .address) })
         assets = .record(assetsShape.record(context.assets.map { .address(.site("assets/" + $0.path)) }))
     }

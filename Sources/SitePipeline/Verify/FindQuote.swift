@@ -1,0 +1,43 @@
+import Diagnostics
+
+/// Where some words stand in a source's captured text, or the passages that come nearest.
+package struct QuoteSearch: Sendable {
+    /// Ready YAML for a claim's evidence; empty if the words do not stand in one paragraph.
+    package var evidence: [String] = []
+    /// The paragraphs that share most words with them, each with its locator.
+    package var nearest: [String] = []
+}
+
+/// Looks for words in the captured text of a source, by the contract of "verbatim".
+///
+/// - Throws: `MachineError` if the source or its capture is not there.
+package func findQuote(_ words: String, in sourceID: String, site folder: String, captures: String) throws
+    -> QuoteSearch
+{
+    var report = Report()
+    let parsed = parse(try load(folder), BuildOptions(), report: &report)
+    guard let index = parsed.records.sources.index(of: sourceID) else {
+        let near = nearMiss(sourceID, among: parsed.records.sources.ids).map { "; did you mean '\($0)'?" } ?? ""
+        throw MachineError("no source is named '\(sourceID)'\(near)")
+    }
+    guard let capture = parsed.records.sources.records[index].capture else {
+        throw MachineError("the source '\(sourceID)' names no captured text")
+    }
+    let text = CapturedText(try FileSystem.read(captures + "/" + capture))
+    var search = QuoteSearch()
+    for (number, paragraph) in text.paragraphs.enumerated() where Verbatim.check(words, in: paragraph) == .found {
+        search.evidence.append("- {source: \(sourceID), at: p\(number + 1), quote: \(jsonString(words))}")
+    }
+    if search.evidence.isEmpty {
+        let wanted = wordSet(words)
+        let ranked = text.paragraphs.enumerated()
+            .map { (number: $0.offset + 1, text: $0.element, shared: wordSet($0.element).intersection(wanted).count) }
+            .filter { $0.shared > 0 }.sorted { ($1.shared, $0.number) < ($0.shared, $1.number) }
+        search.nearest = ranked.prefix(3).map { "p\($0.number): \($0.text)" }
+    }
+    return search
+}
+
+private func wordSet(_ text: String) -> Set<String> {
+    Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 2 })
+}
