@@ -41,6 +41,12 @@ struct Tampering: CustomTestStringConvertible, Sendable {
             name: "a qualifier made firmer", path: deployment, old: "About 2,500 personnel were already",
             new: "More than 2,500 personnel were already", rule: "uncited-number"),
         Tampering(
+            name: "one side of a discrepancy", path: "Content/index.md", old: "[@s-04; @s-05; @s-07]",
+            new: "[@s-05; @s-07]", rule: "lone-side"),
+        Tampering(
+            name: "a law", path: "Content/topics/legal-questions.md", old: "10 U.S.C. 251 to 255](source",
+            new: "10 U.S.C. 351 to 255](source", rule: "uncited-law"),
+        Tampering(
             name: "a number in a claim's statement", path: claims,
             old: "statement: The United States is sending 1,500 more",
             new: "statement: The United States is sending 1,500 more, or 1,700,", rule: "uncited-number"),
