@@ -475,26 +475,23 @@ extension String {
     /// Whether a text has something that a claim must carry: a digit, a number word from ten up, a quotation mark. May
     /// say yes too often.
     fileprivate var mayNeedCarrying: Bool {
-        var word = 0
+        var word: UInt32 = 0
         for byte in utf8 {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "\""), 0xE2: return true
+            default: word = (word << 8 | UInt32(byte | 0x20)) & 0xFF_FFFF
+            }
             // Every number word from ten up has one of these: ten, -teen, eleven, twelve, -ty, hundred, thousand, million,
             // billion, dozen.
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                word = (word << 8 | Int(byte | 0x20)) & 0xFFFF_FF
-                if Self.numberMarks.contains(word) { return true }
-            default: word = 0
+            switch word {
+            case 0x74656E, 0x65656E, 0x6C6576, 0x656C76: return true  // ten, een, lev, elv
+            case 0x6E7479, 0x727479, 0x667479, 0x787479, 0x687479: return true  // nty, rty, fty, xty, hty
+            case 0x68756E, 0x686F75, 0x6C696F, 0x6F7A65: return true  // hun, hou, lio, oze
+            default: continue
             }
         }
         return false
     }
-
-    /// The letters ten, een, lev, elv, nty, rty, fty, xty, hty, hun, hou, lio and oze, three bytes each.
-    private static let numberMarks: Set<Int> = Set(
-        ["ten", "een", "lev", "elv", "nty", "rty", "fty", "xty", "hty", "hun", "hou", "lio", "oze"].map { letters in
-            letters.utf8.reduce(0) { $0 << 8 | Int($1) }
-        })
 
     fileprivate var trimmed: String {
         // Most texts have nothing to trim.

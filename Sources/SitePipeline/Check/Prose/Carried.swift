@@ -2,8 +2,8 @@
 struct Carried: Sendable {
     /// For each claim of the site: its figures, times and dates.
     private let claims: [[ProseNumber]]
-    /// Names, titles and terms with digits in them, in lower case: what stands in one is no number.
-    private let names: [[UInt8]]
+    /// Names, titles and terms with digits in them, in lower case, by each run of digits: what stands in one is no number.
+    private let names: [String: [DigitName]]
     private let asOf: [ProseNumber]
 
     init(_ site: Site) {
@@ -11,7 +11,7 @@ struct Carried: Sendable {
         var names: Set<String> = []
         func note(_ name: String?) {
             guard let name, name.utf8.contains(where: { (48...57).contains($0) }) else { return }
-            names.insert(name.lowercased())
+            names.insert(String(decoding: name.asciiLowercased, as: UTF8.self))
         }
         for source in site.sources {
             note(source.record.title)
@@ -24,7 +24,15 @@ struct Carried: Sendable {
             ([term.record.term, term.record.abbreviation ?? ""] + term.record.aliases).forEach(note)
         }
         for page in site.pages { note(page.title) }
-        self.names = names.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.map { Array($0.utf8) }
+        var byDigits: [String: [DigitName]] = [:]
+        for name in names.sorted() {
+            let bytes = Array(name.utf8)
+            for run in Self.digitRuns(bytes) {
+                byDigits[String(decoding: bytes[run], as: UTF8.self), default: []]
+                    .append(DigitName(bytes: bytes, offset: run.lowerBound))
+            }
+        }
+        self.names = byDigits
         asOf = site.config.asOf?.proseNumbers ?? []
     }
 
@@ -41,23 +49,41 @@ struct Carried: Sendable {
     func missing(in text: String, carriedBy carried: [ProseNumber]) -> [ProseNumber] {
         let found = NumberScanner.numbers(in: text)
         guard !found.isEmpty else { return [] }
-        let masked = names.isEmpty ? [] : maskedRanges(text)
+        let bytes = names.isEmpty ? [] : text.asciiLowercased
         return found.filter { number in
-            !masked.contains { $0.contains(number.range.lowerBound) }
-                && !carried.contains(where: number.isCarried) && !asOf.contains(where: number.isCarried)
+            !isPartOfName(number.range, in: bytes) && !carried.contains(where: number.isCarried)
+                && !asOf.contains(where: number.isCarried)
         }
     }
 
-    private func maskedRanges(_ text: String) -> [Range<Int>] {
-        let bytes = Array(text.lowercased().utf8)
-        var ranges: [Range<Int>] = []
-        for name in names where name.count <= bytes.count {
-            var from = 0
-            while let at = bytes[from...].firstIndex(of: name[0]), at + name.count <= bytes.count {
-                if bytes[at..<at + name.count].elementsEqual(name) { ranges.append(at..<at + name.count) }
-                from = at + 1
-            }
+    /// A name, and where in it a run of digits stands.
+    private struct DigitName: Sendable {
+        var bytes: [UInt8]
+        var offset: Int
+    }
+
+    private func isPartOfName(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+        guard range.upperBound <= text.count else { return false }
+        guard let run = Self.digitRuns(text[range]).first,
+            let candidates = names[String(decoding: text[run], as: UTF8.self)]
+        else { return false }
+        return candidates.contains { name in
+            let start = run.lowerBound - name.offset
+            guard start >= 0, start + name.bytes.count <= text.count else { return false }
+            return text[start..<start + name.bytes.count].elementsEqual(name.bytes)
         }
-        return ranges
+    }
+
+    private static func digitRuns(_ bytes: [UInt8]) -> [Range<Int>] { digitRuns(bytes[...]) }
+
+    private static func digitRuns(_ bytes: ArraySlice<UInt8>) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let start = index
+            while index < bytes.endIndex, (48...57).contains(bytes[index]) { index += 1 }
+            if index > start { runs.append(start..<index) } else { index += 1 }
+        }
+        return runs
     }
 }

@@ -12,10 +12,13 @@ struct NumberScanner {
         var isJoined: Bool
         /// Punctuation that ends a thought follows.
         var endsPhrase: Bool
+        /// A number may begin with it: it has a digit at its start, or is a month or a number word.
+        var mayStart: Bool
     }
 
     private let words: [Word]
     private var numbers: [ProseNumber] = []
+    private var laws: [Range<Int>] = []
     private var least = 10.0
 
     /// - Parameter includingSmall: whether words for less than ten count too, as in a source that has "four" for our 4.
@@ -26,13 +29,24 @@ struct NumberScanner {
         return scanner.numbers
     }
 
+    /// Where a text cites laws: `10 U.S.C. 251 to 255`, `90 FR 8327`.
+    static func laws(in text: String) -> [Range<Int>] {
+        var scanner = NumberScanner(text)
+        scanner.scan()
+        return scanner.laws
+    }
+
     private init(_ text: String) {
-        words = Self.split(text.lowercased())
+        words = Self.split(text.asciiLowercased)
     }
 
     private mutating func scan() {
         var index = 0
         while index < words.count {
+            guard words[index].mayStart else {
+                index += 1
+                continue
+            }
             if let next = readLaw(at: index) ?? readDate(at: index) ?? readTime(at: index) ?? readNumber(at: index) {
                 index = next
             } else {
@@ -44,7 +58,7 @@ struct NumberScanner {
     // MARK: Kinds of number. Each returns the index behind what it read.
 
     /// A law's citation, such as 10 U.S.C. 251 or 90 FR 8327, has a rule of its own.
-    private func readLaw(at index: Int) -> Int? {
+    private mutating func readLaw(at index: Int) -> Int? {
         guard isLaw(at: index) else { return nil }
         var end = index + 3
         while end + 1 < words.count, ["to", "and"].contains(words[end].text),
@@ -53,6 +67,7 @@ struct NumberScanner {
         {
             end += 2
         }
+        laws.append(words[index].range.lowerBound..<words[index + 2].range.upperBound)
         return end
     }
 
@@ -247,10 +262,9 @@ struct NumberScanner {
 
     /// Cuts a text at spaces, dashes and slashes, and takes the punctuation off each word. A hyphen cuts only between a
     /// number and a word of letters (`22-year-old`) or two number words; `C-17` and `2025-01-20` stay whole.
-    private static func split(_ text: String) -> [Word] {
+    private static func split(_ bytes: [UInt8]) -> [Word] {
         var words: [Word] = []
         var start = 0
-        let bytes = Array(text.utf8)
         func add(_ end: Int, joined: Bool) {
             var (low, high) = (start, end)
             while low < high, !isCore(bytes[low]) { low += 1 }
@@ -260,10 +274,11 @@ struct NumberScanner {
             let trailing = bytes[high..<end]
             words.append(
                 Word(
-                    text: Substring(decoding: bytes[low..<high], as: UTF8.self), range: low..<high, isJoined: joined,
+                    text: Self.word(bytes[low..<high]), range: low..<high, isJoined: joined,
                     endsPhrase: trailing.contains {
-                        [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":")].contains($0)
-                    }))
+                        $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";")
+                            || $0 == UInt8(ascii: ":")
+                    }, mayStart: mayStart(bytes[low..<high])))
         }
         var index = 0
         while index < bytes.count {
@@ -293,6 +308,47 @@ struct NumberScanner {
         return words
     }
 
+    /// The word, if it can matter: one with a digit at its start, one that this scanner knows, or a long one. The others
+    /// are all the same to it, and most words are such.
+    private static func word(_ bytes: ArraySlice<UInt8>) -> Substring {
+        guard let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first), bytes.count <= 8,
+            !vocabulary.contains(packed(bytes))
+        else { return Substring(decoding: bytes, as: UTF8.self) }
+        return ""
+    }
+
+    private static func mayStart(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let first = bytes.first else { return false }
+        if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || first == UInt8(ascii: "$") || first >= 0x80 {
+            return true
+        }
+        return bytes.count > 8
+            ? starters.contains { $0.utf8.elementsEqual(bytes) } : shortStarters.contains(packed(bytes))
+    }
+
+    private static let starters: [Substring] = (months + Array(units.keys) + Array(scales.keys)).filter {
+        $0.utf8.count > 8
+    }
+    private static let shortStarters: Set<UInt64> = Set(
+        (["a", "an"] + months + Array(units.keys) + Array(scales.keys)).filter { $0.utf8.count <= 8 }.map {
+            packed($0.utf8)
+        })
+
+    private static func packed(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+
+    /// The words of up to eight bytes that mean something here.
+    private static let vocabulary: Set<UInt64> = {
+        let others: [Substring] = [
+            "a", "an", "and", "to", "or", "up", "as", "many", "much", "at", "most", "no", "more", "less", "fewer",
+            "than",
+            "least", "over", "about", "roughly", "around", "some", "nearly", "almost", "p.m", "pm", "a.m", "am", "fr",
+            "cfr",
+            "c.f.r", "f.3d", "u.s", "u.s.c", "usc", "stat",
+        ]
+        let words = others + months + Array(units.keys) + Array(scales.keys)
+        return Set(words.filter { $0.utf8.count <= 8 }.map { packed($0.utf8) })
+    }()
+
     private static func isCore(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80..., UInt8(ascii: "$"):
@@ -314,5 +370,12 @@ struct NumberScanner {
 extension Substring {
     fileprivate init(decoding bytes: ArraySlice<UInt8>, as: UTF8.Type) {
         self = String(decoding: bytes, as: UTF8.self)[...]
+    }
+}
+
+extension String {
+    /// The text's bytes with the letters of ASCII in lower case: every byte stays where it is.
+    var asciiLowercased: [UInt8] {
+        utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
     }
 }

@@ -10,24 +10,42 @@ extension Rule {
 }
 
 /// Checks `uncited-law`.
-@Sendable func checkLaws(_ site: Site, _ report: inout Report) {
-    for units in site.pages.map(\.proseUnits) + [site.recordUnits] {
-        for unit in units where unit.text.contains(/[0-9]/) {
-            let forms = unit.sources.flatMap { site.sources[$0].record.citation }
-            for match in unit.text.matches(
-                of: /\b[0-9]+ (?:U\.S\.C\.|CFR|FR|F\.3d|U\.S\.|Stat\.) (?:§+ ?)?[0-9]+[0-9a-z\-]*(?:\([0-9a-zA-Z]+\))*/)
-            {
-                let form = String(match.0)
-                if forms.contains(where: { $0 == form || $0.hasPrefix(form + " ") || $0.hasPrefix(form + "(") }) {
-                    continue
-                }
-                let start = unit.text.utf8.distance(from: unit.text.startIndex, to: match.range.lowerBound)
-                report.add(
-                    .uncitedLaw, "no source cited here is '\(form)'",
-                    at: unit.span(of: start..<start + form.utf8.count),
-                    help: nearMiss(form, among: forms).map { "did you mean '\($0)'?" }
-                        ?? "cite the source that is this law, and list the form under its citation")
+@Sendable func checkLaws(_ prose: Prose, _ report: inout Report) {
+    let site = prose.site
+    prose.check(&report) { unit, report in
+        guard unit.mayCiteLaw else { return }
+        let bytes = Array(unit.text.utf8)
+        let forms = unit.sources.flatMap { site.sources[$0].record.citation }
+        for law in NumberScanner.laws(in: unit.text) {
+            // The bracket of a subsection, as in 1357(g), belongs to the form.
+            let isOpen = bytes[law].contains(UInt8(ascii: "(")) && bytes.indices.contains(law.upperBound)
+            let range =
+                law
+                .lowerBound..<(isOpen && bytes[law.upperBound] == UInt8(ascii: ")")
+                ? law.upperBound + 1 : law.upperBound)
+            let form = String(decoding: bytes[range], as: UTF8.self)
+            if forms.contains(where: { $0 == form || $0.hasPrefix(form + " ") || $0.hasPrefix(form + "(") }) {
+                continue
             }
+            report.add(
+                .uncitedLaw, "no source cited here is '\(form)'", at: unit.span(of: range),
+                help: nearMiss(form, among: forms).map { "did you mean '\($0)'?" }
+                    ?? "cite the source that is this law, and list the form under its citation")
         }
+    }
+}
+
+extension ProseUnit {
+    /// Whether a law's abbreviation stands in the text. May say yes too often.
+    fileprivate var mayCiteLaw: Bool {
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            // U.S.C., U.S., C.F.R., F.3d; FR, CFR; Stat.
+            if before == UInt8(ascii: "."), [0x53, 0x33, 0x46].contains(byte) { return true }
+            if before == UInt8(ascii: "F"), byte == UInt8(ascii: "R") { return true }
+            if before == UInt8(ascii: "S"), byte == UInt8(ascii: "t") { return true }
+            before = byte
+        }
+        return false
     }
 }

@@ -12,17 +12,11 @@ extension Rule {
 }
 
 /// Checks `uncited-number`.
-@Sendable func checkNumbers(_ site: Site, _ report: inout Report) {
+@Sendable func checkNumbers(_ prose: Prose, _ report: inout Report) {
+    let site = prose.site
     guard site.config.language.hasPrefix("en") else { return }
     let carried = Carried(site)
-    let reports = parallelMap(site.pages.count) { index -> Report in
-        var report = Report()
-        let page = site.pages[index]
-        for unit in page.proseUnits { check(unit, carried, site, &report) }
-        return report
-    }
-    for each in reports { report.merge(each) }
-    for unit in site.recordUnits { check(unit, carried, site, &report) }
+    prose.check(&report) { unit, report in check(unit, carried, site, &report) }
     for claim in site.claims {
         guard let statement = claim.record.statement else { continue }
         let own = Carried.numbers(of: claim.record)

@@ -12,29 +12,29 @@ extension Rule {
 }
 
 /// Checks `uncited-quotation`.
-@Sendable func checkQuotations(_ site: Site, _ report: inout Report) {
+@Sendable func checkQuotations(_ prose: Prose, _ report: inout Report) {
+    let site = prose.site
     guard site.config.language.hasPrefix("en") else { return }
-    for units in site.pages.map(\.proseUnits) + [site.recordUnits] {
-        for unit in units {
-            let quotes = unit.claims.flatMap { site.claims[$0].record.evidence ?? [] }.compactMap { $0.quote?.value }
-            let titles = unit.sources.map { site.sources[$0].record.title }
-            var found = Quotation.all(in: unit.text)
-            if unit.isQuotation {
-                found = [Quotation(words: unit.text, range: 0..<unit.text.utf8.count)]
-            }
-            for quotation in found {
-                let words = quotation.words.trimmingPunctuation
-                guard !words.isEmpty, unit.isQuotation || quotation.wordCount > 4 || !quotes.isEmpty else { continue }
-                if quotes.contains(where: { Verbatim.contains(words, in: $0) }) { continue }
-                if titles.contains(where: { Verbatim.contains(words, in: $0) }) { continue }
-                report.add(
-                    .uncitedQuotation, "no claim cited here has these words as a quotation",
-                    at: unit.isQuotation ? unit.span.lineOfText : unit.span(of: quotation.range),
-                    help: quotes.isEmpty
-                        ? "say it in indirect speech, or cite a claim whose evidence has the words as its quote"
-                        : "the quotation is: \(quotes[0])")
-            }
-        }
+    prose.check(&report) { unit, report in check(unit, site, &report) }
+}
+
+private func check(_ unit: ProseUnit, _ site: Site, _ report: inout Report) {
+    let found =
+        unit.isQuotation
+        ? [Quotation(words: unit.text, range: 0..<unit.text.utf8.count)] : Quotation.all(in: unit.text)
+    guard !found.isEmpty else { return }
+    let quotes = unit.claims.flatMap { site.claims[$0].record.evidence ?? [] }.compactMap { $0.quote?.value }
+    let titles = unit.sources.map { site.sources[$0].record.title }
+    for quotation in found {
+        let words = quotation.words.trimmingPunctuation
+        guard !words.isEmpty, unit.isQuotation || quotation.wordCount > 4 || !quotes.isEmpty else { continue }
+        if (quotes + titles).contains(where: { Verbatim.contains(words, in: $0) }) { continue }
+        report.add(
+            .uncitedQuotation, "no claim cited here has these words as a quotation",
+            at: unit.isQuotation ? unit.span.lineOfText : unit.span(of: quotation.range),
+            help: quotes.isEmpty
+                ? "say it in indirect speech, or cite a claim whose evidence has the words as its quote"
+                : "the quotation is: \(quotes[0])")
     }
 }
 
