@@ -475,8 +475,12 @@ extension String {
     /// Whether a text has something that a claim must carry: a digit, a number word from ten up, a quotation mark. May
     /// say yes too often.
     fileprivate var mayNeedCarrying: Bool {
+        utf8.withContiguousStorageIfAvailable(Self.mayNeedCarrying) ?? true
+    }
+
+    private static func mayNeedCarrying(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var word: UInt32 = 0
-        for byte in utf8 {
+        for byte in bytes {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "\""), 0xE2: return true
             default: word = (word << 8 | UInt32(byte | 0x20)) & 0xFF_FFFF

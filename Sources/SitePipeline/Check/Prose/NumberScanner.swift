@@ -23,7 +23,7 @@ struct NumberScanner {
 
     /// - Parameter includingSmall: whether words for less than ten count too, as in a source that has "four" for our 4.
     static func numbers(in text: String, includingSmall: Bool = false) -> [ProseNumber] {
-        var scanner = NumberScanner(text)
+        var scanner = NumberScanner(text, includingSmall: includingSmall)
         scanner.least = includingSmall ? 1 : 10
         scanner.scan()
         return scanner.numbers
@@ -36,8 +36,10 @@ struct NumberScanner {
         return scanner.laws
     }
 
-    private init(_ text: String) {
-        words = Self.split(text.asciiLowercased)
+    private init(_ text: String, includingSmall: Bool = false) {
+        let bytes = text.asciiLowercased
+        let windows = includingSmall ? [0..<bytes.count] : Self.windows(bytes)
+        words = windows.flatMap { window in Self.split(bytes, window) }
     }
 
     private mutating func scan() {
@@ -260,11 +262,33 @@ struct NumberScanner {
         "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12,
     ]
 
+    /// The parts of a text that can have a number in them: a few words around each digit and each number word, cut at
+    /// spaces. Most of a text is in none.
+    private static func windows(_ bytes: [UInt8]) -> [Range<Int>] {
+        var windows: [Range<Int>] = []
+        var word: UInt32 = 0
+        for (index, byte) in bytes.enumerated() {
+            word = (word << 8 | UInt32(byte)) & 0xFF_FFFF
+            guard (48...57).contains(byte) || word.marksNumberWord else { continue }
+            // Room for a qualifier before it and for a month, a year or a scale behind it.
+            var start = max(index - 56, 0)
+            while start > 0, bytes[start - 1] != 0x20 { start -= 1 }
+            var end = min(index + 56, bytes.count)
+            while end < bytes.count, bytes[end] != 0x20 { end += 1 }
+            if let last = windows.last, last.upperBound >= start {
+                windows[windows.count - 1] = last.lowerBound..<end
+            } else {
+                windows.append(start..<end)
+            }
+        }
+        return windows
+    }
+
     /// Cuts a text at spaces, dashes and slashes, and takes the punctuation off each word. A hyphen cuts only between a
     /// number and a word of letters (`22-year-old`) or two number words; `C-17` and `2025-01-20` stay whole.
-    private static func split(_ bytes: [UInt8]) -> [Word] {
+    private static func split(_ bytes: [UInt8], _ window: Range<Int>) -> [Word] {
         var words: [Word] = []
-        var start = 0
+        var start = window.lowerBound
         func add(_ end: Int, joined: Bool) {
             var (low, high) = (start, end)
             while low < high, !isCore(bytes[low]) { low += 1 }
@@ -280,8 +304,8 @@ struct NumberScanner {
                             || $0 == UInt8(ascii: ":")
                     }, mayStart: mayStart(bytes[low..<high])))
         }
-        var index = 0
-        while index < bytes.count {
+        var index = window.lowerBound
+        while index < window.upperBound {
             let byte = bytes[index]
             if byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == UInt8(ascii: "/") {
                 add(index, joined: false)
@@ -304,7 +328,9 @@ struct NumberScanner {
             }
             index += 1
         }
-        add(bytes.count, joined: false)
+        add(window.upperBound, joined: false)
+        // What stands behind the window belongs to nothing in it.
+        if !words.isEmpty { words[words.count - 1].endsPhrase = true }
         return words
     }
 
@@ -377,5 +403,17 @@ extension String {
     /// The text's bytes with the letters of ASCII in lower case: every byte stays where it is.
     var asciiLowercased: [UInt8] {
         utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+    }
+}
+
+extension UInt32 {
+    /// Whether three bytes are ones that every number word from ten up has, and no word for less.
+    fileprivate var marksNumberWord: Bool {
+        switch self {
+        case 0x74656E, 0x65656E, 0x6C6576, 0x656C76: true  // ten, een, lev, elv
+        case 0x6E7479, 0x727479, 0x667479, 0x787479, 0x687479: true  // nty, rty, fty, xty, hty
+        case 0x68756E, 0x686F75, 0x6C696F, 0x6F7A65: true  // hun, hou, lio, oze
+        default: false
+        }
     }
 }
