@@ -106,9 +106,11 @@ struct MarkdownReader {
         if let open = openBlocks.last, open.node == node {
             openBlocks.removeLast()
             let isCitedHere = text.citations.last.map { $0.block >= open.index } ?? false
-            let heard = node.blockText
-            if markdown.collectsText && isCitedHere || text.blocks[open.index].isQuotation || heard.mayNeedCarrying {
-                text.blocks[open.index].text = heard
+            let isKept = markdown.collectsText && isCitedHere || text.blocks[open.index].isQuotation
+            // Most blocks have nothing to check, which their lines tell without a walk.
+            if isKept || origin.linesMay(node.line, max(node.line, node.endLine), String.mayNeedCarrying) {
+                let heard = node.blockText
+                if isKept || heard.mayNeedCarrying { text.blocks[open.index].text = heard }
             }
         }
         switch node.kind {
@@ -478,7 +480,7 @@ extension String {
         utf8.withContiguousStorageIfAvailable(Self.mayNeedCarrying) ?? true
     }
 
-    private static func mayNeedCarrying(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    fileprivate static func mayNeedCarrying(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var word: UInt32 = 0
         for byte in bytes {
             switch byte {

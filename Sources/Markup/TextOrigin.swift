@@ -75,6 +75,12 @@ struct TextOrigin {
         return start + from..<max(start + from, start + to)
     }
 
+    /// Whether something is so of the bytes of lines as they are written; `true` for a text that is no part of its file.
+    func linesMay(_ first: Int, _ last: Int, _ isSo: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
+        guard let range = bytes(from: first, to: last + 1) else { return true }
+        return file.bytes.withUnsafeBufferPointer { isSo(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
     /// The span of lines, for a block. Cheaper than the others: it reads nothing.
     func lines(_ first: Int, _ last: Int) -> SourceSpan {
         switch place {

@@ -7,7 +7,7 @@ struct Carried: Sendable {
     private let asOf: [ProseNumber]
 
     init(_ site: Site) {
-        claims = site.claims.map { Self.numbers(of: $0.record) }
+        claims = parallelMap(site.claims.count) { Self.numbers(of: site.claims[$0].record) }
         var names: Set<String> = []
         func note(_ name: String?) {
             guard let name, name.utf8.contains(where: { (48...57).contains($0) }) else { return }

@@ -17,17 +17,24 @@ extension Rule {
     guard site.config.language.hasPrefix("en") else { return }
     let carried = Carried(site)
     prose.check(&report) { unit, report in check(unit, carried, site, &report) }
-    for claim in site.claims {
-        guard let statement = claim.record.statement else { continue }
-        let own = Carried.numbers(of: claim.record)
-        for number in carried.missing(in: statement.source, carriedBy: own) {
-            let unit = ProseUnit(
-                text: statement.source, isQuotation: false, claims: [], sources: [], span: statement.span)
-            report.add(
-                .uncitedNumber,
-                "'\(unit.words(number))' is in the statement of '\(claim.record.id.value)', but not among its figures and dates",
-                at: unit.span(of: number.range), help: "add it to figures or dates, or correct the statement")
-        }
+    let statements = parallelMap(site.claims.count) { index -> Report in
+        var report = Report()
+        checkStatement(of: index, carried, site, &report)
+        return report
+    }
+    for each in statements { report.merge(each) }
+}
+
+/// The numbers of a claim's statement must be its own.
+private func checkStatement(of index: Int, _ carried: Carried, _ site: Site, _ report: inout Report) {
+    let claim = site.claims[index].record
+    guard let statement = claim.statement else { return }
+    let unit = ProseUnit(text: statement.source, isQuotation: false, claims: [], sources: [], span: statement.span)
+    for number in carried.missing(in: statement.source, carriedBy: carried.numbers(ofClaim: index)) {
+        report.add(
+            .uncitedNumber,
+            "'\(unit.words(number))' is in the statement of '\(claim.id.value)', but not among its figures and dates",
+            at: unit.span(of: number.range), help: "add it to figures or dates, or correct the statement")
     }
 }
 
