@@ -481,22 +481,13 @@ extension String {
     }
 
     fileprivate static func mayNeedCarrying(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var word: UInt32 = 0
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "\""), 0xE2: return true
-            default: word = (word << 8 | UInt32(byte | 0x20)) & 0xFF_FFFF
-            }
-            // Every number word from ten up has one of these: ten, -teen, eleven, twelve, -ty, hundred, thousand, million,
-            // billion, dozen.
-            switch word {
-            case 0x74656E, 0x65656E, 0x6C6576, 0x656C76: return true  // ten, een, lev, elv
-            case 0x6E7479, 0x727479, 0x667479, 0x787479, 0x687479: return true  // nty, rty, fty, xty, hty
-            case 0x68756E, 0x686F75, 0x6C696F, 0x6F7A65: return true  // hun, hou, lio, oze
-            default: continue
-            }
+        if bytes.contains(where: { $0 == UInt8(ascii: "\"") || $0 == 0xE2 }) { return true }
+        var isFound = false
+        NumberMarks.each(in: bytes) { _ in
+            isFound = true
+            return false
         }
-        return false
+        return isFound
     }
 
     fileprivate var trimmed: String {

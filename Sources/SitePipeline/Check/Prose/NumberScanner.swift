@@ -1,3 +1,5 @@
+import Markup
+
 /// Finds the numbers in English prose.
 ///
 /// Digits with either thousands mark (`1,500`, `1500`, `2 500`), decimals, percentages, ranges, times, dates, number
@@ -266,19 +268,19 @@ struct NumberScanner {
     /// spaces. Most of a text is in none.
     private static func windows(_ bytes: [UInt8]) -> [Range<Int>] {
         var windows: [Range<Int>] = []
-        var word: UInt32 = 0
-        for (index, byte) in bytes.enumerated() {
-            word = (word << 8 | UInt32(byte)) & 0xFF_FFFF
-            guard (48...57).contains(byte) || word.marksNumberWord else { continue }
-            // Room for a qualifier before it and for a month, a year or a scale behind it.
-            var start = max(index - 56, 0)
-            while start > 0, bytes[start - 1] != 0x20 { start -= 1 }
-            var end = min(index + 56, bytes.count)
-            while end < bytes.count, bytes[end] != 0x20 { end += 1 }
-            if let last = windows.last, last.upperBound >= start {
-                windows[windows.count - 1] = last.lowerBound..<end
-            } else {
-                windows.append(start..<end)
+        bytes.withUnsafeBufferPointer { buffer in
+            NumberMarks.each(in: buffer) { index in
+                // Room for a qualifier before it and for a month, a year or a scale behind it.
+                var start = max(index - 56, 0)
+                while start > 0, buffer[start - 1] != 0x20 { start -= 1 }
+                var end = min(index + 56, buffer.count)
+                while end < buffer.count, buffer[end] != 0x20 { end += 1 }
+                if let last = windows.last, last.upperBound >= start {
+                    windows[windows.count - 1] = last.lowerBound..<end
+                } else {
+                    windows.append(start..<end)
+                }
+                return true
             }
         }
         return windows
@@ -402,18 +404,8 @@ extension Substring {
 extension String {
     /// The text's bytes with the letters of ASCII in lower case: every byte stays where it is.
     var asciiLowercased: [UInt8] {
-        utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
-    }
-}
-
-extension UInt32 {
-    /// Whether three bytes are ones that every number word from ten up has, and no word for less.
-    fileprivate var marksNumberWord: Bool {
-        switch self {
-        case 0x74656E, 0x65656E, 0x6C6576, 0x656C76: true  // ten, een, lev, elv
-        case 0x6E7479, 0x727479, 0x667479, 0x787479, 0x687479: true  // nty, rty, fty, xty, hty
-        case 0x68756E, 0x686F75, 0x6C696F, 0x6F7A65: true  // hun, hou, lio, oze
-        default: false
-        }
+        var bytes = Array(utf8)
+        for index in bytes.indices where bytes[index] >= 65 && bytes[index] <= 90 { bytes[index] |= 0x20 }
+        return bytes
     }
 }
