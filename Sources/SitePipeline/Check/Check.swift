@@ -10,12 +10,19 @@ private let siteRules: [SiteRule] = [
     checkClaimsHaveEvidence, checkHeadingOrder, checkSummaries, checkTitles, checkUncitedBlocks, checkSides,
     checkLoadedTerms, checkWithdrawn, checkEvidence, checkOrigins, checkOrphans,
 ]
-private let proseRules: [ProseRule] = [checkNumbers, checkQuotations, checkLaws]
+/// Reading prose takes longer than all else, so a site that turns one of these off does not wait for it.
+private let proseRules: [(rule: Rule, check: ProseRule)] = [
+    (.uncitedNumber, checkNumbers), (.uncitedQuotation, checkQuotations), (.uncitedLaw, checkLaws),
+]
 
 /// Checks the resolved site, then gives each finding of the build the severity that the site and its pages set.
 package func check(_ site: Site, _ options: BuildOptions, report: inout Report) {
-    let prose = Prose(site)
-    for rule in proseRules { rule(prose, &report) }
+    let severities = Severities(site, &report)
+    let wanted = proseRules.filter { !severities.turnsOff($0.rule) }
+    if !wanted.isEmpty {
+        let prose = Prose(site)
+        for rule in wanted { rule.check(prose, &report) }
+    }
     for rule in siteRules { rule(site, &report) }
-    Severities(site, &report).apply(to: &report, isStrict: options.isStrict)
+    severities.apply(to: &report, isStrict: options.isStrict)
 }

@@ -75,6 +75,11 @@ struct Severities {
         return rule
     }
 
+    /// Whether the site turns a rule off.
+    func turnsOff(_ rule: Rule) -> Bool {
+        if let severity = ofSite[rule] { severity == nil } else { false }
+    }
+
     /// A page's own relaxation makes its finding a note that gives the reason.
     func apply(to report: inout Report, isStrict: Bool) {
         report.adjust { finding in
