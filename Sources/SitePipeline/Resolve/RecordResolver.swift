@@ -41,7 +41,9 @@ struct RecordResolver {
         for question in records.questions.records { site.questions.append(resolve(question)) }
         for change in records.changes.records { site.changes.append(resolve(change)) }
         noteBackLinks(&site)
-        for index in site.claims.indices { site.claims[index].origins = Origins(of: site.claims[index], in: site) }
+        // All first, then put in place: taking the site apart and changing it in one step would copy it each time.
+        let origins = site.claims.map { Origins(of: $0, in: site) }
+        for (index, origin) in origins.enumerated() { site.claims[index].origins = origin }
         report.merge(self.report)
     }
 
