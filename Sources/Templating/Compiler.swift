@@ -59,7 +59,7 @@ struct Compiler {
         flush()
         routines[0].operations = operations
         return Program(
-            literals: literals, routines: routines, paths: paths, names: names, shapes: shapes, ids: staticIDs(literals)
+            literals: literals, routines: routines, paths: paths, names: names, shapes: shapes
         )
     }
 
@@ -293,27 +293,6 @@ struct Compiler {
             nodes = nodes.dropFirst()
         }
         compile(nodes, inner)
-    }
-
-    // MARK: Ids
-
-    /// The ids that stand in the literal text: `id="…"` without a value in it.
-    private func staticIDs(_ text: [UInt8]) -> Set<String> {
-        let opening = Array(" id=\"".utf8)
-        var ids: Set<String> = []
-        var rest = text[...]
-        while let at = rest.firstIndex(of: opening[0]) {
-            rest = rest[at...]
-            guard rest.starts(with: opening) else {
-                rest = rest.dropFirst()
-                continue
-            }
-            rest = rest.dropFirst(opening.count)
-            if let end = rest.firstIndex(of: UInt8(ascii: "\"")) {
-                ids.insert(String(decoding: rest[..<end], as: UTF8.self))
-            }
-        }
-        return ids
     }
 }
 

@@ -34,18 +34,15 @@ package final class Program: Sendable {
     let names: [[String]]
     /// The shapes that references are to, kept so that no other shape can take their place in memory.
     private let shapes: [Shape]
-    /// Every `id` that the template itself writes.
-    package let ids: Set<String>
 
     init(
-        literals: [UInt8], routines: [Routine], paths: [[Int]], names: [[String]], shapes: [Shape], ids: Set<String>
+        literals: [UInt8], routines: [Routine], paths: [[Int]], names: [[String]], shapes: [Shape]
     ) {
         self.literals = literals
         self.routines = routines
         self.paths = paths
         self.names = names
         self.shapes = shapes
-        self.ids = ids
     }
 
     /// Appends the template's text for a value to `output`.

@@ -9,7 +9,7 @@ import Templating
 ///     }}
 ///
 /// A type is text, number, flag, topic or the singular of a kind of record; a question mark makes the option optional.
-/// Every directive may be given `topic` and `limit`-like options of its own choosing; what it shows is its template's.
+/// An option of type topic leaves only that topic's records, and a number named `limit` only so many of each kind.
 struct BlockDeclaration: Sendable {
     struct Option: Sendable {
         var name: String
