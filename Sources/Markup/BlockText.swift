@@ -13,22 +13,6 @@ extension Node {
 }
 
 extension String {
-    /// Whether a text has something that a claim must carry: a digit, a number word from ten up, a quotation mark. May
-    /// say yes too often.
-    var mayNeedCarrying: Bool {
-        utf8.withContiguousStorageIfAvailable(Self.mayNeedCarrying) ?? true
-    }
-
-    static func mayNeedCarrying(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        if bytes.contains(where: { $0 == UInt8(ascii: "\"") || $0 == 0xE2 }) { return true }
-        var isFound = false
-        NumberMarks.each(in: bytes) { _ in
-            isFound = true
-            return false
-        }
-        return isFound
-    }
-
     var trimmed: String {
         // Most texts have nothing to trim.
         guard let first = utf8.first, let last = utf8.last,

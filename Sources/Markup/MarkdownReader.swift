@@ -33,6 +33,9 @@ struct MarkdownReader {
     }
 
     mutating func read(_ tree: consuming MarkdownTree) {
+        // What a page of a few screens has, so that most need no more room.
+        text.blocks.reserveCapacity(48)
+        text.citations.reserveCapacity(24)
         walk(tree.root, in: tree)
         footnotes.close(tree.root)
         text.anchors += footnotes.anchors
@@ -107,10 +110,9 @@ struct MarkdownReader {
             openBlocks.removeLast()
             let isCitedHere = text.citations.last.map { $0.block >= open.index } ?? false
             let isKept = markdown.collectsText && isCitedHere || text.blocks[open.index].isQuotation
-            // Most blocks have nothing to check, which their lines tell without a walk.
-            if isKept || origin.linesMay(node.line, max(node.line, node.endLine), String.mayNeedCarrying) {
-                let heard = node.blockText
-                if isKept || heard.mayNeedCarrying { text.blocks[open.index].text = heard }
+            // Many blocks have nothing that a claim must carry, which their lines tell without a walk.
+            if isKept || origin.linesMay(node.line, max(node.line, node.endLine), NumberMarks.standInOrQuote) {
+                text.blocks[open.index].text = node.blockText
             }
         }
         switch node.kind {
@@ -203,18 +205,25 @@ struct MarkdownReader {
         return citation
     }
 
-    private mutating func marker(for citations: [Citation]) -> String {
-        var html = "<sup class=\"citation\">["
+    private mutating func marker(for citations: [Citation]) -> [UInt8] {
+        var html = Array("<sup class=\"citation\">[".utf8)
         for (index, citation) in citations.enumerated() {
-            if index > 0 { html += ", " }
+            if index > 0 { html += ", ".utf8 }
             switch citationStyle {
             case .numbered:
-                html += "<a id=\"cite-\(citation.marker)\" href=\"#ref-\(citation.number)\">\(citation.number)</a>"
+                html += "<a id=\"cite-".utf8
+                html.append(decimal: citation.marker)
+                html += "\" href=\"#ref-".utf8
+                html.append(decimal: citation.number)
+                html += "\">".utf8
+                html.append(decimal: citation.number)
+                html += "</a>".utf8
             case .named:
-                html += "<a href=\"\(hole(.address(.cited(citation.key))))\">\(escapeHTML(citation.key))</a>"
+                html += "<a href=\"\(hole(.address(.cited(citation.key))))\">\(escapeHTML(citation.key))</a>".utf8
             }
         }
-        return html + "]</sup>"
+        html += "]</sup>".utf8
+        return html
     }
 
     private mutating func reportCitation(in link: Node, _ written: String, at span: SourceSpan) {

@@ -2,37 +2,77 @@
 package enum NumberMarks {
     /// Calls `found` with the index of each digit and of the start of each word that may be a number word from ten up,
     /// until it returns `false`.
+    @inline(__always)
     package static func each(in bytes: UnsafeBufferPointer<UInt8>, _ found: (Int) -> Bool) {
-        var isInWord = false
+        each(in: bytes, orQuote: false, found)
+    }
+
+    @inline(__always)
+    private static func each(in bytes: UnsafeBufferPointer<UInt8>, orQuote: Bool, _ found: (Int) -> Bool) {
+        let marks = Marks.shared
+        // The last three bytes, as far as letters go, in one number.
+        var last = 0
         for index in 0..<bytes.count {
             let byte = bytes[index]
-            if byte >= 48, byte <= 57 {
+            last = (last << 5 | Int(byte & 31)) & 0x7FFF
+            // 0xE2 is the first byte of typographic quotation marks.
+            if marks.isDigit(byte) || orQuote && (byte == UInt8(ascii: "\"") || byte == 0xE2) {
                 if !found(index) { return }
-                isInWord = true
-                continue
+            } else if marks.mayBeginWord(last), index >= 2, isWord(bytes, index - 2) {
+                if !found(index - 2) { return }
             }
-            let letter = byte | 0x20
-            let isLetter = letter >= 97 && letter <= 122
-            if isLetter, !isInWord, index + 3 < bytes.count, mayStart(bytes, index) {
-                if !found(index) { return }
-            }
-            isInWord = isLetter
         }
     }
 
-    /// Whether the four letters are ones that a number word from ten up begins with.
-    private static func mayStart(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    /// Whether a text has a number mark or a quotation mark. May say yes too often.
+    static func standInOrQuote(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var isFound = false
+        each(in: bytes, orQuote: true) { _ in
+            isFound = true
+            return false
+        }
+        return isFound
+    }
+
+    /// Whether a number word begins here, as far as four letters tell.
+    private static func isWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        if index > 0, isLetterOrDigit(bytes[index - 1]) { return false }
+        guard isLetterOrDigit(bytes[index]), index + 2 < bytes.count else { return false }
+        let fourth = index + 3 < bytes.count ? bytes[index + 3] | 0x20 : 0
         let letters =
             UInt32(bytes[index] | 0x20) << 24 | UInt32(bytes[index + 1] | 0x20) << 16
-            | UInt32(bytes[index + 2] | 0x20) << 8 | UInt32(bytes[index + 3] | 0x20)
-        switch letters {
-        case 0x7477_656C, 0x7477_656E, 0x7468_6972, 0x656C_6576, 0x6669_6674, 0x666F_7572, 0x666F_7274, 0x7369_7874,
-            0x7365_7665, 0x6569_6768, 0x6E69_6E65, 0x6875_6E64, 0x7468_6F75, 0x6D69_6C6C, 0x6269_6C6C, 0x646F_7A65:
-            // twel, twen, thir, elev, fift, four, fort, sixt, seve, eigh, nine, hund, thou, mill, bill, doze
-            return true
-        default:
-            // "ten" alone
-            return letters >> 8 == 0x74_656E && !(97...122).contains(letters & 0xFF)
+            | UInt32(bytes[index + 2] | 0x20) << 8 | UInt32(fourth)
+        return letters >> 8 == 0x74_656E && !(97...122).contains(fourth) || Marks.words.contains(letters)
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        let letter = byte | 0x20
+        return letter >= 97 && letter <= 122 || byte >= 48 && byte <= 57
+    }
+
+    /// What to look for.
+    private struct Marks: Sendable {
+        /// The first four letters of each number word from eleven up.
+        static let words: Set<UInt32> = Set(
+            [
+                "elev", "twel", "thir", "four", "fift", "sixt", "seve", "eigh", "nine", "twen", "fort", "hund", "thou",
+                "mill", "bill", "doze",
+            ].map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
+        static let shared = Marks()
+
+        /// A bit for each three letters, five bits each: whether a number word may begin with them.
+        private var beginnings: [UInt64] = Array(repeating: 0, count: 512)
+
+        private init() {
+            let ten = "ten ".utf8.reduce(0) { $0 << 8 | UInt32($1) }
+            for word in Self.words.union([ten]) {
+                let key = [24, 16, 8].reduce(0) { $0 << 5 | Int(word >> $1 & 31) }
+                beginnings[key >> 6] |= 1 << (key & 63)
+            }
         }
+
+        func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+
+        func mayBeginWord(_ key: Int) -> Bool { beginnings[key >> 6] >> (key & 63) & 1 == 1 }
     }
 }

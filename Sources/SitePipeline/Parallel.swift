@@ -7,7 +7,7 @@ func parallelMap<Value: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Value
     return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
         // Each index is written once, by whoever works on it; the call returns when all are.
         nonisolated(unsafe) let slots = buffer
-        let chunk = max(1, min(64, count / 16))
+        let chunk = max(1, min(16, count / 16))
         DispatchQueue.concurrentPerform(iterations: (count + chunk - 1) / chunk) { part in
             for index in part * chunk..<min((part + 1) * chunk, count) {
                 slots.initializeElement(at: index, to: make(index))

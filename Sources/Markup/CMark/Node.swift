@@ -59,14 +59,13 @@ struct Node: Equatable {
 
     /// Extension nodes get their numbers when they are registered, so only their names can be relied on.
     private var extensionKind: Kind {
-        switch String(cString: cmark_node_get_type_string(pointer)) {
-        case "table": .table
-        case "table_row", "table_header": .tableRow
-        case "table_cell": .tableCell
-        case "strikethrough": .strikethrough
-        case "tasklist": .item
-        default: .unknown
-        }
+        guard let name = cmark_node_get_type_string(pointer) else { return .unknown }
+        // Most are cells, and comparing C strings makes none of ours.
+        if strcmp(name, "table_cell") == 0 { return .tableCell }
+        if strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0 { return .tableRow }
+        if strcmp(name, "table") == 0 { return .table }
+        if strcmp(name, "strikethrough") == 0 { return .strikethrough }
+        return strcmp(name, "tasklist") == 0 ? .item : .unknown
     }
 
     // MARK: Walking
@@ -135,6 +134,14 @@ struct Node: Equatable {
 
     func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
     func setOnEnter(_ html: String) { cmark_node_set_on_enter(pointer, html) }
+    /// - Parameter html: without a NUL.
+    func setOnEnter(_ html: [UInt8]) {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: html.count + 1) { buffer in
+            for (index, byte) in html.enumerated() { buffer[index] = CChar(bitPattern: byte) }
+            buffer[html.count] = 0
+            cmark_node_set_on_enter(pointer, buffer.baseAddress)
+        }
+    }
     func setOnExit(_ html: String) { cmark_node_set_on_exit(pointer, html) }
 
     /// Takes a text node's first bytes off.
@@ -212,4 +219,12 @@ struct Node: Equatable {
     }
 
     static func == (left: Node, right: Node) -> Bool { left.pointer == right.pointer }
+}
+
+extension [UInt8] {
+    /// Appends a number in digits.
+    mutating func append(decimal number: Int) {
+        if number >= 10 { append(decimal: number / 10) }
+        append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
 }

@@ -32,16 +32,16 @@ package struct CalendarDate: Sendable, Hashable {
     package init(_ text: String) throws(Fault) {
         self.text = text
         isApproximate = text.hasSuffix("~")
-        let bare = isApproximate ? String(text.dropLast()) : text
-        let parts = bare.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let bare = isApproximate ? text.utf8.dropLast() : text.utf8[...]
+        let parts = bare.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         switch parts.count {
         case 1:
             let day = try Self.day(parts[0], of: text)
             (start, end, isInterval) = (day, day, false)
         case 2:
             isInterval = true
-            start = parts[0] == ".." ? nil : try Self.day(parts[0], of: text)
-            end = parts[1] == ".." ? nil : try Self.day(parts[1], of: text)
+            start = parts[0].elementsEqual("..".utf8) ? nil : try Self.day(parts[0], of: text)
+            end = parts[1].elementsEqual("..".utf8) ? nil : try Self.day(parts[1], of: text)
             if start == nil, end == nil {
                 throw Fault(message: "'\(text)' is open at both ends", help: "give at least one date")
             }
@@ -61,21 +61,33 @@ package struct CalendarDate: Sendable, Hashable {
         )
     }
 
-    private static func day(_ text: String, of whole: String) throws(Fault) -> Day {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let widths = [4, 2, 2]
-        guard parts.count <= 3,
-            zip(parts, widths).allSatisfy({ $0.utf8.count == $1 && $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let year = parts.first.flatMap({ Int($0) })
-        else { throw malformed(whole) }
-        let month = parts.count > 1 ? Int(parts[1]) : nil
-        let day = parts.count > 2 ? Int(parts[2]) : nil
+    private static func day(_ bytes: Substring.UTF8View, of whole: String) throws(Fault) -> Day {
+        // "2025", "2025-01" or "2025-01-24": a hyphen behind the fourth and the sixth digit.
+        guard [4, 7, 10].contains(bytes.count) else { throw malformed(whole) }
+        var numbers = (year: 0, month: 0, day: 0)
+        for (index, byte) in bytes.enumerated() {
+            if index == 4 || index == 7 {
+                guard byte == UInt8(ascii: "-") else { throw malformed(whole) }
+                continue
+            }
+            guard (48...57).contains(byte) else { throw malformed(whole) }
+            let digit = Int(byte) - 48
+            switch index {
+            case ..<4: numbers.year = numbers.year * 10 + digit
+            case ..<7: numbers.month = numbers.month * 10 + digit
+            default: numbers.day = numbers.day * 10 + digit
+            }
+        }
+        let year = numbers.year
+        let month = bytes.count > 4 ? numbers.month : nil
+        let day = bytes.count > 7 ? numbers.day : nil
         if let month, !(1...12).contains(month) {
-            throw Fault(message: "'\(text)' has no such month", help: "months are 01 to 12, after the year")
+            throw Fault(message: "'\(Substring(bytes))' has no such month", help: "months are 01 to 12, after the year")
         }
         if let month, let day, !(1...length(of: month, in: year)).contains(day) {
             throw Fault(
-                message: "'\(text)' has no such day", help: "that month has \(length(of: month, in: year)) days")
+                message: "'\(Substring(bytes))' has no such day",
+                help: "that month has \(length(of: month, in: year)) days")
         }
         return Day(year: year, month: month, day: day)
     }

@@ -115,25 +115,27 @@ private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [Stri
 
 private func readPage(_ file: SourceFile, _ markdown: Markdown) -> (ParsedPage, Report) {
     let path = String(file.path.dropFirst("Content/".count))
-    var page = ParsedPage(file: file, path: path, place: SourceSpan(startOf: file))
+    let start = SourceSpan(startOf: file)
     var decoder = Decoder(markdown: markdown)
     decoder.citationStyle = .numbered
     for part in path.dropLast(3).split(separator: "/") where !isKebabCase(String(part)) {
         decoder.report.add(
-            .badID, "'\(part)' is no name for a page", at: page.place,
+            .badID, "'\(part)' is no name for a page", at: start,
             help: "names become addresses: lower-case letters, digits and single hyphens")
     }
+    var frontMatter = FrontMatter()
     var bodyStart = 0
     if let (yaml, body) = FrontMatter.split(file) {
-        page.frontMatter = FrontMatter.read(file, yaml, &decoder)
+        frontMatter = FrontMatter.read(file, yaml, &decoder)
         bodyStart = body
     } else {
         decoder.report.add(
-            .missingKey, "the page has no front matter", at: page.place,
+            .missingKey, "the page has no front matter", at: start,
             help: "begin the file with a line '---', then title: text, then another '---'")
     }
-    page.body = markdown.read(file, from: bodyStart, numbering: &decoder.numbering, report: &decoder.report)
-    page.citedKeys = decoder.numbering.keys
+    let body = markdown.read(file, from: bodyStart, numbering: &decoder.numbering, report: &decoder.report)
+    let page = ParsedPage(
+        file: file, path: path, frontMatter: frontMatter, body: body, citedKeys: decoder.numbering.keys, place: start)
     return (page, decoder.report)
 }
 

@@ -19,15 +19,31 @@ package struct ParsedSite: Sendable {
     package var statics: [Workspace.StaticFile] = []
 }
 
-/// One page: its front matter, what its text says, and what it cites.
-package struct ParsedPage: Sendable {
-    package var file: SourceFile
+/// One page: its front matter, what its text says, and what it cites. A class, since a page is large and handed around
+/// often.
+package final class ParsedPage: Sendable {
+    package let file: SourceFile
     /// The path within `Content/`: `topics/legal-questions.md`.
-    package var path: String
-    package var frontMatter = FrontMatter()
-    package var body = MarkdownText()
+    package let path: String
+    package let frontMatter: FrontMatter
+    package let body: MarkdownText
     /// What the page cites, in order of first use: key points first, then the text.
-    package var citedKeys: [String] = []
-    /// Where the page's own findings point when they have no better place: its title, else its start.
-    package var place: SourceSpan
+    package let citedKeys: [String]
+    /// Where the page's own findings point when they have no better place: its start.
+    package let place: SourceSpan
+
+    init(
+        file: SourceFile, path: String, frontMatter: FrontMatter, body: MarkdownText, citedKeys: [String],
+        place: SourceSpan
+    ) {
+        self.file = file
+        self.path = path
+        self.frontMatter = frontMatter
+        self.body = body
+        self.citedKeys = citedKeys
+        self.place = place
+    }
+
+    /// All its Markdown, in the order of the page: key points, then the body.
+    package var texts: [MarkdownText] { frontMatter.keyPoints.map(\.markdown) + [body] }
 }

@@ -10,7 +10,8 @@ struct RenderContext: Sendable {
     init(_ site: Site) {
         self.site = site
         assets = site.assets.map(FingerprintedAsset.init)
-        claims = site.claims.map { ReferenceView.Shared($0, self) }
+        let context = self
+        claims = parallelMap(site.claims.count) { ReferenceView.Shared(site.claims[$0], context) }
         sources = site.sources.map { ReferenceView.Shared($0, self) }
     }
 

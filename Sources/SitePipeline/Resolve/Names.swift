@@ -13,8 +13,8 @@ struct Names: Sendable {
         self.parsed = parsed
         addresses = Addresses(parsed, report: &report)
         var topics: [String: Int] = [:]
-        for (index, page) in parsed.pages.enumerated() {
-            if let topic = Page.topic(of: page.path) { topics[topic] = index }
+        for index in parsed.pages.indices {
+            if let topic = Page.topic(of: parsed.pages[index].path) { topics[topic] = index }
         }
         topicPages = topics
     }

@@ -49,7 +49,7 @@ struct PageResolver {
         var references = targets.enumerated().map { number, target in
             target.map { Reference(number: number + 1, target: $0, uses: []) }
         }
-        for text in page.frontMatter.keyPoints.map(\.markdown) + [page.body] {
+        for text in page.texts {
             for citation in text.citations {
                 guard let target = targets[citation.number - 1] else {
                     names.reportUnknown(citation, report: &report)
@@ -98,17 +98,7 @@ extension CitingPlace {
     fileprivate init(_ citation: Citation, in text: MarkdownText, page: Int) {
         let block = text.blocks.indices.contains(citation.block) ? text.blocks[citation.block] : nil
         self.init(
-            page: page, marker: citation.marker, excerpt: (block?.text ?? "").shortened(to: 160),
+            page: page, marker: citation.marker, text: block?.text ?? "",
             heading: block?.heading.map { text.headings[$0].text })
-    }
-}
-
-extension String {
-    /// The text up to the last word that fits, with an ellipsis where something was cut.
-    fileprivate func shortened(to count: Int) -> String {
-        guard utf8.count > count, self.count > count else { return self }
-        let cut = prefix(count)
-        let end = cut.lastIndex(of: " ") ?? cut.endIndex
-        return cut[..<end] + " …"
     }
 }

@@ -61,18 +61,31 @@ package enum Citable: Hashable, Sendable {
     case source(Int)
 }
 
-/// A page as it will be written.
-package struct Page: Sendable {
-    package var parsed: ParsedPage
+/// A page as it will be written. A class, since a page is large and handed around often.
+package final class Page: Sendable {
+    package let parsed: ParsedPage
     /// The path in the site: `topics/legal-questions.html`.
-    package var output: String
-    package var template: String
-    package var body: HTML
-    package var keyPoints: [HTML]
+    package let output: String
+    package let template: String
+    package let body: HTML
+    package let keyPoints: [HTML]
     /// In the order of the text.
-    var directives: [ResolvedDirective] = []
+    let directives: [ResolvedDirective]
     /// One entry per record, in order of first use.
-    package var references: [Reference]
+    package let references: [Reference]
+
+    init(
+        parsed: ParsedPage, output: String, template: String, body: HTML, keyPoints: [HTML],
+        directives: [ResolvedDirective], references: [Reference]
+    ) {
+        self.parsed = parsed
+        self.output = output
+        self.template = template
+        self.body = body
+        self.keyPoints = keyPoints
+        self.directives = directives
+        self.references = references
+    }
 
     package var title: String { parsed.frontMatter.title }
     package var citationCount: Int { references.reduce(0) { $0 + $1.uses.count } }
@@ -103,10 +116,16 @@ package struct Reference: Sendable {
 package struct CitingPlace: Sendable {
     package var page: Int
     package var marker: Int
-    /// The text of the block, shortened; empty where texts were not collected.
-    package var excerpt: String
+    /// The text of the block; empty where texts were not collected.
+    package var text: String
     /// The heading it stands under.
     package var heading: String?
+
+    /// The text up to the last word that fits into 160 bytes, with an ellipsis where something was cut.
+    package var excerpt: String {
+        guard text.utf8.count > 160, let end = text.utf8.prefix(161).lastIndex(of: 0x20) else { return text }
+        return text[..<end] + " …"
+    }
 }
 
 package struct ResolvedSource: Sendable {

@@ -45,15 +45,14 @@ struct Carried: Sendable {
 
     func numbers(ofClaim index: Int) -> [ProseNumber] { claims[index] }
 
-    /// The numbers of a text that none of the given ones carries.
-    func missing(in text: String, carriedBy carried: [ProseNumber]) -> [ProseNumber] {
-        let found = NumberScanner.numbers(in: text)
-        guard !found.isEmpty else { return [] }
-        let bytes = names.isEmpty ? [] : text.asciiLowercased
-        return found.filter { number in
-            !isPartOfName(number.range, in: bytes) && !carried.contains(where: number.isCarried)
-                && !asOf.contains(where: number.isCarried)
+    /// The numbers of a piece of prose that none of the given ones carries.
+    func missing(in unit: ProseUnit, carriedBy carried: [ProseNumber]) -> [ProseNumber] {
+        let loose = unit.found.numbers.filter { number in
+            !carried.contains(where: number.isCarried) && !asOf.contains(where: number.isCarried)
         }
+        guard !loose.isEmpty, !names.isEmpty else { return loose }
+        let bytes = unit.text.asciiLowercased
+        return loose.filter { !isPartOfName($0.range, in: bytes) }
     }
 
     /// A name, and where in it a run of digits stands.

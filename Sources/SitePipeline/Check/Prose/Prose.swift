@@ -1,25 +1,18 @@
 import Diagnostics
 
-/// All prose of a site, piece by piece, cut once for all rules that read it.
-struct Prose: Sendable {
-    let site: Site
-    private let pages: [[ProseUnit]]
-    private let records: [ProseUnit]
+/// What a rule on prose does with one piece of it.
+typealias ProseCheck = @Sendable (ProseUnit, inout Report) -> Void
 
-    init(_ site: Site) {
-        self.site = site
-        pages = parallelMap(site.pages.count) { site.pages[$0].proseUnits }
-        records = site.recordUnits
-    }
-
-    /// Checks every piece, pages at once.
-    func check(_ report: inout Report, _ rule: @Sendable (ProseUnit, inout Report) -> Void) {
-        let reports = parallelMap(pages.count) { index -> Report in
-            var report = Report()
-            for unit in pages[index] { rule(unit, &report) }
-            return report
+/// Reads all prose of a site once, pages at once, and shows each piece to every check. No piece is kept.
+func checkProse(of site: Site, _ checks: [ProseCheck], _ report: inout Report) {
+    @Sendable func check(_ units: [ProseUnit]) -> Report {
+        var report = Report()
+        for unit in units {
+            for check in checks { check(unit, &report) }
         }
-        for each in reports { report.merge(each) }
-        for unit in records { rule(unit, &report) }
+        return report
     }
+    for each in parallelMap(site.pages.count, { check(site.pages[$0].proseUnits) }) { report.merge(each) }
+    for each in parallelMap(site.claims.count, { check(site.units(ofClaim: $0)) }) { report.merge(each) }
+    report.merge(check(site.recordUnits))
 }

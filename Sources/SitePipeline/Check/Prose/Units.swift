@@ -9,6 +9,15 @@ struct ProseUnit {
     var sources: [Int]
     /// Where to look for a part of the text.
     var span: SourceSpan
+    /// The id of the claim whose statement it is.
+    var statementOf: String?
+    /// The numbers and laws in the text, read once for all rules.
+    let found: NumberScanner.Found
+
+    init(text: String, isQuotation: Bool, claims: [Int], sources: [Int], span: SourceSpan) {
+        (self.text, self.isQuotation, self.claims, self.sources, self.span) = (text, isQuotation, claims, sources, span)
+        found = NumberScanner.read(text)
+    }
 
     /// The span of a part of the text: the first place in the unit's lines, at or after as many equal parts as stand
     /// before it in the text.
@@ -50,7 +59,8 @@ struct ProseUnit {
 extension Page {
     /// The page's prose, piece by piece, where it has something that a claim must carry.
     var proseUnits: [ProseUnit] {
-        let byNumber = Dictionary(references.map { ($0.number, $0.target) }, uniquingKeysWith: { first, _ in first })
+        var byNumber = [Citable?](repeating: nil, count: parsed.citedKeys.count + 1)
+        for reference in references { byNumber[reference.number] = reference.target }
         var units: [ProseUnit] = []
         if let summary = parsed.frontMatter.summary {
             // A summary may use whatever the page cites.
@@ -58,23 +68,25 @@ extension Page {
                 ProseUnit(
                     text: summary.value, isQuotation: false, targets: references.map(\.target), span: summary.span))
         }
-        for text in parsed.frontMatter.keyPoints.map(\.markdown) + [parsed.body] {
-            var cited = [[Int]](repeating: [], count: text.blocks.count)
+        for text in parsed.texts {
+            let blocks = text.blocks
+            var cited = [[Citable]](repeating: [], count: blocks.count)
             for citation in text.citations where cited.indices.contains(citation.block) {
-                cited[citation.block].append(citation.number)
+                if let target = byNumber[citation.number] { cited[citation.block].append(target) }
             }
-            for (index, block) in text.blocks.enumerated() where !block.text.isEmpty {
-                let numbers = cited[index] + block.coveredBy.flatMap { Self.covering($0, text, cited) }
-                let targets = numbers.compactMap { byNumber[$0] }
+            for index in blocks.indices where !blocks[index].text.isEmpty {
                 units.append(
-                    ProseUnit(text: block.text, isQuotation: block.isQuotation, targets: targets, span: block.span))
+                    ProseUnit(
+                        text: blocks[index].text, isQuotation: blocks[index].isQuotation,
+                        targets: Self.covering(index, blocks, cited), span: blocks[index].span))
             }
         }
         return units
     }
 
-    private static func covering(_ block: Int, _ text: MarkdownText, _ cited: [[Int]]) -> [Int] {
-        cited[block] + text.blocks[block].coveredBy.flatMap { covering($0, text, cited) }
+    /// What a block cites, and what the blocks cite that cover it.
+    private static func covering(_ block: Int, _ blocks: [Block], _ cited: [[Citable]]) -> [Citable] {
+        blocks[block].coveredBy.reduce(cited[block]) { $0 + covering($1, blocks, cited) }
     }
 }
 
@@ -91,7 +103,26 @@ extension ProseUnit {
 }
 
 extension Site {
-    /// The prose in fields of records, with the claims and sources that it may use: the record's own and those it cites.
+    /// The prose of a claim: its statement, which may use what the claim carries, and the notes on its evidence.
+    func units(ofClaim index: Int) -> [ProseUnit] {
+        let claim = claims[index]
+        var units: [ProseUnit] = []
+        if let statement = claim.record.statement {
+            var unit = ProseUnit(
+                text: statement.heard, isQuotation: false, claims: [index], sources: [], span: statement.span)
+            unit.statementOf = claim.record.id.value
+            units.append(unit)
+        }
+        for evidence in claim.evidence {
+            guard let note = evidence.record.note else { continue }
+            units.append(
+                ProseUnit(
+                    text: note.heard, isQuotation: false, claims: [index], sources: [evidence.source], span: note.span))
+        }
+        return units
+    }
+
+    /// The prose in fields of records other than claims, with the claims and sources that it may use: the record's own and those it cites.
     var recordUnits: [ProseUnit] {
         let claimIDs = Dictionary(
             claims.enumerated().map { ($1.record.id.value, $0) }, uniquingKeysWith: { first, _ in first })
@@ -101,15 +132,10 @@ extension Site {
         func add(_ text: InlineText?, claims: [Int] = [], sources: [Int] = []) {
             guard let text else { return }
             let keys = text.markdown.citations.map(\.key)
-            // What a reader hears; a text that needs no parser is that already.
-            let heard = text.markdown.blocks.isEmpty ? text.source : text.markdown.blocks[0].text
             units.append(
                 ProseUnit(
-                    text: heard, isQuotation: false, claims: claims + keys.compactMap { claimIDs[$0] },
+                    text: text.heard, isQuotation: false, claims: claims + keys.compactMap { claimIDs[$0] },
                     sources: sources + keys.compactMap { sourceIDs[$0] }, span: text.span))
-        }
-        for (index, claim) in claims.enumerated() {
-            for evidence in claim.evidence { add(evidence.record.note, claims: [index], sources: [evidence.source]) }
         }
         for (index, source) in sources.enumerated() {
             add(source.record.note, claims: source.claims.map(\.claim), sources: [index])
@@ -133,4 +159,9 @@ extension Site {
         for change in changes { add(change.record.summary, claims: change.claims) }
         return units
     }
+}
+
+extension InlineText {
+    /// What a reader hears; a text that needs no parser is that already.
+    fileprivate var heard: String { markdown.blocks.isEmpty ? source : markdown.blocks[0].text }
 }

@@ -17,7 +17,7 @@ extension Rule {
     for page in site.pages {
         var texts = [(page.parsed.frontMatter.title, page.parsed.place)]
         if let summary = page.parsed.frontMatter.summary { texts.append((summary.value, summary.span)) }
-        for text in page.parsed.frontMatter.keyPoints.map(\.markdown) + [page.parsed.body] {
+        for text in page.parsed.texts {
             texts += text.blocks.filter { !$0.isQuotation }.map { ($0.text, $0.span) }
         }
         for (text, span) in texts { check(text, span, terms, &report) }

@@ -42,7 +42,7 @@ private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
         }
         if isLinked || isCompared { continue }
         let alone = Set(site.discrepancies[discrepancy].sides[side].claims)
-        let texts = page.parsed.frontMatter.keyPoints.map(\.markdown) + [page.parsed.body]
+        let texts = page.parsed.texts
         guard
             let citation = texts.flatMap(\.citations).first(where: { citation in
                 page.references.contains { reference in

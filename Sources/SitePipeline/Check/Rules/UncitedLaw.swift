@@ -10,13 +10,12 @@ extension Rule {
 }
 
 /// Checks `uncited-law`.
-@Sendable func checkLaws(_ prose: Prose, _ report: inout Report) {
-    let site = prose.site
-    prose.check(&report) { unit, report in
-        guard unit.mayCiteLaw else { return }
+@Sendable func makeLawCheck(_ site: Site) -> ProseCheck? {
+    { unit, report in
+        guard !unit.found.laws.isEmpty else { return }
         let bytes = Array(unit.text.utf8)
         let forms = unit.sources.flatMap { site.sources[$0].record.citation }
-        for law in NumberScanner.laws(in: unit.text) {
+        for law in unit.found.laws {
             // The bracket of a subsection, as in 1357(g), belongs to the form.
             let isOpen = bytes[law].contains(UInt8(ascii: "(")) && bytes.indices.contains(law.upperBound)
             let range =
@@ -32,20 +31,5 @@ extension Rule {
                 help: nearMiss(form, among: forms).map { "did you mean '\($0)'?" }
                     ?? "cite the source that is this law, and list the form under its citation")
         }
-    }
-}
-
-extension ProseUnit {
-    /// Whether a law's abbreviation stands in the text. May say yes too often.
-    fileprivate var mayCiteLaw: Bool {
-        var before: UInt8 = 0
-        for byte in text.utf8 {
-            // U.S.C., U.S., C.F.R., F.3d; FR, CFR; Stat.
-            if before == UInt8(ascii: "."), [0x53, 0x33, 0x46].contains(byte) { return true }
-            if before == UInt8(ascii: "F"), byte == UInt8(ascii: "R") { return true }
-            if before == UInt8(ascii: "S"), byte == UInt8(ascii: "t") { return true }
-            before = byte
-        }
-        return false
     }
 }

@@ -12,37 +12,25 @@ extension Rule {
 }
 
 /// Checks `uncited-number`.
-@Sendable func checkNumbers(_ prose: Prose, _ report: inout Report) {
-    let site = prose.site
-    guard site.config.language.hasPrefix("en") else { return }
+@Sendable func makeNumberCheck(_ site: Site) -> ProseCheck? {
+    guard site.config.language.hasPrefix("en") else { return nil }
     let carried = Carried(site)
-    prose.check(&report) { unit, report in check(unit, carried, site, &report) }
-    let statements = parallelMap(site.claims.count) { index -> Report in
-        var report = Report()
-        checkStatement(of: index, carried, site, &report)
-        return report
-    }
-    for each in statements { report.merge(each) }
-}
-
-/// The numbers of a claim's statement must be its own.
-private func checkStatement(of index: Int, _ carried: Carried, _ site: Site, _ report: inout Report) {
-    let claim = site.claims[index].record
-    guard let statement = claim.statement else { return }
-    let unit = ProseUnit(text: statement.source, isQuotation: false, claims: [], sources: [], span: statement.span)
-    for number in carried.missing(in: statement.source, carriedBy: carried.numbers(ofClaim: index)) {
-        report.add(
-            .uncitedNumber,
-            "'\(unit.words(number))' is in the statement of '\(claim.id.value)', but not among its figures and dates",
-            at: unit.span(of: number.range), help: "add it to figures or dates, or correct the statement")
-    }
+    return { unit, report in check(unit, carried, site, &report) }
 }
 
 private func check(_ unit: ProseUnit, _ carried: Carried, _ site: Site, _ report: inout Report) {
+    guard !unit.found.numbers.isEmpty else { return }
     let numbers =
         unit.claims.flatMap(carried.numbers(ofClaim:))
         + unit.sources.flatMap { site.sources[$0].record.published?.proseNumbers ?? [] }
-    for number in carried.missing(in: unit.text, carriedBy: numbers) {
+    for number in carried.missing(in: unit, carriedBy: numbers) {
+        if let id = unit.statementOf {
+            report.add(
+                .uncitedNumber,
+                "'\(unit.words(number))' is in the statement of '\(id)', but not among its figures and dates",
+                at: unit.span(of: number.range), help: "add it to figures or dates, or correct the statement")
+            continue
+        }
         let firmer = numbers.first { $0.value == number.value }
         report.add(
             .uncitedNumber, "no claim cited here carries '\(unit.words(number))'", at: unit.span(of: number.range),

@@ -12,10 +12,9 @@ extension Rule {
 }
 
 /// Checks `uncited-quotation`.
-@Sendable func checkQuotations(_ prose: Prose, _ report: inout Report) {
-    let site = prose.site
-    guard site.config.language.hasPrefix("en") else { return }
-    prose.check(&report) { unit, report in check(unit, site, &report) }
+@Sendable func makeQuotationCheck(_ site: Site) -> ProseCheck? {
+    guard site.config.language.hasPrefix("en") else { return nil }
+    return { unit, report in check(unit, site, &report) }
 }
 
 private func check(_ unit: ProseUnit, _ site: Site, _ report: inout Report) {

@@ -14,7 +14,7 @@ extension Rule {
 @Sendable func checkWithdrawn(_ site: Site, _ report: inout Report) {
     let pages = Dictionary(site.pages.map { ($0.parsed.path, $0) }, uniquingKeysWith: { first, _ in first })
     for page in site.pages {
-        for text in page.parsed.frontMatter.keyPoints.map(\.markdown) + [page.parsed.body] {
+        for text in page.parsed.texts {
             for citation in text.citations {
                 guard let reference = page.references.first(where: { $0.number == citation.number }),
                     case .claim(let index) = reference.target, let withdrawal = site.claims[index].record.withdrawn
