@@ -19,6 +19,8 @@ package enum Severity: String, Sendable, CaseIterable, Comparable {
 package struct Rule: Sendable {
     package let id: String
     package let severity: Severity
+    /// Whether it is off unless the site gives it a severity.
+    package let isOptional: Bool
     /// What it finds.
     package let finds: String
     /// Why that matters.
@@ -29,10 +31,12 @@ package struct Rule: Sendable {
     package let repair: String
 
     package init(
-        _ id: String, _ severity: Severity = .error, finds: String, why: String, example: String, repair: String
+        _ id: String, _ severity: Severity = .error, isOptional: Bool = false, finds: String, why: String,
+        example: String, repair: String
     ) {
         self.id = id
         self.severity = severity
+        self.isOptional = isOptional
         self.finds = finds
         self.why = why
         self.example = example
@@ -48,7 +52,7 @@ package struct Rule: Sendable {
 
         \(why)
 
-        - Severity: \(severity.rawValue)
+        - Severity: \(isOptional ? "off unless the site asks for it" : severity.rawValue)
         - Example: `\(example)`
         - Repair: `\(repair)`
 

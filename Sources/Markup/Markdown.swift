@@ -27,12 +27,12 @@ package struct CitationNumbering: Sendable {
 package struct Markdown: Sendable {
     /// The schemes that links to records may have, such as `actor`.
     package var recordSchemes: Set<String>
-    /// Whether blocks with citations keep their text, for back-links that quote it.
-    package var collectsText: Bool
+    /// Whether all blocks keep their text, for rules that read words and for back-links that quote it.
+    package var keepsText: Bool
 
-    package init(recordSchemes: Set<String>, collectsText: Bool) {
+    package init(recordSchemes: Set<String>, keepsText: Bool) {
         self.recordSchemes = recordSchemes
-        self.collectsText = collectsText
+        self.keepsText = keepsText
     }
 
     /// Reads the Markdown that begins at a byte offset of a file. Never fails: what could not be read is reported.

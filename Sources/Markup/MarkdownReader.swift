@@ -108,8 +108,7 @@ struct MarkdownReader {
     private mutating func leave(_ node: Node, in tree: borrowing MarkdownTree) -> Node {
         if let open = openBlocks.last, open.node == node {
             openBlocks.removeLast()
-            let isCitedHere = text.citations.last.map { $0.block >= open.index } ?? false
-            let isKept = markdown.collectsText && isCitedHere || text.blocks[open.index].isQuotation
+            let isKept = markdown.keepsText || text.blocks[open.index].isQuotation
             // Many blocks have nothing that a claim must carry, which their lines tell without a walk.
             if isKept || origin.linesMay(node.line, max(node.line, node.endLine), NumberMarks.standInOrQuote) {
                 text.blocks[open.index].text = node.blockText
@@ -321,7 +320,9 @@ struct MarkdownReader {
             report.add(.unsafeURL, message, at: place(of: node, url), help: help)
             return node
         case .site(let target):
-            text.links.append(Link(target: target, isImage: isImage, span: place(of: node, url)))
+            text.links.append(
+                Link(
+                    target: target, isImage: isImage, span: place(of: node, url), block: openBlocks.last?.index))
             return isImage ? closeImage(node, target) : closeSiteLink(node, target, url)
         }
     }

@@ -74,6 +74,8 @@ package struct Link: Sendable {
     package var target: LinkTarget
     package var isImage: Bool
     package var span: SourceSpan
+    /// The index in `MarkdownText.blocks` of the innermost block that holds it.
+    package var block: Int?
 }
 
 /// What a link leads to, by the name the author wrote.
@@ -106,7 +108,7 @@ package struct Block: Sendable {
     package var coveredBy: [Int] = []
     /// The index in `headings` of the heading it stands under.
     package var heading: Int?
-    /// What a reader hears, without the citations. Kept where a rule or a back-link has use for it: where the text has
-    /// digits, number words or quotation marks, and in cited blocks when that was asked for.
+    /// What a reader hears, without the citations. Kept where the text has digits, number words or quotation marks, and
+    /// elsewhere when that was asked for.
     package var text: String = ""
 }

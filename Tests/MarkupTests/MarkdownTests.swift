@@ -4,7 +4,7 @@ import Markup
 import TestSupport
 import Testing
 
-private let markdown = Markdown(recordSchemes: ["actor", "claim", "source"], collectsText: true)
+private let markdown = Markdown(recordSchemes: ["actor", "claim", "source"], keepsText: true)
 
 private func read(_ text: String) -> (MarkdownText, Report) {
     var numbering = CitationNumbering()

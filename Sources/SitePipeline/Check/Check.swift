@@ -26,6 +26,7 @@ package func check(_ site: Site, _ options: BuildOptions, report: inout Report) 
         return report
     }
     for each in found { report.merge(each) }
+    if !severities.turnsOff(.unlinkedName) { checkNames(site, &report) }
     // It looks at what the others found.
     checkOrphans(site, &report)
     severities.apply(to: &report, isStrict: options.isStrict)

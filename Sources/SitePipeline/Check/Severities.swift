@@ -20,7 +20,7 @@ extension Rule {
         .templateType, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation, .unknownCitation,
         .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,
-        .unknownTemplate, .unsafeURL, .unverifiedEvidence, .withdrawn, .wrongType, .yamlSyntax,
+        .unknownTemplate, .unlinkedName, .unsafeURL, .unverifiedEvidence, .withdrawn, .wrongType, .yamlSyntax,
     ].sorted { $0.id < $1.id }
 
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
@@ -29,7 +29,7 @@ extension Rule {
         .orphan, .singleOrigin,
         .claimWithoutEvidence, .duplicateTitle, .headingOrder, .loadedTerm, .loneSide, .missingSummary, .uncitedBlock,
         .uncitedLaw,
-        .uncitedNumber, .uncitedQuotation, .unverifiedEvidence, .withdrawn,
+        .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .withdrawn,
     ]
 }
 
@@ -75,9 +75,9 @@ struct Severities {
         return rule
     }
 
-    /// Whether the site turns a rule off.
+    /// Whether the site turns a rule off, or does not ask for one that is optional.
     func turnsOff(_ rule: Rule) -> Bool {
-        if let severity = ofSite[rule] { severity == nil } else { false }
+        if let severity = ofSite[rule] { severity == nil } else { rule.isOptional }
     }
 
     /// A page's own relaxation makes its finding a note that gives the reason.

@@ -18,20 +18,23 @@ package struct BuildOptions: Sendable {
 package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inout Report) -> ParsedSite {
     report.merge(workspace.report)
     var site = ParsedSite(templates: TemplateLibrary(workspace.templates, report: &report))
-    let markdown = Markdown(
-        recordSchemes: Set(Records.kinds.map { $0.singular }),
-        collectsText: site.templates.contains("records/source") || site.templates.contains("records/claim"))
+    var reading = Markdown(recordSchemes: Set(Records.kinds.map { $0.singular }), keepsText: false)
+    var decoder = Decoder(markdown: reading)
+    site.config = readConfig(workspace, options, &decoder)
+    report.merge(decoder.report)
+    reading.keepsText = site.needsText
+    let markdown = reading
 
     // The records are one piece of work among the pages: neither needs the other.
     let pieces = parallelMap(workspace.pages.count + 1) { index -> ParsedPiece in
         index == 0
-            ? .records(readRecords(workspace, options, markdown))
+            ? .records(readRecords(workspace, markdown))
             : .page(readPage(workspace.pages[index - 1], markdown))
     }
     for piece in pieces {
         switch piece {
         case .records(let records):
-            (site.config, site.records, site.custom) = (records.config, records.records, records.custom)
+            (site.records, site.custom) = (records.records, records.custom)
             report.merge(records.report)
         case .page(let (page, pageReport)):
             report.merge(pageReport)
@@ -49,26 +52,32 @@ package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inou
     return site
 }
 
+extension ParsedSite {
+    /// Whether some rule or template has use for the text of every block.
+    fileprivate var needsText: Bool {
+        templates.contains("records/source") || templates.contains("records/claim") || !config.loadedTerms.isEmpty
+            || config.rules.contains { $0.key.value == Rule.unlinkedName.id }
+    }
+}
+
 private enum ParsedPiece: Sendable {
     case records(ParsedRecords)
     case page((ParsedPage, Report))
 }
 
-/// What `site.yaml` and the files of records say.
+/// What the files of records say.
 private struct ParsedRecords: Sendable {
-    var config: SiteConfig
     var records: Records
     var custom: Record
     var report: Report
 }
 
-private func readRecords(_ workspace: Workspace, _ options: BuildOptions, _ markdown: Markdown) -> ParsedRecords {
+private func readRecords(_ workspace: Workspace, _ markdown: Markdown) -> ParsedRecords {
     var decoder = Decoder(markdown: markdown)
-    let config = readConfig(workspace, options, &decoder)
     let custom = readCustomData(workspace.records, &decoder.report)
     let files = sortRecords(workspace.records.filter { !$0.isCustomData }, &decoder.report)
     let records = Records.read(files, &decoder)
-    return ParsedRecords(config: config, records: records, custom: custom, report: decoder.report)
+    return ParsedRecords(records: records, custom: custom, report: decoder.report)
 }
 
 private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decoder: inout Decoder) -> SiteConfig {

@@ -1,0 +1,139 @@
+package import Diagnostics
+import Markup
+
+extension Rule {
+    package static let unlinkedName = Rule(
+        "unlinked-name", isOptional: true,
+        finds:
+            "The first use on a page of a term of the glossary, of a person, an organization or a place, without a link to its record. Headings, key points and quotations do not count.",
+        why: "A reader who does not know the word should be one step from its meaning.",
+        example: "ICE asked for a detainer [@s-07].",
+        repair: "[ICE](term:ice) asked for a [detainer](term:detainer) [@s-07].")
+}
+
+/// Checks `unlinked-name`.
+func checkNames(_ site: Site, _ report: inout Report) {
+    let names = NamesInProse(site)
+    let reports = parallelMap(site.pages.count) { index -> Report in
+        var report = Report()
+        check(site.pages[index], names, &report)
+        return report
+    }
+    for each in reports { report.merge(each) }
+}
+
+private func check(_ page: Page, _ names: NamesInProse, _ report: inout Report) {
+    let body = page.parsed.body
+    var linked: [LinkTarget: Int] = [:]
+    for link in body.links where linked[link.target] == nil { linked[link.target] = link.block ?? 0 }
+    var seen: Set<LinkTarget> = []
+    for (index, block) in body.blocks.enumerated() where block.kind != .heading && !block.isQuotation {
+        for use in names.uses(in: block.text) where seen.isDisjoint(with: use.targets) {
+            seen.formUnion(use.targets)
+            if use.targets.contains(where: { linked[$0].map { $0 <= index } ?? false }) { continue }
+            guard case .record(let scheme, let id) = use.targets[0] else { continue }
+            let unit = ProseUnit(text: block.text, isQuotation: false, claims: [], sources: [], span: block.span)
+            report.add(
+                .unlinkedName, "'\(use.words)' stands here for the first time on the page, without a link",
+                at: unit.span(of: use.range), help: "write [\(use.words)](\(scheme):\(id))")
+        }
+    }
+}
+
+/// The names of a site's terms, actors and places, ready to be found in prose.
+private struct NamesInProse: Sendable {
+    struct Use {
+        var words: String
+        var range: Range<Int>
+        /// The records of that name, as links name them.
+        var targets: [LinkTarget]
+    }
+
+    private struct Name: Sendable {
+        var bytes: [UInt8]
+        /// A word of the language, which may stand at a sentence's start or in the plural; else a proper name.
+        var isCommon: Bool
+        var targets: [LinkTarget]
+
+        /// Where the name ends that begins here, if it does.
+        func end(in text: [UInt8], from start: Int) -> Int? {
+            var end = start + bytes.count
+            guard end <= text.count else { return nil }
+            for (index, byte) in bytes.enumerated() where text[start + index] != byte {
+                guard isCommon, text[start + index] | 0x20 == byte, byte.isWordByte else { return nil }
+            }
+            if isCommon, end < text.count, text[end] == UInt8(ascii: "s") { end += 1 }
+            return end < text.count && text[end].isWordByte ? nil : end
+        }
+    }
+
+    /// By the first word in lower case, longest first.
+    private var names: [String: [Name]] = [:]
+
+    init(_ site: Site) {
+        var targets: [String: [LinkTarget]] = [:]
+        func note(_ names: [String?], _ scheme: String, _ id: String) {
+            for case let name? in names { targets[name, default: []].append(.record(scheme: scheme, id: id)) }
+        }
+        for term in site.terms.map(\.record) {
+            note([term.term, term.abbreviation] + term.aliases, Term.singular, term.id.value)
+        }
+        for actor in site.actors.map(\.record) { note([actor.name] + actor.aliases, Actor.singular, actor.id.value) }
+        for place in site.places.map(\.record) { note([place.name] + place.aliases, Place.singular, place.id.value) }
+        for (name, targets) in targets.sorted(by: { ($0.key.utf8.count, $1.key) > ($1.key.utf8.count, $0.key) }) {
+            let bytes = Array(name.utf8)
+            guard let first = bytes.words.first(where: { _ in true }) else { continue }
+            names[bytes.lowercased(first), default: []].append(
+                Name(bytes: bytes, isCommon: name == name.lowercased(), targets: targets))
+        }
+    }
+
+    /// The names in a text, in order; of two that overlap, the longer one.
+    func uses(in text: String) -> [Use] {
+        guard !text.isEmpty else { return [] }
+        let bytes = Array(text.utf8)
+        let quoted = Quotation.all(in: text).map(\.range)
+        var uses: [Use] = []
+        var free = 0
+        for word in bytes.words where word.lowerBound >= free {
+            guard let candidates = names[bytes.lowercased(word)],
+                let (name, end) = candidates.lazy.compactMap({ name in
+                    name.end(in: bytes, from: word.lowerBound).map { (name, $0) }
+                }).first, !quoted.contains(where: { $0.contains(word.lowerBound) })
+            else { continue }
+            let range = word.lowerBound..<end
+            uses.append(
+                Use(words: String(decoding: bytes[range], as: UTF8.self), range: range, targets: name.targets))
+            free = end
+        }
+        return uses
+    }
+}
+
+extension [UInt8] {
+    /// The runs of letters and digits.
+    fileprivate var words: some Sequence<Range<Int>> {
+        var index = 0
+        return AnyIterator {
+            while index < count, !self[index].isWordByte { index += 1 }
+            let start = index
+            while index < count, self[index].isWordByte { index += 1 }
+            return start < index ? start..<index : nil
+        }
+    }
+
+    fileprivate func lowercased(_ range: Range<Int>) -> String {
+        String(decoding: self[range].map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isWordByte: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+            true
+        default: false
+        }
+    }
+}
