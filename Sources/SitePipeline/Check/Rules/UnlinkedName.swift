@@ -5,7 +5,7 @@ extension Rule {
     package static let unlinkedName = Rule(
         "unlinked-name", isOptional: true,
         finds:
-            "The first use on a page of a term of the glossary, of a person, an organization or a place, without a link to its record. Headings, key points and quotations do not count.",
+            "The first use on a page of a term of the glossary, of a person, an organization or a place, without a link to its record. Headings, key points, quotations and the texts of other links do not count.",
         why: "A reader who does not know the word should be one step from its meaning.",
         example: "ICE asked for a detainer [@s-07].",
         repair: "[ICE](term:ice) asked for a [detainer](term:detainer) [@s-07].")
@@ -29,14 +29,33 @@ private func check(_ page: Page, _ names: NamesInProse, _ report: inout Report) 
     var seen: Set<LinkTarget> = []
     for (index, block) in body.blocks.enumerated() where block.kind != .heading && !block.isQuotation {
         for use in names.uses(in: block.text) where seen.isDisjoint(with: use.targets) {
+            let unit = ProseUnit(text: block.text, isQuotation: false, claims: [], sources: [], span: block.span)
+            let span = unit.span(of: use.range)
+            if span.isInLinkText {
+                // A link to something else leads on as well; the next use counts.
+                if use.targets.contains(where: { linked[$0] == index }) { seen.formUnion(use.targets) }
+                continue
+            }
             seen.formUnion(use.targets)
             if use.targets.contains(where: { linked[$0].map { $0 <= index } ?? false }) { continue }
             guard case .record(let scheme, let id) = use.targets[0] else { continue }
-            let unit = ProseUnit(text: block.text, isQuotation: false, claims: [], sources: [], span: block.span)
             report.add(
-                .unlinkedName, "'\(use.words)' stands here for the first time on the page, without a link",
-                at: unit.span(of: use.range), help: "write [\(use.words)](\(scheme):\(id))")
+                .unlinkedName, "'\(use.words)' stands here for the first time on the page, without a link", at: span,
+                help: "write [\(use.words)](\(scheme):\(id))")
         }
+    }
+}
+
+extension SourceSpan {
+    /// Whether it stands between the brackets of a link.
+    fileprivate var isInLinkText: Bool {
+        let line = file.line(start.line)
+        let before = line.prefix(start.column - 1)
+        let after = line.dropFirst(end.column - 1)
+        guard let open = before.lastIndex(of: UInt8(ascii: "[")), !before[open...].contains(UInt8(ascii: "]")),
+            let close = after.firstIndex(of: UInt8(ascii: "]"))
+        else { return false }
+        return after[close...].dropFirst().first == UInt8(ascii: "(") && !after[..<close].contains(UInt8(ascii: "["))
     }
 }
 
