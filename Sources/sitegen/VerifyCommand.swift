@@ -9,7 +9,8 @@ struct Verify: ParsableCommand {
         discussion: """
             Each place that evidence names must be there, each figure must stand in it no less firmly, and each quotation \
             verbatim. What stands the check is written to Content/evidence.lock, which a build compares with the records, \
-            so that the proof travels without the texts.
+            so that the proof travels without the texts. Eight or more words in a row that the site shares with a \
+            captured text, outside quotation marks, are an error.
             """)
 
     @OptionGroup var arguments: SiteArguments

@@ -81,6 +81,26 @@ import Testing
         #expect(check.errors.contains("error[unverified-evidence]"))
     }
 
+    /// Somebody else's words are found in pages and records, and may stand in quotation marks.
+    @Test func findsCopiedWords() throws {
+        let site = try site()
+        try site.write(
+            "captures/times.txt",
+            "Roughly 1,500 ships came.\nThe mayor told the council that the old quay will be closed.\n")
+        func page(_ text: String) -> String { "---\ntitle: News\nsummary: News.\n---\n\n\(text) [@c-1].\n" }
+        try site.write(
+            "Content/index.md", page("Here the mayor told the *Council* that the old quay will be built"))
+        let found = try verify(site)
+        #expect(found.status == 1)
+        #expect(found.errors.contains("error[copied-words]: 11 words in a row stand in 'times' too"))
+        #expect(found.errors.contains("Content/index.md:6:"))
+        try site.write("Content/index.md", page("The mayor told us that the old harbour will be closed"))
+        #expect(try verify(site).status == 0)
+        try site.write(
+            "Content/index.md", page("He wrote: \"The mayor told the council that the old quay will be closed\""))
+        #expect(!(try verify(site).errors.contains("copied-words")))
+    }
+
     @Test func newWritesARecordToFillIn() throws {
         let site = try site()
         #expect(try site.sitegen("new", "event", "opening").output == "wrote 'opening' to Content/data/events.yaml\n")

@@ -14,6 +14,7 @@ extension Rule {
     /// Every rule there is, by id.
     package static let all: [Rule] = [
         .ambiguousFigure, .badDate, .badID, .chainCycle, .citationShadowed, .citationSyntax, .claimWithoutEvidence,
+        .copiedWords,
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
         .foreignFile, .headingOrder, .imageAlt, .inlineText, .loadedTerm, .loneSide, .missingFile, .missingKey,
         .missingSummary, .orphan, .outsideSite, .pathCollision, .rawHTML, .singleOrigin, .templateSyntax,

@@ -24,6 +24,7 @@ package struct VerifyResult: Sendable {
 
 /// Checks every piece of evidence against the captured text of its source, and writes `Content/evidence.lock` if all of
 /// it stands: the place is there, each figure stands in it no less firmly, and the quotation stands in it verbatim.
+/// Prose that shares long runs of words with a captured text is found as well.
 ///
 /// - Parameter captures: the folder of captured texts, one file per source; never published, never needed to build.
 /// - Throws: `MachineError` when the disk refuses.
@@ -47,6 +48,7 @@ package func verify(_ folder: String, captures: String, _ options: BuildOptions)
     }
     var result = VerifyResult(report: report)
     let lock = verify(site, texts, &result)
+    checkCopiedWords(site, texts, &result.report)
     guard !result.report.hasErrors else { return result }
     if lock != EvidenceLock(workspace.lockFile) {
         try OutputFolder(folder + "/Content").write(lock.bytes, to: EvidenceLock.fileName)

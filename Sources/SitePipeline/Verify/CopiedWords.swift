@@ -1,0 +1,116 @@
+package import Diagnostics
+
+extension Rule {
+    /// A run of words that a text shares with a captured source.
+    package static let copiedWords = Rule(
+        "copied-words",
+        finds:
+            "Eight or more words in a row that stand in a captured text too, outside quotation marks. Titles and names of records are not counted. 'sitegen verify' looks for them.",
+        why: "Words that are somebody else's belong in quotation marks.",
+        example: "It will deploy the Marines to the southern border within a week [@d-01].",
+        repair: "Marines are to be at the border in a week [@d-01].")
+}
+
+/// Reports every run of words that prose shares with a captured text.
+func checkCopiedWords(_ site: Site, _ texts: [Int: CapturedText], _ report: inout Report) {
+    let captured = CapturedRuns(site, texts)
+    checkProse(of: site, [{ unit, report in captured.check(unit, &report) }], &report)
+}
+
+/// The runs of words of captured texts, ready to be found in prose.
+private struct CapturedRuns: Sendable {
+    private static let length = 8
+
+    /// Where a run of words begins: which source, and which word of it.
+    private struct Place {
+        var source: Int
+        var word: Int
+    }
+
+    private let sources: [String]
+    private let words: [[String]]
+    private var runs: [[String]: [Place]] = [:]
+    /// Names and titles, as words, by their first word.
+    private var names: [String: [[String]]] = [:]
+
+    init(_ site: Site, _ texts: [Int: CapturedText]) {
+        let captured = texts.sorted { $0.key < $1.key }
+        sources = captured.map { site.sources[$0.key].record.id.value }
+        words = captured.map { $0.value.paragraphs.flatMap { Words($0).texts } }
+        for (source, words) in words.enumerated() where words.count >= Self.length {
+            for start in 0...(words.count - Self.length) {
+                runs[Array(words[start..<start + Self.length]), default: []].append(Place(source: source, word: start))
+            }
+        }
+        var known: Set<String> = []
+        for source in site.sources.map(\.record) { known.formUnion([source.title, source.publisher]) }
+        for actor in site.actors.map(\.record) { known.formUnion([actor.name, actor.role] + actor.aliases) }
+        for place in site.places.map(\.record) { known.formUnion([place.name] + place.aliases) }
+        for term in site.terms.map(\.record) { known.formUnion([term.term] + term.aliases) }
+        for name in known.map({ Words($0).texts }) where !name.isEmpty { names[name[0], default: []].append(name) }
+    }
+
+    func check(_ unit: ProseUnit, _ report: inout Report) {
+        guard !unit.isQuotation else { return }
+        let words = Words(unit.text)
+        guard words.texts.count >= Self.length else { return }
+        let quotations = Quotation.all(in: unit.text).map(\.range)
+        var isFree = words.ranges.map { range in !quotations.contains { $0.overlaps(range) } }
+        for start in words.texts.indices {
+            for name in names[words.texts[start]] ?? [] where words.texts[start...].starts(with: name) {
+                for index in start..<start + name.count { isFree[index] = false }
+            }
+        }
+        var start = 0
+        while start + Self.length <= words.texts.count {
+            guard let place = runs[Array(words.texts[start..<start + Self.length])]?.first else {
+                start += 1
+                continue
+            }
+            let source = self.words[place.source]
+            var end = start + Self.length
+            while end < words.texts.count, place.word + end - start < source.count,
+                words.texts[end] == source[place.word + end - start]
+            {
+                end += 1
+            }
+            if isFree[start..<end].count(where: { $0 }) >= Self.length {
+                report.add(
+                    .copiedWords, "\(end - start) words in a row stand in '\(sources[place.source])' too",
+                    at: unit.span(of: words.ranges[start].lowerBound..<words.ranges[end - 1].upperBound),
+                    help: "say it in your own words, or quote it: '\(words.texts[start..<end].joined(separator: " "))'")
+            }
+            start = end
+        }
+    }
+}
+
+/// A text's words in lower case, without punctuation, and where they stand in it, in bytes.
+private struct Words {
+    var texts: [String] = []
+    var ranges: [Range<Int>] = []
+
+    init(_ text: String) {
+        var word = ""
+        var range = 0..<0
+        func close(_ words: inout Words) {
+            if !word.isEmpty {
+                words.texts.append(word)
+                words.ranges.append(range)
+            }
+            word = ""
+        }
+        for index in text.indices {
+            let character = text[index]
+            let offset = text.utf8.distance(from: text.startIndex, to: index)
+            if character.isLetter || character.isNumber {
+                range = word.isEmpty ? offset..<offset : range
+                word += character.lowercased()
+                range = range.lowerBound..<offset + character.utf8.count
+            } else if character != "'" && character != "’" {
+                close(&self)
+            }
+        }
+        close(&self)
+    }
+}
