@@ -6,11 +6,11 @@ import Testing
 /// The briefing in this repository, planned in memory: the proof that the program does its job.
 @Suite struct RealSiteTests {
     /// Each file of the built site as text; files that are copied as empty text.
-    static let built: (report: Report, pages: [String: String]) = {
+    static let built: (report: Report, site: Site?, pages: [String: String]) = {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
         var report = Report()
-        guard let workspace = try? load(root) else { return (report, [:]) }
-        let (_, tree) = plan(workspace, BuildOptions(), &report)
+        guard let workspace = try? load(root) else { return (report, nil, [:]) }
+        let (site, tree) = plan(workspace, BuildOptions(), &report)
         var pages: [String: String] = [:]
         for file in tree.files {
             switch file.content {
@@ -22,7 +22,7 @@ import Testing
             case .copy: pages[file.path] = ""
             }
         }
-        return (report, pages)
+        return (report, site, pages)
     }()
 
     static let topics = ["military-deployment", "ice-operations", "legal-questions", "sanctuary-cities"]
@@ -30,6 +30,43 @@ import Testing
     @Test func buildsWithoutAFinding() {
         #expect(TextFormat().text(Self.built.report) == "")
         #expect(Self.built.pages.count > 200)
+    }
+
+    /// How many records of each kind the briefing has, and that each is on the page where a reader looks for it.
+    @Test func everyRecordIsShown() throws {
+        let site = try #require(Self.built.site)
+        func page(_ path: String) -> String { Self.built.pages[path] ?? "" }
+        func isListed(_ id: String, on path: String) -> Bool { page(path).contains("id=\"\(id)\"") }
+
+        #expect(site.claims.count { !$0.places.isEmpty } == 190)
+        #expect(site.claims.count == 190)
+        #expect(
+            site.discrepancies.count { isListed("discrepancy-\($0.record.id.value)", on: "discrepancies.html") } == 36)
+        #expect(site.questions.count { isListed("question-\($0.record.id.value)", on: "questions.html") } == 19)
+        #expect(site.terms.count { isListed("term-\($0.record.id.value)", on: "glossary.html") } == 36)
+        #expect(site.places.count { isListed("place-\($0.record.id.value)", on: "places.html") } == 21)
+        #expect(site.events.count { isListed("event-\($0.record.id.value)", on: "timeline.html") } == 29)
+        #expect(site.actors.count { page("people.html").contains("actors/\($0.record.id.value).html") } == 48)
+        #expect(site.sources.count { page("sources.html").contains("sources/\($0.record.id.value).html") } == 67)
+        for discrepancy in site.discrepancies {
+            let record = discrepancy.record
+            if discrepancy.isAboutSources {
+                let sources = Set(discrepancy.sides.flatMap(\.sources))
+                #expect(
+                    sources.allSatisfy {
+                        page("sources/\(site.sources[$0].record.id.value).html").contains(record.title)
+                    },
+                    "\(record.id.value) is not on the page of each of its sources")
+                continue
+            }
+            // Side by side on one of its topics' pages, or for one side a note there that leads to it.
+            let topics = discrepancy.topics.map { page(site.pages[$0].output) }
+            let shown =
+                discrepancy.isDisputed
+                ? topics.contains { $0.contains("<p class=\"entry\">\(record.title)</p>") }
+                : topics.contains { $0.contains("discrepancies.html#discrepancy-\(record.id.value)") }
+            #expect(shown, "\(record.id.value) is on no topic page")
+        }
     }
 
     /// From each marker to its entry, from the entry to a page about each source, and from there back to the marker.

@@ -171,6 +171,7 @@ struct RecordResolver {
             for (side, content) in discrepancy.sides.enumerated() {
                 for claim in content.claims { site.claims[claim].discrepancies.append((index, side)) }
             }
+            for source in Set(discrepancy.sides.flatMap(\.sources)) { site.sources[source].discrepancies.append(index) }
         }
     }
 

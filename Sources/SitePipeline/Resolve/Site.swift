@@ -140,6 +140,8 @@ package struct ResolvedSource: Sendable {
     package var chains: [(claim: Int, evidence: Int)] = []
     /// Where pages cite the source itself.
     package var places: [CitingPlace] = []
+    /// The discrepancies it is a side of.
+    package var discrepancies: [Int] = []
 }
 
 package struct ResolvedClaim: Sendable {
@@ -192,6 +194,8 @@ package struct ResolvedDiscrepancy: Sendable {
 
     /// Whether sources stand against each other; if not, it is a note.
     package var isDisputed: Bool { sides.count > 1 }
+    /// Whether it is about sources as a whole, and not about what claims say.
+    package var isAboutSources: Bool { sides.allSatisfy(\.claims.isEmpty) }
 }
 
 package struct ResolvedEvent: Sendable {

@@ -126,6 +126,8 @@ enum DiscrepancyView {
             "topics": .optional(.record(LinksView.shape)),
         ])
 
+    static let listShape = ListView.shape("list of discrepancies", of: .record(shape))
+
     static func value(_ discrepancy: ResolvedDiscrepancy, _ context: RenderContext) -> Value {
         let sides = discrepancy.sides.map { side in
             Value.record(
@@ -145,16 +147,20 @@ enum DiscrepancyView {
     }
 }
 
-/// A discrepancy that a claim is a side of, where the claim is shown.
+/// A discrepancy that a claim or source is a side of, where that is shown.
 enum DisputeView {
     static let shape = Shape("dispute", ["title": .text, "link": .optional(.address)])
     static let listShape = ListView.shape("list of disputes", of: .record(shape))
 
     static func list(_ claim: ResolvedClaim, _ context: RenderContext) -> Value {
         let disputed = Set(claim.discrepancies.map(\.discrepancy)).filter { context.site.discrepancies[$0].isDisputed }
-        return ListView.value(
+        return list(disputed.sorted(), context)
+    }
+
+    static func list(_ discrepancies: [Int], _ context: RenderContext) -> Value {
+        ListView.value(
             listShape,
-            disputed.sorted().map { index in
+            discrepancies.map { index in
                 let record = context.site.discrepancies[index].record
                 return .record(shape.record([.text(record.title), .address(context.address(of: record))]))
             })

@@ -26,6 +26,8 @@ enum SourceView {
             "inferred": .optional(.text), "is-outside": .flag, "rewording-of": .optional(.record(LinkView.shape)),
             "same-as": .optional(.record(LinkView.shape)), "claims": .optional(.record(claimsShape)),
             "chains": .optional(.record(claimsShape)), "places": .optional(.record(PlaceView.listShape)),
+            "remarks": .optional(.record(DiscrepancyView.listShape)),
+            "disputes": .optional(.record(DisputeView.listShape)),
         ])
 
     static func value(_ source: ResolvedSource, _ context: RenderContext) -> Value {
@@ -60,6 +62,10 @@ enum SourceView {
             }
             return LinkView.value(other.title, address)
         }
+        let (remarks, disputes) = (
+            source.discrepancies.filter { context.site.discrepancies[$0].isAboutSources },
+            source.discrepancies.filter { !context.site.discrepancies[$0].isAboutSources }
+        )
         return .record(
             shape.record([
                 "id": .text(record.id.value), "publisher": .text(record.knownPublisher),
@@ -78,6 +84,10 @@ enum SourceView {
                 "same-as": link(source.sameAs),
                 "claims": claims(source.claims), "chains": claims(source.chains),
                 "places": PlaceView.list(source.places, context),
+                "remarks": ListView.value(
+                    DiscrepancyView.listShape,
+                    remarks.map { DiscrepancyView.value(context.site.discrepancies[$0], context) }),
+                "disputes": DisputeView.list(disputes, context),
             ]))
     }
 }
