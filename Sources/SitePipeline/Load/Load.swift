@@ -12,7 +12,7 @@ extension Rule {
 
 /// Reads a site's folder. The disk is touched here and in Write, nowhere else.
 ///
-/// Names that begin with `_` or `.` are left out. A symbolic link is followed only inside the site's folder.
+/// Names that begin with `_` or `.` are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
 package func load(_ folder: String) throws -> Workspace {
     guard let root = FileSystem.realPath(folder), FileSystem.isFolder(root) else {
         throw MachineError("there is no folder \(folder)")
@@ -65,7 +65,7 @@ private struct FileFinder {
         guard let real = FileSystem.realPath(root + "/" + folder), openFolders.insert(real).inserted else { return }
         defer { openFolders.remove(real) }
         for entry in try FileSystem.entries(root + "/" + folder)
-        where !entry.name.hasPrefix("_") && !entry.name.hasPrefix(".") {
+        where !entry.name.hasPrefix(".") && (!entry.name.hasPrefix("_") || folder == "Templates/root") {
             let path = folder + "/" + entry.name
             switch entry.kind {
             case .file: paths.append(path)

@@ -10,7 +10,7 @@ package struct Workspace: Sendable {
     package var pages: [SourceFile] = []
     /// Files of records, by path.
     package var records: [SourceFile] = []
-    /// Templates by name: the path in `Templates/` without `.html`.
+    /// Templates by name: the path in `Templates/` without `.html`, in `root/` the whole path.
     package var templates: [String: SourceFile] = [:]
     /// Files of `Templates/assets/`, by path.
     package var assets: [Asset] = []
@@ -44,6 +44,9 @@ package struct Workspace: Sendable {
     mutating func add(_ path: String, bytes: () throws(MachineError) -> [UInt8], origin: String) rethrows {
         if let inner = path.dropping("Templates/assets/") {
             assets.append(Asset(path: inner, bytes: try bytes()))
+        } else if let inner = path.dropping("Templates/root/") {
+            // These keep their whole name: it is the name of the file they become.
+            templates["root/" + inner] = SourceFile(path: path, bytes: try bytes())
         } else if let inner = path.dropping("Templates/") {
             guard inner.hasSuffix(".html") else { return }
             templates[String(inner.dropLast(5))] = SourceFile(path: path, bytes: try bytes())

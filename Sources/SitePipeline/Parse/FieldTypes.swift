@@ -173,6 +173,9 @@ package struct InlineText: Sendable {
     package var source: String
     package var markdown: MarkdownText
     package var span: SourceSpan
+
+    /// What a reader hears, without citations; a text that needs no parser is that already.
+    var plainText: String { markdown.blocks.isEmpty ? source : markdown.blocks[0].text }
 }
 
 /// An http or https address.

@@ -11,6 +11,8 @@ package struct FrontMatter: Sendable {
     package var order: Int?
     package var updated: CalendarDate?
     package var keyPoints: [InlineText] = []
+    /// Addresses that the page had before, as paths in the site.
+    package var aliases: [Located<String>] = []
     package var isDraft = false
     package var publishOn: Located<CalendarDate>?
     package var withdrawn: Withdrawal?
@@ -28,6 +30,9 @@ package struct FrontMatter: Sendable {
         .optional("updated", .date, \.updated, "When it was last changed in substance."),
         .optional(
             "key-points", .list(of: .markdown), \.keyPoints, "What a reader should take away, each with its citations."),
+        .optional(
+            "aliases", .list(of: .locatedText), \.aliases,
+            "Addresses that the page had before, which lead to it: old-name.html."),
         .optional("draft", .flag, \.isDraft, "Whether it is left out of the site."),
         .optional("publish-on", .locatedDate, \.publishOn, "Left out while this is after the site's as-of date."),
         .optional(

@@ -17,18 +17,40 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
         ($0.record, $0.record.title, $0.record.knownPublisher.map { "A source of this briefing, published by \($0)." })
     } view: {
         SourceView.value($0, context)
+    } structuredData: {
+        StructuredData(context).html(of: $0)
     }
     addRecordPages(site.claims, programs.claim, programs.recordShapes.claim) {
         ($0.record, "Claim \($0.record.id.value)", $0.record.statement?.source)
     } view: {
         ClaimView.value($0, context)
+    } structuredData: {
+        StructuredData(context).html(of: $0)
     }
     addRecordPages(site.actors, programs.actor, programs.recordShapes.actor) {
         ($0.record, $0.record.name, $0.record.role)
     } view: {
         ActorView.value($0, context)
+    } structuredData: {
+        StructuredData(context).html(of: $0)
+    }
+    for (path, bytes) in rootFiles(programs, context) {
+        tree.files.append(OutputTree.File(path: path, content: .bytes(bytes)))
     }
     for (index, page) in site.pages.enumerated() {
+        if let program = programs.pages["redirect"] {
+            for alias in page.parsed.frontMatter.aliases.map(\.value) {
+                tree.files.append(
+                    OutputTree.File(
+                        path: alias,
+                        content: .made { output in
+                            program.render(
+                                programs.pageView.value(of: index, programs, context),
+                                rootPrefix: rootPrefix(of: alias),
+                                into: &output)
+                        }))
+            }
+        }
         guard let program = programs.pages[page.template] else { continue }
         tree.files.append(
             OutputTree.File(
@@ -44,7 +66,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     func addRecordPages<Resolved: Sendable, Record: RecordKind>(
         _ records: [Resolved], _ program: Program?, _ shape: Shape,
         named: (Resolved) -> (Record, title: String, summary: String?),
-        view: @escaping @Sendable (Resolved) -> Value
+        view: @escaping @Sendable (Resolved) -> Value, structuredData: @escaping @Sendable (Resolved) -> HTML
     ) {
         guard let program else { return }
         for resolved in records {
@@ -55,7 +77,8 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                     path: path,
                     content: .made { output in
                         let common = programs.pageView.common(
-                            title: title, summary: summary, output: path, current: nil, context)
+                            title: title, summary: summary, output: path, current: nil,
+                            structuredData: structuredData(resolved), context)
                         let value = Value.record(shape.record(common + [view(resolved)]))
                         program.render(value, rootPrefix: rootPrefix(of: path), into: &output)
                     }))

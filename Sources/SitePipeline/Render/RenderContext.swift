@@ -4,12 +4,15 @@ import Templating
 struct RenderContext: Sendable {
     let site: Site
     let assets: [FingerprintedAsset]
+    /// Whether some template shows it; to make it takes a while.
+    let wantsStructuredData: Bool
     private var claims: [ReferenceView.Shared] = []
     private var sources: [ReferenceView.Shared] = []
 
     init(_ site: Site) {
         self.site = site
         assets = site.assets.map(FingerprintedAsset.init)
+        wantsStructuredData = site.templates.mention("structured-data")
         let context = self
         claims = parallelMap(site.claims.count) { ReferenceView.Shared(site.claims[$0], context) }
         sources = site.sources.map { ReferenceView.Shared($0, self) }
@@ -24,6 +27,11 @@ struct RenderContext: Sendable {
         case .claim(let index): claims[index]
         case .source(let index): sources[index]
         }
+    }
+
+    /// The absolute address of the picture that stands for the site where it is linked: the asset `social.png`.
+    var socialImage: Address? {
+        assets.first { $0.name == "social-png" }.flatMap { canonical("assets/" + $0.path) }
     }
 
     /// The page's absolute address, when the site says where it is published.

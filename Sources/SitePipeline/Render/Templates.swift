@@ -8,6 +8,9 @@ struct SitePrograms: Sendable {
     let claim: Program?
     let actor: Program?
     let pageView: PageView
+    /// The templates of `root/`, by the path of the file they become.
+    let root: [String: Program]
+    let rootShape: Shape
     /// The directives, by name.
     let blocks: [String: (program: Program, view: BlockView)]
     let recordShapes: RecordShapes
@@ -39,6 +42,13 @@ struct SitePrograms: Sendable {
             programs[name] = library.program(name, for: pageView.shape, report: &found)
         }
         pages = programs
+        rootShape = Shape("root file", fields: PageView.commonFields(siteView) + RootView.fields)
+        var root: [String: Program] = [:]
+        for name in library.names {
+            guard let path = name.dropping("root/") else { continue }
+            root[path] = library.program(name, for: rootShape, report: &found)
+        }
+        self.root = root
         var blocks: [String: (program: Program, view: BlockView)] = [:]
         for (name, declaration) in context.site.blocks.sorted(by: { $0.key < $1.key }) {
             let view = BlockView(declaration, siteView)

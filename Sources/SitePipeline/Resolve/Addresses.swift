@@ -37,6 +37,17 @@ struct Addresses: Sendable {
                 listings[template] = Self.output(of: page.path)
             }
             take(Self.output(of: page.path), "the page \(page.file.path)", page.place, &report)
+            for alias in page.frontMatter.aliases {
+                guard Self.isPath(alias.value) else {
+                    report.add(
+                        .badID, "'\(alias.value)' is no path of a page in the site", at: alias.span,
+                        help:
+                            "write it from the site's root, as in topics/old-name.html: lower-case letters, digits and hyphens"
+                    )
+                    continue
+                }
+                take(alias.value, "an alias of the page \(page.file.path)", alias.span, &report)
+            }
         }
         for table in parsed.records.tables where kindsWithPages.contains(table.kind) {
             for (index, id) in table.ids.enumerated() {
@@ -53,6 +64,13 @@ struct Addresses: Sendable {
             let place = SourceSpan(startOf: SourceFile(path: "Templates/assets/" + asset.path, bytes: []))
             take("assets/" + asset.path, "the file Templates/assets/\(asset.path)", place, &report)
         }
+    }
+
+    private static func isPath(_ path: String) -> Bool {
+        path.hasSuffix(".html")
+            && path.dropLast(5).split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+                isKebabCase(String($0))
+            }
     }
 
     static func output(of path: String) -> String { path.dropLast(3) + ".html" }

@@ -109,7 +109,7 @@ extension Site {
         var units: [ProseUnit] = []
         if let statement = claim.record.statement {
             var unit = ProseUnit(
-                text: statement.heard, isQuotation: false, claims: [index], sources: [], span: statement.span)
+                text: statement.plainText, isQuotation: false, claims: [index], sources: [], span: statement.span)
             unit.statementOf = claim.record.id.value
             units.append(unit)
         }
@@ -117,7 +117,8 @@ extension Site {
             guard let note = evidence.record.note else { continue }
             units.append(
                 ProseUnit(
-                    text: note.heard, isQuotation: false, claims: [index], sources: [evidence.source], span: note.span))
+                    text: note.plainText, isQuotation: false, claims: [index], sources: [evidence.source],
+                    span: note.span))
         }
         return units
     }
@@ -134,7 +135,7 @@ extension Site {
             let keys = text.markdown.citations.map(\.key)
             units.append(
                 ProseUnit(
-                    text: text.heard, isQuotation: false, claims: claims + keys.compactMap { claimIDs[$0] },
+                    text: text.plainText, isQuotation: false, claims: claims + keys.compactMap { claimIDs[$0] },
                     sources: sources + keys.compactMap { sourceIDs[$0] }, span: text.span))
         }
         for (index, source) in sources.enumerated() {
@@ -159,9 +160,4 @@ extension Site {
         for change in changes { add(change.record.summary, claims: change.claims) }
         return units
     }
-}
-
-extension InlineText {
-    /// What a reader hears; a text that needs no parser is that already.
-    fileprivate var heard: String { markdown.blocks.isEmpty ? source : markdown.blocks[0].text }
 }

@@ -4,13 +4,17 @@ import Templating
 // are the names that designers write.
 
 enum DateView {
-    /// `iso` is there when the date is one that HTML's `datetime` can say: no interval, nothing approximate.
-    static let shape = Shape("date", ["text": .text, "iso": .optional(.text)])
+    /// `iso` is there when the date is one that HTML's `datetime` can say: no interval, nothing approximate. `timestamp`
+    /// is the start of the date's first day in UTC, for formats that know no dates (RFC 3339).
+    static let shape = Shape("date", ["text": .text, "iso": .optional(.text), "timestamp": .optional(.text)])
 
     static func value(_ date: CalendarDate?) -> Value {
         guard let date else { return .none }
         return .record(
-            shape.record([.text(date.words), .text(date.isInterval || date.isApproximate ? nil : date.text)]))
+            shape.record([
+                .text(date.words), .text(date.isInterval || date.isApproximate ? nil : date.text),
+                .text(date.start?.timestamp),
+            ]))
     }
 }
 
@@ -74,5 +78,15 @@ extension CalendarDate {
             return "\(first)–\(words(end))"
         }
         return "\(words(start)) to \(words(end))"
+    }
+}
+
+extension CalendarDate.Day {
+    fileprivate var timestamp: String {
+        func digits(_ number: Int, _ count: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(count - text.count, 0)) + text
+        }
+        return "\(digits(year, 4))-\(digits(month ?? 1, 2))-\(digits(day ?? 1, 2))T00:00:00Z"
     }
 }

@@ -224,15 +224,17 @@ enum ChangeView {
     static let shape = Shape(
         "change",
         [
-            "id": .text, "date": .optional(.record(DateView.shape)), "kind": .text, "summary": .html,
-            "pages": .optional(.record(LinksView.shape)),
+            "id": .text, "link": .optional(.address), "date": .optional(.record(DateView.shape)), "kind": .text,
+            "summary": .html, "text": .text, "pages": .optional(.record(LinksView.shape)),
         ])
 
     static func value(_ change: ResolvedChange, _ context: RenderContext) -> Value {
         .record(
             shape.record([
-                "id": .text("change-" + change.record.id.value), "date": DateView.value(change.record.date),
+                "id": .text("change-" + change.record.id.value),
+                "link": .address(context.address(of: change.record)), "date": DateView.value(change.record.date),
                 "kind": .text(change.record.category.rawValue), "summary": .html(change.summary),
+                "text": .text(change.record.summary?.plainText ?? ""),
                 "pages": LinksView.topics(change.pages, context),
             ]))
     }

@@ -14,7 +14,8 @@ struct PageView {
             ("site", .record(SiteView.shape)), ("assets", .record(site.assetsShape)),
             ("custom", .record(site.customShape)),
             ("navigation", .list(.record(LinkView.shape))), ("title", .text), ("summary", .optional(.text)),
-            ("canonical", .optional(.address)),
+            ("self", .address), ("canonical", .optional(.address)), ("social-image", .optional(.address)),
+            ("structured-data", .optional(.html)),
         ]
     }
 
@@ -38,11 +39,16 @@ struct PageView {
     }
 
     /// The values of the common fields, in their order.
-    func common(title: String, summary: String?, output: String, current: Int?, _ context: RenderContext) -> [Value] {
+    func common(
+        title: String, summary: String?, output: String, current: Int?, structuredData: @autoclosure () -> HTML?,
+        _ context: RenderContext
+    ) -> [Value] {
         [
             site.site, site.assets, site.custom,
             .list(navigation.map { LinkView.value($0.title, $0.link, isCurrent: $0.page == current) }),
-            .text(title), .text(summary), .address(context.canonical(output)),
+            .text(title), .text(summary), .address(.site(output)), .address(context.canonical(output)),
+            .address(context.socialImage),
+            (context.wantsStructuredData ? structuredData() : nil).map(Value.html) ?? .none,
         ]
     }
 
@@ -59,7 +65,9 @@ struct PageView {
         let references = page.references.map { ReferenceView.value($0, context.shared($0.target)) }
         return .record(
             shape.record(
-                common(title: page.title, summary: front.summary?.value, output: page.output, current: index, context)
+                common(
+                    title: page.title, summary: front.summary?.value, output: page.output, current: index,
+                    structuredData: StructuredData(context).html(of: page), context)
                     + [
                         DateView.value(front.updated), .text(front.withdrawn?.reason),
                         DateView.value(front.withdrawn?.date),

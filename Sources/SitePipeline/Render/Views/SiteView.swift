@@ -9,7 +9,7 @@ struct SiteView {
         "site",
         fields: [
             ("title", .text), ("language", .text), ("description", .optional(.text)),
-            ("as-of", .optional(.record(DateView.shape))), ("home", .address), ("contact", .optional(.text)),
+            ("as-of", .optional(.record(DateView.shape))), ("home", .address), ("feed", .optional(.address)), ("contact", .optional(.text)),
             ("topics", .list(.record(LinkView.shape))), ("footer", .list(.record(LinkView.shape))),
             ("sources", .optional(.record(sourceListShape))),
             ("outside-sources", .optional(.record(sourceListShape))),
@@ -34,7 +34,9 @@ struct SiteView {
         }
         let own: [Value] = [
             .text(all.config.title), .text(all.config.language), .text(all.config.description),
-            DateView.value(all.config.asOf), .address(.site("index.html")), .text(all.config.contact), .list(topics),
+            DateView.value(all.config.asOf), .address(.site("index.html")),
+            .address(all.config.baseURL != nil && all.templates.contains("root/feed.xml") ? .site("feed.xml") : nil),
+            .text(all.config.contact), .list(topics),
             .list(footer),
             sources(outside: false), sources(outside: true),
         ]

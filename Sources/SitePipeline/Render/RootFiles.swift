@@ -1,0 +1,88 @@
+import Diagnostics
+import Templating
+
+/// What the templates of `root/` are given besides the common names: the site's files and its redirects.
+enum RootView {
+    static let fileShape = Shape("file", ["link": .address, "updated": .optional(.record(DateView.shape))])
+    static let redirectShape = Shape("redirect", ["from": .text, "to": .text])
+    static let redirectsShape = ListView.shape("list of redirects", of: .record(redirectShape))
+
+    static let fields: [(String, FieldType)] = [
+        ("files", .list(.record(fileShape))), ("redirects", .optional(.record(redirectsShape))),
+        ("last-change", .optional(.record(DateView.shape))),
+    ]
+}
+
+/// The files that the templates of `root/` become, such as `sitemap.xml`. One whose text comes out blank is left out:
+/// that is how a template says that it needs a base URL, or something to list.
+///
+/// Addresses in them are absolute where the site has a base URL, since these files are read apart from the pages; those
+/// of `404.html`, which a host shows at any depth, begin at the host's root.
+func rootFiles(_ programs: SitePrograms, _ context: RenderContext) -> [(path: String, bytes: [UInt8])] {
+    guard !programs.root.isEmpty else { return [] }
+    let site = context.site
+    let home = context.homePath
+    var files = site.pages.map { page in
+        file(page.output, DateView.value(page.parsed.frontMatter.updated))
+    }
+    for table in site.recordPaths { files += table.map { file($0, .none) } }
+    let redirects = site.pages.flatMap { page in
+        page.parsed.frontMatter.aliases.map { alias in
+            Value.record(RootView.redirectShape.record([.text(home + alias.value), .text(home + page.output)]))
+        }
+    }
+    let common = programs.pageView.common(
+        title: site.config.title, summary: site.config.description, output: "", current: nil, structuredData: nil,
+        context)
+    let value = Value.record(
+        programs.rootShape.record(
+            common + [
+                .list(files), ListView.value(RootView.redirectsShape, redirects), DateView.value(context.lastChange),
+            ]))
+    // GitHub Pages leaves out what Jekyll does not know, unless this file says not to.
+    var made: [(path: String, bytes: [UInt8])] = [(".nojekyll", [])]
+    for (path, program) in programs.root.sorted(by: { $0.key < $1.key }) {
+        var bytes: [UInt8] = []
+        program.render(value, rootPrefix: path == "404.html" ? home : context.basePrefix, into: &bytes)
+        if bytes.contains(where: { $0 > 0x20 }) { made.append((path, bytes)) }
+    }
+    return made
+
+    func file(_ path: String, _ updated: Value) -> Value {
+        .record(RootView.fileShape.record([.address(.site(path)), updated]))
+    }
+}
+
+extension RenderContext {
+    /// When the site last changed, as far as its changes say; else the date that it describes.
+    fileprivate var lastChange: CalendarDate? {
+        let dates = site.changes.compactMap(\.record.date).compactMap { date in date.start.map { (date, $0) } }
+        return dates.max { $0.1 < $1.1 }?.0 ?? site.config.asOf
+    }
+
+    /// What leads from the host to the site: the path of the base URL, with a slash at both ends.
+    var homePath: String {
+        guard let base = site.config.baseURL?.text, let host = base.firstRange(of: "://") else { return "/" }
+        let rest = base[host.upperBound...]
+        guard let slash = rest.firstIndex(of: "/") else { return "/" }
+        let path = rest[slash...].prefix { $0 != "?" && $0 != "#" }
+        return path.hasSuffix("/") ? String(path) : path + "/"
+    }
+
+    /// The base URL with a slash at its end, or nothing.
+    fileprivate var basePrefix: String {
+        guard let base = site.config.baseURL?.text else { return "" }
+        return base.hasSuffix("/") ? base : base + "/"
+    }
+}
+
+extension Site {
+    /// The paths of the pages of records, kind by kind.
+    fileprivate var recordPaths: [[String]] {
+        [
+            templates.contains("records/source") ? sources.map { Addresses.path(of: $0.record) } : [],
+            templates.contains("records/claim") ? claims.map { Addresses.path(of: $0.record) } : [],
+            templates.contains("records/actor") ? actors.map { Addresses.path(of: $0.record) } : [],
+        ]
+    }
+}
