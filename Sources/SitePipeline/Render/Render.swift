@@ -34,6 +34,11 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     } structuredData: {
         StructuredData(context).html(of: $0)
     }
+    if SearchIndex.page(of: site) != nil {
+        tree.files.append(
+            OutputTree.File(
+                path: SearchIndex.fileName, content: .made { $0 += SearchIndex.script(context) }))
+    }
     for (path, bytes) in rootFiles(programs, context) {
         tree.files.append(OutputTree.File(path: path, content: .bytes(bytes)))
     }
