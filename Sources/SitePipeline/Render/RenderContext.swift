@@ -1,3 +1,4 @@
+import Diagnostics
 import Templating
 
 /// What views need besides the thing they show: the site, where its records are, and what pages share.
@@ -6,12 +7,17 @@ struct RenderContext: Sendable {
     let assets: [FingerprintedAsset]
     /// Whether some template shows it; to make it takes a while.
     let wantsStructuredData: Bool
+    /// The number that a place has on the map, by its id.
+    let mapNumbers: [String: Int]
     private var claims: [ReferenceView.Shared] = []
     private var sources: [ReferenceView.Shared] = []
 
     init(_ site: Site) {
         self.site = site
         assets = site.assets.map(FingerprintedAsset.init)
+        let shown = LocatorMap(site, site.places.map(\.record))?.places ?? []
+        mapNumbers = Dictionary(
+            shown.enumerated().map { ($1.id.value, $0 + 1) }, uniquingKeysWith: { first, _ in first })
         wantsStructuredData = site.templates.mention("structured-data")
         let context = self
         claims = parallelMap(site.claims.count) { ReferenceView.Shared(site.claims[$0], context) }

@@ -6,6 +6,11 @@ package struct Measure: RecordKind {
         case reported, authorized, discussed
     }
 
+    /// How its numbers may be drawn.
+    package enum Chart: String, CaseIterable, Sendable {
+        case bars, stacked, separate, none
+    }
+
     /// One number, and the claim that carries it.
     package struct Observation: Sendable {
         package var label = ""
@@ -28,6 +33,7 @@ package struct Measure: RecordKind {
     package var unit = ""
     package var observations: [Observation] = []
     package var note: InlineText?
+    package var chart: Chart?
 
     package init(id: Located<String>) { self.id = id }
 
@@ -42,6 +48,10 @@ package struct Measure: RecordKind {
         .required(
             "observations", .list(of: .fields("an observation", Observation.fields) { _ in Observation() }),
             \.observations, "The numbers."),
+        .optional(
+            "chart", .choice("chart"), \.chart,
+            "How it is drawn: bars beside each other; stacked, as parts of a whole; separate, where they cannot be compared; none."
+        ),
         .optional("note", .markdown, \.note, "What a reader must mind when comparing them."),
     ]
 }

@@ -24,7 +24,8 @@ struct SearchIndex {
         var index = SearchIndex(context: context)
         index.addPages()
         index.addRecords()
-        return Array("sitegenSearch({\"entries\": [\n\(index.entries.map(\.text).joined(separator: ",\n"))\n]});\n".utf8)
+        return Array(
+            "sitegenSearch({\"entries\": [\n\(index.entries.map(\.text).joined(separator: ",\n"))\n]});\n".utf8)
     }
 
     private init(context: RenderContext) {
@@ -41,7 +42,7 @@ struct SearchIndex {
     }
 
     private mutating func addPages() {
-        for page in context.site.pages {
+        for page in context.site.pages where page.template != "search" {
             let (front, body) = (page.parsed.frontMatter, page.parsed.body)
             func text(under heading: Int?) -> String {
                 body.blocks.filter { $0.heading == heading && $0.kind != .heading }.map(\.text).joined(separator: " ")
@@ -51,7 +52,7 @@ struct SearchIndex {
                 [front.summary?.value] + front.keyPoints.map(\.plainText) + [text(under: nil)])
             for (index, heading) in body.headings.enumerated() {
                 add(
-                    "s", page.output, .site(path: page.output, fragment: heading.id), "\(heading.text) · \(page.title)",
+                    "s", page.output, .site(path: page.output, fragment: heading.id), heading.text,
                     [text(under: index)])
             }
         }
@@ -69,7 +70,9 @@ struct SearchIndex {
                 [source.knownPublisher] + source.authors + [source.note?.plainText])
         }
         for term in site.terms.map(\.record) {
-            add("t", term.id.value, address(term), term.term, [term.abbreviation] + term.aliases + [term.definition?.plainText])
+            add(
+                "t", term.id.value, address(term), term.term,
+                [term.abbreviation] + term.aliases + [term.definition?.plainText])
         }
         for actor in site.actors.map(\.record) {
             add("a", actor.id.value, address(actor), actor.name, [actor.role] + actor.aliases)

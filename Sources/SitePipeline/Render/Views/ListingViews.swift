@@ -68,7 +68,7 @@ enum LocationView {
         "place",
         [
             "id": .text, "name": .text, "aliases": .optional(.text), "region": .optional(.text),
-            "claims": .optional(.record(ClaimLinkView.listShape)),
+            "map-number": .optional(.number), "claims": .optional(.record(ClaimLinkView.listShape)),
         ])
 
     static func value(_ place: ResolvedPlace, _ context: RenderContext) -> Value {
@@ -76,7 +76,9 @@ enum LocationView {
             shape.record([
                 "id": .text("place-" + place.record.id.value), "name": .text(place.record.name),
                 "aliases": .text(place.record.aliases.isEmpty ? nil : place.record.aliases.joined(separator: ", ")),
-                "region": .text(place.record.region), "claims": ClaimLinkView.list(place.claims, context),
+                "region": .text(place.record.region),
+                "map-number": context.mapNumbers[place.record.id.value].map(Value.number) ?? .none,
+                "claims": ClaimLinkView.list(place.claims, context),
             ]))
     }
 }
@@ -196,7 +198,7 @@ enum MeasureView {
         "measure",
         [
             "id": .text, "title": .text, "unit": .text, "observations": .list(.record(observationShape)),
-            "note": .optional(.html),
+            "note": .optional(.html), "chart": .optional(.html),
         ])
 
     static func value(_ measure: ResolvedMeasure, _ context: RenderContext) -> Value {
@@ -216,6 +218,7 @@ enum MeasureView {
                 "id": .text("measure-" + measure.record.id.value), "title": .text(measure.record.title),
                 "unit": .text(measure.record.unit), "observations": .list(observations),
                 "note": measure.note.map(Value.html) ?? .none,
+                "chart": BarChart(measure.record).map { .html($0.html) } ?? .none,
             ]))
     }
 }

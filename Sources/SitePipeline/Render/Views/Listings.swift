@@ -16,6 +16,7 @@ enum Listings {
         ("events", .optional(.record(eventsShape))), ("places", .optional(.record(placesShape))),
         ("terms", .optional(.record(termsShape))), ("discrepancies", .optional(.record(discrepanciesShape))),
         ("questions", .optional(.record(questionsShape))), ("measures", .optional(.record(measuresShape))),
+        ("timeline-graphic", .optional(.html)), ("map", .optional(.html)),
         ("changes", .optional(.record(changesShape))), ("people", .optional(.record(actorsShape))),
         ("organizations", .optional(.record(actorsShape))), ("claims", .optional(.record(ClaimLinkView.listShape))),
     ]
@@ -54,6 +55,8 @@ enum Listings {
             list(discrepanciesShape, site.discrepancies.filter { isWanted($0.topics) }, DiscrepancyView.value),
             list(questionsShape, site.questions.filter { isWanted($0.topics) }, QuestionView.value),
             list(measuresShape, site.measures, MeasureView.value),
+            TimelineGraphic(events.map(\.record)).map { .html($0.html) } ?? .none,
+            LocatorMap(site, places.map(\.record)).map { .html($0.html) } ?? .none,
             list(changesShape, changes, ChangeView.value),
             list(actorsShape, actors.filter { $0.record.category == .person }, ActorEntryView.value),
             list(actorsShape, actors.filter { $0.record.category == .organization }, ActorEntryView.value),
