@@ -24,6 +24,7 @@ struct PageView {
         ("withdrawn-date", .optional(.record(DateView.shape))), ("key-points", .optional(.record(keyPointsShape))),
         ("contents", .optional(.record(contentsShape))), ("body", .html),
         ("references", .optional(.record(ReferenceView.listShape))),
+        ("documents", .optional(.record(DocumentView.listShape))),
     ]
 
     let site: SiteView
@@ -74,11 +75,13 @@ struct PageView {
                         ListView.value(Self.keyPointsShape, page.keyPoints.map(Value.html)),
                         ListView.value(Self.contentsShape, entries), .html(body(of: page, programs, context)),
                         ListView.value(ReferenceView.listShape, references),
+                        page.template == "print"
+                            ? DocumentView(DocumentView.printed(context.site), context).list(programs) : .none,
                     ]))
     }
 
     /// The page's text with what its directives show.
-    private func body(of page: Page, _ programs: SitePrograms, _ context: RenderContext) -> HTML {
+    func body(of page: Page, _ programs: SitePrograms, _ context: RenderContext) -> HTML {
         guard !page.directives.isEmpty else { return page.body }
         var body = page.body
         for directive in page.directives {

@@ -45,16 +45,18 @@ enum ReferenceView {
         }
     }
 
-    static func value(_ reference: Reference, _ shared: Shared) -> Value {
+    /// - Parameter prefix: what stands before the ids, where several pages are in one document.
+    static func value(_ reference: Reference, _ shared: Shared, prefix: String = "") -> Value {
         let uses = reference.uses.enumerated().map { index, use in
             Value.record(
                 useShape.record([
-                    .text(String(index + 1)), .address(.fragment("cite-\(use.marker)")), .text(use.locator),
+                    .text(String(index + 1)), .address(.fragment("\(prefix)cite-\(use.marker)")), .text(use.locator),
                 ]))
         }
         return .record(
             shape.record([
-                .number(reference.number), .text("ref-\(reference.number)"), shared.key, shared.link, shared.statement,
+                .number(reference.number), .text("\(prefix)ref-\(reference.number)"), shared.key, shared.link,
+                shared.statement,
                 shared.kind, shared.evidence, .list(uses), shared.origins, shared.disputes,
             ]))
     }

@@ -1,0 +1,115 @@
+import Diagnostics
+import Markup
+import Templating
+
+/// A page as a part of one long document, such as the briefing for print: its ids are prefixed by the page, links to
+/// other parts lead to them, and its headings are one level deeper.
+struct DocumentView {
+    static let shape = Shape(
+        "document",
+        [
+            "id": .text, "link": .address, "title": .text, "summary": .optional(.text),
+            "key-points": .optional(.record(PageView.keyPointsShape)), "body": .html,
+            "references": .optional(.record(ReferenceView.listShape)),
+        ])
+    static let listShape = ListView.shape("list of documents", of: .record(shape))
+
+    private let context: RenderContext
+    /// The parts, by the path of the page that each is elsewhere.
+    private let parts: [String: String]
+    private let pages: [Page]
+
+    /// - Parameter pages: the pages that become parts, in order.
+    init(_ pages: [Page], _ context: RenderContext) {
+        self.context = context
+        self.pages = pages
+        parts = Dictionary(
+            pages.map { ($0.output, Self.part($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The pages that are a document for print: the home page, the topics, then the others that list no records.
+    static func printed(_ site: Site) -> [Page] {
+        let home = site.pages.filter { $0.output == "index.html" }
+        let topics = site.topics.map { site.pages[$0] }
+        let rest = (site.navigation + site.footer).map { site.pages[$0] }.filter { page in
+            page.template == "page" && page.output != "index.html" && page.topic == nil
+        }
+        return home + topics + rest
+    }
+
+    func list(_ programs: SitePrograms) -> Value {
+        ListView.value(
+            Self.listShape,
+            pages.map { page in
+                let id = Self.part(page)
+                let references = page.references.map {
+                    ReferenceView.value($0, context.shared($0.target), prefix: id + "-")
+                }
+                return .record(
+                    Self.shape.record([
+                        "id": .text(id), "link": .address(.fragment(id)), "title": .text(page.title),
+                        "summary": .text(page.parsed.frontMatter.summary?.value),
+                        "key-points": ListView.value(
+                            PageView.keyPointsShape, page.keyPoints.map { .html(moved($0, into: id)) }),
+                        "body": .html(moved(programs.pageView.body(of: page, programs, context), into: id)),
+                        "references": ListView.value(ReferenceView.listShape, references),
+                    ]))
+            })
+    }
+
+    private static func part(_ page: Page) -> String {
+        String(page.output.dropLast(5).map { $0 == "/" ? "-" : $0 })
+    }
+
+    /// HTML of a page with its ids, its links and its headings made fit for its part.
+    private func moved(_ html: HTML, into part: String) -> HTML {
+        var result = HTML(bytes: [])
+        result.bytes.reserveCapacity(html.bytes.count * 5 / 4)
+        let prefix = Array((part + "-").utf8)
+        var holes = html.holes.sorted { $0.offset < $1.offset }[...]
+        var index = 0
+        func isHere(_ text: StaticString) -> Bool {
+            index + text.utf8CodeUnitCount <= html.bytes.count
+                && (0..<text.utf8CodeUnitCount).allSatisfy { html.bytes[index + $0] == text.utf8Start[$0] }
+        }
+        while index <= html.bytes.count {
+            while let hole = holes.first, hole.offset == index {
+                result.holes.append(HTML.Hole(offset: result.bytes.count, content: moved(hole.content, into: part)))
+                holes = holes.dropFirst()
+            }
+            guard index < html.bytes.count else { break }
+            if let before = ([" id=\"", "href=\"#"] as [StaticString]).first(where: isHere) {
+                result.bytes += html.bytes[index..<index + before.utf8CodeUnitCount]
+                result.bytes += prefix
+                index += before.utf8CodeUnitCount
+            } else if isHere("<h") || isHere("</h"), let level = headingDigit(html.bytes, index) {
+                result.bytes += html.bytes[index..<level]
+                result.bytes.append(min(html.bytes[level] + 1, UInt8(ascii: "6")))
+                index = level + 1
+            } else {
+                result.bytes.append(html.bytes[index])
+                index += 1
+            }
+        }
+        return result
+    }
+
+    /// Where the level stands in a heading's tag that begins here.
+    private func headingDigit(_ bytes: [UInt8], _ start: Int) -> Int? {
+        let digit = bytes[start + 1] == UInt8(ascii: "/") ? start + 3 : start + 2
+        guard digit + 1 < bytes.count, (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(bytes[digit]),
+            bytes[digit + 1] == UInt8(ascii: ">") || bytes[digit + 1] == 0x20
+        else { return nil }
+        return digit
+    }
+
+    private func moved(_ content: HTML.Content, into part: String) -> HTML.Content {
+        switch content {
+        case .address(.fragment(let id)): return .address(.fragment(part + "-" + id))
+        case .address(.site(let path, let fragment)):
+            guard let other = parts[path] else { return content }
+            return .address(.fragment(fragment.map { other + "-" + $0 } ?? other))
+        default: return content
+        }
+    }
+}
