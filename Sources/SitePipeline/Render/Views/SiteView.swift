@@ -12,7 +12,7 @@ struct SiteView {
             ("as-of", .optional(.record(DateView.shape))), ("home", .address), ("contact", .optional(.text)),
             ("topics", .list(.record(LinkView.shape))), ("footer", .list(.record(LinkView.shape))),
             ("sources", .optional(.record(sourceListShape))),
-            ("outside-sources", .optional(.record(sourceListShape))),
+            ("outside-sources", .optional(.record(sourceListShape))), ("data", .record(DataFile.shape)),
         ] + Listings.fields)
 
     let site: Value
@@ -36,7 +36,7 @@ struct SiteView {
             .text(all.config.title), .text(all.config.language), .text(all.config.description),
             DateView.value(all.config.asOf), .address(.site("index.html")), .text(all.config.contact), .list(topics),
             .list(footer),
-            sources(outside: false), sources(outside: true),
+            sources(outside: false), sources(outside: true), DataFile.value(all),
         ]
         site = .record(Self.shape.record(own + Listings.values(context)))
         custom = .record(all.custom)
