@@ -4,31 +4,26 @@
 /// "notes": [{"message", "path", "line", "column"}]}]}`; a finding about no file has no place, and `help` and `notes`
 /// are there only when there are any. Columns count characters from 1; the end is exclusive.
 package func jsonText(_ report: Report) -> String {
-    func place(_ span: SourceSpan) -> [String] {
-        [
-            "\"path\": \(jsonString(span.file.path))", "\"line\": \(span.start.line)",
-            "\"column\": \(span.printedColumn)",
-        ]
+    func place(_ span: SourceSpan) -> [(key: String, value: JSON)] {
+        [("path", .text(span.file.path)), ("line", .number(span.start.line)), ("column", .number(span.printedColumn))]
     }
     let findings = report.sorted.map { finding -> String in
-        var members = [
-            "\"rule\": \(jsonString(finding.rule.id))", "\"severity\": \(jsonString(finding.severity.rawValue))",
-            "\"message\": \(jsonString(finding.message))",
+        var members: [(key: String, value: JSON)] = [
+            ("rule", .text(finding.rule.id)), ("severity", .text(finding.severity.rawValue)),
+            ("message", .text(finding.message)),
         ]
         if let span = finding.span {
             members += place(span)
             members += [
-                "\"end-line\": \(span.end.line)", "\"end-column\": \(span.printedColumn(of: span.end))",
+                ("end-line", .number(span.end.line)), ("end-column", .number(span.printedColumn(of: span.end))),
             ]
         }
-        if let help = finding.help { members.append("\"help\": \(jsonString(help))") }
+        if let help = finding.help { members.append(("help", .text(help))) }
         if !finding.notes.isEmpty {
-            let notes = finding.notes.map { note in
-                "{" + (["\"message\": \(jsonString(note.message))"] + place(note.span)).joined(separator: ", ") + "}"
-            }
-            members.append("\"notes\": [\(notes.joined(separator: ", "))]")
+            let notes = finding.notes.map { JSON.object([("message", .text($0.message))] + place($0.span)) }
+            members.append(("notes", .list(notes)))
         }
-        return "    {" + members.joined(separator: ", ") + "}"
+        return "    " + JSON.object(members).line
     }
     guard !findings.isEmpty else { return "{\"findings\": []}\n" }
     return "{\"findings\": [\n" + findings.joined(separator: ",\n") + "\n]}\n"
@@ -49,25 +44,6 @@ package func githubText(_ report: Report) -> String {
         let message = finding.message + (finding.help.map { "\nhelp: " + $0 } ?? "")
         return "::\(command) \(properties.joined(separator: ","))::\(githubData(message))\n"
     }.joined()
-}
-
-/// A JSON string literal (RFC 8259, section 7).
-package func jsonString(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": out += "\\\""
-        case "\\": out += "\\\\"
-        case "\n": out += "\\n"
-        case "\r": out += "\\r"
-        case "\t": out += "\\t"
-        case _ where scalar.value < 0x20:
-            let digits = String(scalar.value, radix: 16)
-            out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: out.unicodeScalars.append(scalar)
-        }
-    }
-    return out + "\""
 }
 
 private func githubData(_ text: String) -> String {

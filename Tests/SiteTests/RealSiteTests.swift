@@ -69,6 +69,29 @@ import Testing
         }
     }
 
+    /// The files for programs have every record, and are linked from the page that people read instead.
+    @Test func evidenceIsOpenData() throws {
+        func data(_ name: String, linkedFrom page: String) throws -> String {
+            #expect(
+                Self.built.pages[page]?.contains("href=\"data/\(name)\"") == true, "\(page) does not link to \(name)")
+            return try #require(Self.built.pages["data/" + name])
+        }
+        let site = try #require(Self.built.site)
+        let json = try data("claims.json", linkedFrom: "claims.html")
+        let claims = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        #expect((claims["claims"] as? [Any])?.count == site.claims.count)
+        let schema = try data("claims.schema.json", linkedFrom: "claims.html")
+        #expect(try JSONSerialization.jsonObject(with: Data(schema.utf8)) is [String: Any])
+        let csl = try data("sources.csl.json", linkedFrom: "sources.html")
+        #expect(try (JSONSerialization.jsonObject(with: Data(csl.utf8)) as? [Any])?.count == site.sources.count)
+        #expect(
+            try data("sources.bib", linkedFrom: "sources.html").matches(of: /@[a-z]+\{/).count == site.sources.count)
+        #expect(try data("sources.ris", linkedFrom: "sources.html").matches(of: #/TY  - /#).count == site.sources.count)
+        let calendar = try data("timeline.ics", linkedFrom: "timeline.html")
+        #expect(calendar.matches(of: /BEGIN:VEVENT/).count == 16)
+        #expect(calendar.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
+    }
+
     /// From each marker to its entry, from the entry to a page about each source, and from there back to the marker.
     @Test(arguments: topics) func everyCitationLeadsToItsSourceAndBack(_ topic: String) throws {
         let path = "topics/\(topic).html"

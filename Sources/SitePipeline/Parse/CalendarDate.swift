@@ -92,7 +92,7 @@ package struct CalendarDate: Sendable, Hashable {
         return Day(year: year, month: month, day: day)
     }
 
-    private static func length(of month: Int, in year: Int) -> Int {
+    fileprivate static func length(of month: Int, in year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30
@@ -102,4 +102,30 @@ package struct CalendarDate: Sendable, Hashable {
 
     /// Whether the date is one whole day, such as a briefing's as-of date must be.
     package var isDay: Bool { !isInterval && start?.day != nil }
+
+    /// The date in EDTF, where each end of an interval says for itself that it is approximate.
+    var edtf: String {
+        guard isInterval, isApproximate else { return text }
+        func mark(_ day: Day?, _ part: Substring) -> String { part + (day == nil || part.hasSuffix("~") ? "" : "~") }
+        let parts = text.split(separator: "/")
+        return mark(start, parts[0]) + "/" + mark(end, parts[1])
+    }
+}
+
+extension CalendarDate.Day {
+    /// The day after this one; `nil` when only the month or the year is known.
+    var next: Self? {
+        guard let month, let day else { return nil }
+        if day < CalendarDate.length(of: month, in: year) { return Self(year: year, month: month, day: day + 1) }
+        return month < 12 ? Self(year: year, month: month + 1, day: 1) : Self(year: year + 1, month: 1, day: 1)
+    }
+
+    /// What is known of it, as text: four digits, then two and two.
+    var parts: [String] {
+        func pad(_ number: Int, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+        }
+        return [pad(year, 4)] + [month, day].compactMap(\.self).map { pad($0, 2) }
+    }
 }

@@ -13,6 +13,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     for file in site.statics {
         tree.files.append(OutputTree.File(path: file.path, content: .copy(of: file.origin)))
     }
+    tree.files += DataFile.files(context)
     addRecordPages(site.sources, programs.source, programs.recordShapes.source) {
         ($0.record, $0.record.title, $0.record.knownPublisher.map { "A source of this briefing, published by \($0)." })
     } view: {

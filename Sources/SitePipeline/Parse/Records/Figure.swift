@@ -4,6 +4,10 @@ package import Diagnostics
 package struct Figure: Sendable {
     package var text: String
     package var span: SourceSpan
+    // Its parts, where the editor wrote them apart.
+    package var value: String?
+    package var qualifier: Qualifier?
+    package var unit: String?
     package var asOf: CalendarDate?
 }
 
@@ -43,7 +47,9 @@ extension FieldReader where Value == [Figure] {
             var parts = FigureParts()
             decoder.read(node, fields: FigureParts.fields, into: &parts, owner: "the figure", place: node.span)
             let words = [parts.qualifier?.words, parts.value, parts.unit].compactMap(\.self).filter { !$0.isEmpty }
-            return Figure(text: words.joined(separator: " "), span: node.span, asOf: parts.asOf)
+            return Figure(
+                text: words.joined(separator: " "), span: node.span, value: parts.value, qualifier: parts.qualifier,
+                unit: parts.unit, asOf: parts.asOf)
         }
         guard let text = FieldReader<String>.text.read(node, &decoder) else { return nil }
         guard text.utf8.contains(where: { (48...57).contains($0) }) else {
@@ -51,7 +57,7 @@ extension FieldReader where Value == [Figure] {
                 .wrongType, "the figure '\(text)' has no digits", at: node.span, help: "write the number in digits")
             return nil
         }
-        return Figure(text: text, span: node.span, asOf: nil)
+        return Figure(text: text, span: node.span)
     }
 }
 

@@ -25,7 +25,7 @@ struct SearchIndex {
         index.addPages()
         index.addRecords()
         return Array(
-            "sitegenSearch({\"entries\": [\n\(index.entries.map(\.text).joined(separator: ",\n"))\n]});\n".utf8)
+            "sitegenSearch({\"entries\": [\n\(index.entries.map(\.line).joined(separator: ",\n"))\n]});\n".utf8)
     }
 
     private init(context: RenderContext) {
@@ -36,9 +36,7 @@ struct SearchIndex {
         guard case .site(let path, let fragment) = address else { return }
         let all = text.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
         entries.append(
-            .list(
-                [kind, id, path + (fragment.map { "#" + $0 } ?? ""), title, all.cut(to: Self.maximumText)]
-                    .map(JSON.text)))
+            .texts([kind, id, path + (fragment.map { "#" + $0 } ?? ""), title, all.cut(to: Self.maximumText)]))
     }
 
     private mutating func addPages() {

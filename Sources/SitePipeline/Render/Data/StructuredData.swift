@@ -23,56 +23,58 @@ struct StructuredData {
             }
         }
         var seen: Set<Int> = []
-        return html([
-            ("@type", .text("Article")), ("headline", .text(page.title)),
-            ("description", front.summary.map { .text($0.value) }),
-            ("dateModified", date(front.updated)), ("inLanguage", .text(config.language)),
-            ("url", address(page.output)), ("isPartOf", website),
-            ("citation", list(sources.filter { seen.insert($0).inserted }.map { work(context.site.sources[$0]) })),
-        ])
+        return html(
+            .object(leavingOut: [
+                "@context": vocabulary, "@type": .text("Article"), "headline": .text(page.title),
+                "description": .text(front.summary?.value), "dateModified": date(front.updated),
+                "inLanguage": .text(config.language), "url": address(page.output), "isPartOf": website,
+                "citation": list(sources.filter { seen.insert($0).inserted }.map { work(context.site.sources[$0]) }),
+            ]))
     }
 
     func html(of claim: ResolvedClaim) -> HTML {
         var seen: Set<Int> = []
         let sources = claim.evidence.map(\.source).filter { seen.insert($0).inserted }
-        return html([
-            ("@type", .text("Claim")), ("identifier", .text(claim.record.id.value)),
-            ("text", claim.record.statement.map { .text($0.plainText) }),
-            ("url", address(Addresses.path(of: claim.record))), ("inLanguage", .text(config.language)),
-            ("isPartOf", website), ("appearance", list(sources.map { work(context.site.sources[$0]) })),
-        ])
+        return html(
+            .object(leavingOut: [
+                "@context": vocabulary, "@type": .text("Claim"), "identifier": .text(claim.record.id.value),
+                "text": .text(claim.record.statement?.plainText), "url": address(Addresses.path(of: claim.record)),
+                "inLanguage": .text(config.language), "isPartOf": website,
+                "appearance": list(sources.map { work(context.site.sources[$0]) }),
+            ]))
     }
 
     func html(of source: ResolvedSource) -> HTML {
         guard case .object(let members) = work(source) else { return HTML(bytes: []) }
-        return html(members.map { ($0.0, Optional($0.1)) })
+        return html(.object([(key: "@context", value: vocabulary)] + members))
     }
 
     func html(of actor: ResolvedActor) -> HTML {
         let isPerson = actor.record.category == .person
-        return html([
-            ("@type", .text(isPerson ? "Person" : "Organization")), ("name", .text(actor.record.name)),
-            (isPerson ? "jobTitle" : "description", .text(actor.record.role)),
-            ("alternateName", list(actor.record.aliases.map(JSON.text))),
-        ])
+        return html(
+            .object(leavingOut: [
+                "@context": vocabulary, "@type": .text(isPerson ? "Person" : "Organization"),
+                "name": .text(actor.record.name), isPerson ? "jobTitle" : "description": .text(actor.record.role),
+                "alternateName": actor.record.aliases.isEmpty ? nil : .texts(actor.record.aliases),
+            ]))
     }
 
-    private var website: JSON {
-        .object([("@type", .text("WebSite")), ("name", .text(config.title))])
+    private var vocabulary: JSON { .text("https://schema.org") }
+
+    private var website: JSON { named("WebSite", config.title) }
+
+    private func named(_ type: String, _ name: String) -> JSON {
+        .object(leavingOut: ["@type": .text(type), "name": .text(name)])
     }
 
     private func work(_ source: ResolvedSource) -> JSON {
         let record = source.record
-        return .object(
-            present([
-                ("@type", .text(record.category.schemaType)), ("name", .text(record.title)),
-                (
-                    "publisher",
-                    record.knownPublisher.map { .object([("@type", .text("Organization")), ("name", .text($0))]) }
-                ),
-                ("author", list(record.authors.map { .object([("@type", .text("Person")), ("name", .text($0))]) })),
-                ("datePublished", date(record.published)), ("url", record.url.map { .text($0.text) }),
-            ]))
+        return .object(leavingOut: [
+            "@type": .text(record.category.schemaType), "name": .text(record.title),
+            "publisher": record.knownPublisher.map { named("Organization", $0) },
+            "author": list(record.authors.map { named("Person", $0) }), "datePublished": date(record.published),
+            "url": .text(record.url?.text),
+        ])
     }
 
     /// A date that is one: no interval, nothing approximate.
@@ -88,14 +90,9 @@ struct StructuredData {
 
     private func list(_ items: [JSON]) -> JSON? { items.isEmpty ? nil : .list(items) }
 
-    private func present(_ members: [(String, JSON?)]) -> [(String, JSON)] {
-        members.compactMap { name, value in value.map { (name, $0) } }
-    }
-
     /// The JSON as an element of a page. A "<" could end the element, so it is written as JSON can write it.
-    private func html(_ members: [(String, JSON?)]) -> HTML {
-        let json = JSON.object([("@context", .text("https://schema.org"))] + present(members)).text
-        return HTML(bytes: Array(json.replacing("<", with: "\\u003c").utf8))
+    private func html(_ json: JSON) -> HTML {
+        HTML(bytes: Array(json.line.replacing("<", with: "\\u003c").utf8))
     }
 }
 

@@ -155,8 +155,7 @@ enum DisputeView {
     static let listShape = ListView.shape("list of disputes", of: .record(shape))
 
     static func list(_ claim: ResolvedClaim, _ context: RenderContext) -> Value {
-        let disputed = Set(claim.discrepancies.map(\.discrepancy)).filter { context.site.discrepancies[$0].isDisputed }
-        return list(disputed.sorted(), context)
+        list(claim.disputes(in: context.site), context)
     }
 
     static func list(_ discrepancies: [Int], _ context: RenderContext) -> Value {
@@ -166,6 +165,13 @@ enum DisputeView {
                 let record = context.site.discrepancies[index].record
                 return .record(shape.record([.text(record.title), .address(context.address(of: record))]))
             })
+    }
+}
+
+extension ResolvedClaim {
+    /// The discrepancies in which sources stand against each other, the claim on a side.
+    func disputes(in site: Site) -> [Int] {
+        Set(discrepancies.map(\.discrepancy)).filter { site.discrepancies[$0].isDisputed }.sorted()
     }
 }
 

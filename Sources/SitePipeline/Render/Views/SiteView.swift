@@ -14,7 +14,7 @@ struct SiteView {
             ("contact", .optional(.text)),
             ("topics", .list(.record(LinkView.shape))), ("footer", .list(.record(LinkView.shape))),
             ("sources", .optional(.record(sourceListShape))),
-            ("outside-sources", .optional(.record(sourceListShape))),
+            ("outside-sources", .optional(.record(sourceListShape))), ("data", .record(DataFile.shape)),
         ] + Listings.fields)
 
     let site: Value
@@ -42,7 +42,7 @@ struct SiteView {
             .address(SearchIndex.page(of: all) == nil ? nil : .site(SearchIndex.fileName)),
             .text(all.config.contact), .list(topics),
             .list(footer),
-            sources(outside: false), sources(outside: true),
+            sources(outside: false), sources(outside: true), DataFile.value(all),
         ]
         site = .record(Self.shape.record(own + Listings.values(context)))
         custom = .record(all.custom)

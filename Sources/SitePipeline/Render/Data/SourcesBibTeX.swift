@@ -1,0 +1,83 @@
+import Diagnostics
+
+/// `sources.bib`: the sources for BibLaTeX, and for BibTeX as far as it goes.
+func sourcesBibTeX(_ context: RenderContext) -> String {
+    context.site.sources.map { entry($0, context.site) }.joined(separator: "\n")
+}
+
+private func entry(_ source: ResolvedSource, _ site: Site) -> String {
+    let record = source.record
+    let form = form(of: source)
+    let remarks = source.remarks(in: site)
+    var fields: [(name: String, value: String?)] = [
+        // Braces inside keep the capitals, and keep an "and" in a name from ending it.
+        ("title", "{\(escaped(record.title))}"),
+        ("author", record.authors.isEmpty ? nil : record.authors.map { "{\(escaped($0))}" }.joined(separator: " and ")),
+        (form.publisher, record.knownPublisher.map { "{\(escaped($0))}" }),
+    ]
+    if let field = form.type { fields.append((field, record.category.words)) }
+    fields += [
+        ("date", record.published?.edtf),
+        ("url", source.exportedAddress.map(bracesEncoded)),
+        ("language", record.language.map(escaped)),
+        ("note", remarks.isEmpty ? nil : escaped(remarks.joined(separator: " "))),
+    ]
+    let lines = fields.compactMap { name, value in value.map { "  \(name) = {\($0)},\n" } }
+    return "@\(form.name){\(record.id.value),\n\(lines.joined())}\n"
+}
+
+private struct EntryForm {
+    var name: String
+    /// The field that the publisher's name goes into.
+    var publisher = "organization"
+    /// The field that says what the entry is, where its name does not.
+    var type: String?
+}
+
+/// The entry type that fits, of those that every program knows. One that would lack what it must have is `@misc`.
+private func form(of source: ResolvedSource) -> EntryForm {
+    let hasPublisher = source.record.knownPublisher != nil
+    switch source.record.category {
+    case .newsReport, .opinion:
+        if hasPublisher { return EntryForm(name: "article", publisher: "journal") }
+        return source.exportedAddress == nil ? EntryForm(name: "misc", type: "howpublished") : EntryForm(name: "online")
+    case .webPage, .socialPost:
+        return source.exportedAddress == nil ? EntryForm(name: "misc", type: "howpublished") : EntryForm(name: "online")
+    case .study, .report:
+        if hasPublisher { return EntryForm(name: "report", publisher: "institution", type: "type") }
+        return EntryForm(name: "misc", type: "howpublished")
+    case .broadcast, .statement, .officialDocument, .law, .courtDecision:
+        return EntryForm(name: "misc", type: "howpublished")
+    }
+}
+
+/// A text as LaTeX. BibTeX counts braces even behind a backslash, so those that are not in pairs become commands, which
+/// fewer programs know.
+private func escaped(_ text: String) -> String {
+    let (left, right) = hasBracesInPairs(text) ? ("\\{", "\\}") : ("\\textbraceleft{}", "\\textbraceright{}")
+    return text.oneLine.unicodeScalars.map { scalar in
+        switch scalar {
+        case "{": left
+        case "}": right
+        case "\\": "\\textbackslash{}"
+        case "~": "\\textasciitilde{}"
+        case "^": "\\textasciicircum{}"
+        case "%", "&", "#", "_", "$": "\\" + String(scalar)
+        default: String(scalar)
+        }
+    }.joined()
+}
+
+private func hasBracesInPairs(_ text: String) -> Bool {
+    var depth = 0
+    for scalar in text.unicodeScalars where depth >= 0 {
+        if scalar == "{" { depth += 1 }
+        if scalar == "}" { depth -= 1 }
+    }
+    return depth == 0
+}
+
+/// An address stands as it is, except for braces, which would have to be in pairs.
+private func bracesEncoded(_ address: String) -> String {
+    address.unicodeScalars.map { $0 == "{" ? "%7B" : $0 == "}" ? "%7D" : String($0) }.joined()
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+
+/// `sources.csl.json`: the sources as reference managers and citation processors take them (CSL-JSON 1.0).
+func sourcesCSL(_ context: RenderContext) -> String {
+    JSON.list(context.site.sources.map { item($0, context.site) }).document
+}
+
+private func item(_ source: ResolvedSource, _ site: Site) -> JSON {
+    let record = source.record
+    let type = type(of: record.category)
+    let remarks = source.remarks(in: site)
+    return .object(leavingOut: [
+        "id": .text(record.id.value),
+        "type": .text(type.name),
+        "title": .text(record.title.oneLine),
+        "author": record.authors.isEmpty
+            ? nil : .list(record.authors.map { .object(leavingOut: ["literal": .text($0.oneLine)]) }),
+        "publisher": .text(record.knownPublisher?.oneLine),
+        // Styles take a newspaper's name and a court's from other places than the publisher's.
+        "container-title": type.isContained ? .text(record.knownPublisher?.oneLine) : nil,
+        "authority": type.hasAuthority ? .text(record.knownPublisher?.oneLine) : nil,
+        "issued": record.published.map(issued),
+        "genre": .text(type.genre),
+        "URL": .text(source.exportedAddress),
+        "archive": .text(record.archiveURL?.host),
+        "archive_location": .text(record.archiveURL?.text),
+        "language": .text(record.language),
+        "note": remarks.isEmpty ? nil : .text(remarks.joined(separator: " ")),
+    ])
+}
+
+private struct ItemType {
+    var name: String
+    /// What the type's name does not say.
+    var genre: String?
+    /// Whether the publisher is what it appeared in.
+    var isContained = false
+    /// Whether the publisher is the body that made it law.
+    var hasAuthority = false
+}
+
+/// A type that says no more than ours: what a statement or document was exactly, nobody told us.
+private func type(of category: Source.Category) -> ItemType {
+    switch category {
+    case .newsReport: ItemType(name: "article-newspaper", isContained: true)
+    case .opinion: ItemType(name: "article-newspaper", genre: category.words, isContained: true)
+    case .broadcast: ItemType(name: "broadcast", isContained: true)
+    case .socialPost: ItemType(name: "post", isContained: true)
+    case .statement: ItemType(name: "document", genre: category.words)
+    case .officialDocument: ItemType(name: "document", genre: category.words)
+    case .law: ItemType(name: "legislation", hasAuthority: true)
+    case .courtDecision: ItemType(name: "legal_case", hasAuthority: true)
+    case .study: ItemType(name: "report", genre: category.words)
+    case .report: ItemType(name: "report")
+    case .webPage: ItemType(name: "webpage")
+    }
+}
+
+/// Date parts, two for an interval. An interval that is open at one end has no parts: CSL's form for it is words.
+private func issued(_ date: CalendarDate) -> JSON {
+    func parts(_ day: CalendarDate.Day) -> JSON {
+        .list([day.year, day.month, day.day].compactMap { $0.map(JSON.number) })
+    }
+    guard let start = date.start, let end = date.end else {
+        return .object(leavingOut: ["literal": .text(date.words)])
+    }
+    return .object(leavingOut: [
+        "date-parts": .list(date.isInterval ? [parts(start), parts(end)] : [parts(start)]),
+        "circa": date.isApproximate ? .flag(true) : nil,
+    ])
+}
