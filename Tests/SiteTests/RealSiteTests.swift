@@ -63,7 +63,7 @@ import Testing
             let topics = discrepancy.topics.map { page(site.pages[$0].output) }
             let shown =
                 discrepancy.isDisputed
-                ? topics.contains { $0.contains("<p class=\"entry\">\(record.title)</p>") }
+                ? topics.contains { $0.contains("</span> \(record.title)</figcaption>") }
                 : topics.contains { $0.contains("discrepancies.html#discrepancy-\(record.id.value)") }
             #expect(shown, "\(record.id.value) is on no topic page")
         }

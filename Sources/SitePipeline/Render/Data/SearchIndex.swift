@@ -70,7 +70,7 @@ struct SearchIndex {
         for term in site.terms.map(\.record) {
             add(
                 "t", term.id.value, address(term), term.term,
-                [term.abbreviation] + term.aliases + [term.definition?.plainText])
+                [term.definition?.plainText, term.abbreviation] + term.aliases)
         }
         for actor in site.actors.map(\.record) {
             add("a", actor.id.value, address(actor), actor.name, [actor.role] + actor.aliases)
