@@ -6,6 +6,8 @@ package struct CitationNumbering: Sendable {
     package private(set) var keys: [String] = []
     private var numbers: [String: Int] = [:]
     package private(set) var markers = 0
+    /// How often each permalink was given, before a number made it one of its own.
+    private var permalinks: [String: Int] = [:]
 
     package init() {}
 
@@ -14,6 +16,14 @@ package struct CitationNumbering: Sendable {
         keys.append(key)
         numbers[key] = keys.count
         return keys.count
+    }
+
+    /// The id of a block that cites a record first: it stays while the block cites it, wherever the block moves.
+    mutating func permalink(of key: String, in part: String) -> String {
+        let base = "\(part)-\(key)"
+        let count = permalinks[base, default: 0] + 1
+        permalinks[base] = count
+        return count == 1 ? base : "\(base)-\(count)"
     }
 
     mutating func nextMarker() -> Int {

@@ -11,6 +11,7 @@ struct MarkdownReader {
 
     private var headingIDs = HeadingIDs()
     private var footnotes = Footnotes()
+    private var tableNames: [String: Int] = [:]
     /// The blocks that the walk is inside of, innermost last.
     private var openBlocks: [OpenBlock] = []
     /// Links the walk is inside of: a citation there is a fault.
@@ -21,6 +22,8 @@ struct MarkdownReader {
     private struct OpenBlock {
         var node: Node
         var index: Int
+        /// Whether its first citation has made it a place to link to.
+        var hasPermalink = false
     }
 
     init(
@@ -39,7 +42,7 @@ struct MarkdownReader {
         walk(tree.root, in: tree)
         footnotes.close(tree.root)
         text.anchors += footnotes.anchors
-        text.html = filled(tree.html())
+        text.html = filled(HTMLRepairs.repaired(tree.html()))
     }
 
     // MARK: The walk
@@ -79,7 +82,8 @@ struct MarkdownReader {
             openBlock(node, .heading)
         case .table:
             node.wrap(
-                open: "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">", close: "</div>")
+                open: "<div class=\"table\" role=\"region\" aria-label=\"\(tableName())\" tabindex=\"0\">",
+                close: "</div>")
         case .tableCell:
             node.setCellOpen(true)
         case .footnoteDefinition:
@@ -124,6 +128,14 @@ struct MarkdownReader {
             return closeLink(node)
         default: return node
         }
+    }
+
+    /// What a table is called to those who do not see it: after the heading it stands under, each name once.
+    private mutating func tableName() -> String {
+        let name = text.headings.last.map { "Table: " + escapeHTML($0.text) } ?? "Table"
+        let count = tableNames[name, default: 0] + 1
+        tableNames[name] = count
+        return count == 1 ? name : "\(name) (\(count))"
     }
 
     // MARK: Blocks
@@ -184,7 +196,8 @@ struct MarkdownReader {
         }
         do {
             let items = try readCitation(written)
-            node.setOnEnter(marker(for: items.map { record($0, written, mark, whole) }))
+            let citations = items.map { record($0, written, mark, whole) }
+            node.setOnEnter(marker(for: citations, id: permalink(citations)))
         } catch {
             report.add(
                 .citationSyntax, error.message, at: part(error.range, of: written, mark, whole), help: error.help)
@@ -204,8 +217,18 @@ struct MarkdownReader {
         return citation
     }
 
-    private mutating func marker(for citations: [Citation]) -> [UInt8] {
-        var html = Array("<sup class=\"citation\">[".utf8)
+    /// The id of a block's first citation, by which the block can be linked to.
+    private mutating func permalink(_ citations: [Citation]) -> String? {
+        guard citationStyle == .numbered, let first = citations.first, let open = openBlocks.last, !open.hasPermalink
+        else { return nil }
+        openBlocks[openBlocks.count - 1].hasPermalink = true
+        return numbering.permalink(of: first.key, in: origin.isPart ? "on" : "key")
+    }
+
+    private mutating func marker(for citations: [Citation], id: String?) -> [UInt8] {
+        var html = Array("<sup class=\"citation\"".utf8)
+        if let id { html += " id=\"\(escapeHTML(id))\"".utf8 }
+        html += ">[".utf8
         for (index, citation) in citations.enumerated() {
             if index > 0 { html += ", ".utf8 }
             switch citationStyle {
@@ -213,6 +236,8 @@ struct MarkdownReader {
                 html += "<a id=\"cite-".utf8
                 html.append(decimal: citation.marker)
                 html += "\" href=\"#ref-".utf8
+                html.append(decimal: citation.number)
+                html += "\" aria-label=\"Reference ".utf8
                 html.append(decimal: citation.number)
                 html += "\">".utf8
                 html.append(decimal: citation.number)

@@ -27,6 +27,9 @@ struct TextOrigin {
         firstLine = span.start.line
     }
 
+    /// Whether the text is a part of its file, byte for byte, and not the value of a field.
+    var isPart: Bool { if case .part = place { true } else { false } }
+
     /// The span of `needle` at or after the place that cmark reports.
     ///
     /// cmark's columns go wrong after lazy continuation lines, in table cells and after a citation that spans lines, so

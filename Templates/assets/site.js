@@ -14,7 +14,7 @@ const make = (tag, properties, ...children) => {
 
 // Previews. Hover and focus show the entry that a marker leads to; a click, a tap or Enter moves into the card.
 function previews(card) {
-  const [title, link, button] = all("b, a, button", card);
+  const [title, link, here, button] = all("b, a, button", card);
   const name = title.textContent;
   const body = find(".preview-body", card);
   const markerAt = node => node.closest?.(".citation a[href^='#']");
@@ -32,6 +32,10 @@ function previews(card) {
     body.replaceChildren(...entry.childNodes);
     card.ariaLabel = title.textContent = `${name} ${marker.textContent}`;
     link.href = marker.hash;
+    // The first citation of a block is the block's own place.
+    const statement = marker.closest("p, li, tr, dd")?.querySelector(".citation[id]");
+    here.hidden = !statement;
+    here.href = statement ? `#${statement.id}` : marker.hash;
     card.hidden = false;
     card.scrollTop = 0;
     place();
@@ -70,7 +74,7 @@ function previews(card) {
 
   all(".citation a[href^='#']").forEach(each => Object.assign(each, { ariaHasPopup: "dialog", ariaExpanded: false }));
   on(button, "click", () => close(true));
-  on(link, "click", () => close());
+  for (const each of [link, here]) on(each, "click", () => close());
   on(window, "resize", () => marker && place());
   on(document, "pointerover", ({ target, pointerType }) => {
     if (pointerType === "touch" || pinned) return;

@@ -96,7 +96,7 @@ import Testing
     @Test(arguments: topics) func everyCitationLeadsToItsSourceAndBack(_ topic: String) throws {
         let path = "topics/\(topic).html"
         let page = try #require(Self.built.pages[path])
-        let markers = page.matches(of: /<a id="(cite-\d+)" href="#(ref-\d+)">/)
+        let markers = page.matches(of: /<a id="(cite-\d+)" href="#(ref-\d+)" aria-label/)
         #expect(markers.count >= 30)
         for marker in markers {
             let (cite, ref) = (String(marker.1), String(marker.2))
