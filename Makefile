@@ -5,10 +5,15 @@ program = .build/release/sitegen
 build: program ## Install what is missing, build the program, build the site into Public/
 	$(program) build
 
-test: ## Install what is missing and run all tests
+test: ## Install what is missing and run all tests, those of the built site in a browser included
 	script/bootstrap
 	swift build --build-tests
 	swift test --skip-build
+	swift run --skip-build sitegen build --output $(tested) --base-url https://example.org/briefing/
+	script/test-site $(tested)
+
+# Where the tests in the browser look: the real site as if it were published.
+tested = .build/site-tests/site
 
 # The captured texts of the briefing's sources, which are not part of the project. Without them the lock is the proof.
 captures = ../shared/captures

@@ -46,7 +46,9 @@ struct StructuredData {
 
     func html(of source: ResolvedSource) -> HTML {
         guard case .object(let members) = work(source) else { return HTML(bytes: []) }
-        return html(.object([(key: "@context", value: vocabulary)] + members))
+        // Where a source is only referred to, pages do not name its authors.
+        let authors = list(source.record.authors.map { named("Person", $0) }).map { [(key: "author", value: $0)] } ?? []
+        return html(.object([(key: "@context", value: vocabulary)] + members + authors))
     }
 
     func html(of actor: ResolvedActor) -> HTML {
@@ -72,7 +74,7 @@ struct StructuredData {
         return .object(leavingOut: [
             "@type": .text(record.category.schemaType), "name": .text(record.title),
             "publisher": record.knownPublisher.map { named("Organization", $0) },
-            "author": list(record.authors.map { named("Person", $0) }), "datePublished": date(record.published),
+            "datePublished": date(record.published),
             "url": .text(record.url?.text),
         ])
     }
