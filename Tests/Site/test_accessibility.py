@@ -25,16 +25,16 @@ def axe_tab(browser):
         yield context.new_page()
 
 
-def test_key_page(axe_tab, server, key_page):
-    axe_tab.goto(server + key_page.path)
+def test_key_page(axe_tab, serve, key_page):
+    axe_tab.goto(address(serve, key_page))
     found = []
     for way in WAYS:
         found += faults(axe_tab, key_page, way, OPTIONS if way[0] == "light" else COLOUR_RULES)
     expect_none(found)
 
 
-def test_other_page(axe_tab, server, other_page, way):
-    axe_tab.goto(server + other_page.path)
+def test_other_page(axe_tab, serve, other_page, way):
+    axe_tab.goto(address(serve, other_page))
     expect_none(faults(axe_tab, other_page, way, WITHOUT_COLOUR))
 
 
@@ -49,6 +49,12 @@ def pytest_generate_tests(metafunc):
     metafunc.parametrize(
         "other_page, way", cases, ids=[f"{page.path}-{scheme}-{width}" for page, (scheme, width) in cases]
     )
+
+
+def address(serve, page):
+    """Where a page is looked at: one whose addresses begin at the host's root, below the folder it was made for."""
+    style = page.all("link[rel=stylesheet]")[0].get("href")
+    return serve(style.partition("assets/")[0] if style.startswith("/") else "/") + page.path
 
 
 def faults(tab, page, way, options):

@@ -7,6 +7,7 @@ struct RenderContext: Sendable {
     let assets: [FingerprintedAsset]
     /// Whether some template shows it; to make it takes a while.
     let wantsStructuredData: Bool
+    let wantsCiting: Bool
     /// The number that a place has on the map, by its id.
     let mapNumbers: [String: Int]
     private var claims: [ReferenceView.Shared] = []
@@ -19,6 +20,7 @@ struct RenderContext: Sendable {
         mapNumbers = Dictionary(
             shown.enumerated().map { ($1.id.value, $0 + 1) }, uniquingKeysWith: { first, _ in first })
         wantsStructuredData = site.templates.mention("structured-data")
+        wantsCiting = site.templates.mention("citing")
         let context = self
         claims = parallelMap(site.claims.count) { ReferenceView.Shared(site.claims[$0], context) }
         sources = site.sources.map { ReferenceView.Shared($0, self) }

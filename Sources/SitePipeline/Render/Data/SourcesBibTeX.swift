@@ -11,16 +11,16 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
     let remarks = source.remarks(in: site)
     var fields: [(name: String, value: String?)] = [
         // Braces inside keep the capitals, and keep an "and" in a name from ending it.
-        ("title", "{\(escaped(record.title))}"),
-        ("author", record.authors.isEmpty ? nil : record.authors.map { "{\(escaped($0))}" }.joined(separator: " and ")),
-        (form.publisher, record.knownPublisher.map { "{\(escaped($0))}" }),
+        ("title", "{\(bibTeX(record.title))}"),
+        ("author", record.authors.isEmpty ? nil : record.authors.map { "{\(bibTeX($0))}" }.joined(separator: " and ")),
+        (form.publisher, record.knownPublisher.map { "{\(bibTeX($0))}" }),
     ]
     if let field = form.type { fields.append((field, record.category.words)) }
     fields += [
         ("date", record.published?.edtf),
         ("url", source.exportedAddress.map(bracesEncoded)),
-        ("language", record.language.map(escaped)),
-        ("note", remarks.isEmpty ? nil : escaped(remarks.joined(separator: " "))),
+        ("language", record.language.map(bibTeX)),
+        ("note", remarks.isEmpty ? nil : bibTeX(remarks.joined(separator: " "))),
     ]
     let lines = fields.compactMap { name, value in value.map { "  \(name) = {\($0)},\n" } }
     return "@\(form.name){\(record.id.value),\n\(lines.joined())}\n"
@@ -53,7 +53,7 @@ private func form(of source: ResolvedSource) -> EntryForm {
 
 /// A text as LaTeX. BibTeX counts braces even behind a backslash, so those that are not in pairs become commands, which
 /// fewer programs know.
-private func escaped(_ text: String) -> String {
+func bibTeX(_ text: String) -> String {
     let (left, right) = hasBracesInPairs(text) ? ("\\{", "\\}") : ("\\textbraceleft{}", "\\textbraceright{}")
     return text.oneLine.unicodeScalars.map { scalar in
         switch scalar {

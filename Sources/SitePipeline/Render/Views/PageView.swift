@@ -15,7 +15,8 @@ struct PageView {
             ("custom", .record(site.customShape)),
             ("navigation", .list(.record(LinkView.shape))), ("title", .text), ("summary", .optional(.text)),
             ("self", .address), ("canonical", .optional(.address)), ("social-image", .optional(.address)),
-            ("structured-data", .optional(.html)),
+            ("structured-data", .optional(.html)), ("citing", .record(CitingView.shape)),
+            ("report", .optional(.address)),
         ]
     }
 
@@ -50,6 +51,8 @@ struct PageView {
             .text(title), .text(summary), .address(.site(output)), .address(context.canonical(output)),
             .address(context.socialImage),
             (context.wantsStructuredData ? structuredData() : nil).map(Value.html) ?? .none,
+            context.wantsCiting ? CitingView.value(title: title, output: output, context) : .none,
+            .address(CitingView.report(title: title, output: output, context)),
         ]
     }
 

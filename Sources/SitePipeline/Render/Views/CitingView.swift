@@ -1,0 +1,50 @@
+import Diagnostics
+import Templating
+
+/// How to cite a page, in forms to copy, and where to report an error in it.
+enum CitingView {
+    static let shape = Shape("way to cite", ["text": .text, "bibtex": .text])
+
+    static func value(title: String, output: String, _ context: RenderContext) -> Value {
+        let config = context.site.config
+        let asOf = config.asOf
+        var address: String?
+        if case .external(let text) = context.canonical(output) { address = text }
+        let text =
+            [
+                title == config.title ? nil : "\u{201C}\(title)\u{201D}", config.title,
+                asOf.map { "as of \($0.words)" }, address,
+            ]
+            .compactMap(\.self).joined(separator: ", ") + "."
+        let key = String(output.dropLast(5).map { $0 == "/" ? "-" : $0 })
+        let fields: [(String, String?)] = [
+            ("title", "{\(bibTeX(title))}"), ("organization", "{\(bibTeX(config.title))}"), ("date", asOf?.edtf),
+            ("url", address), ("language", bibTeX(config.language)),
+        ]
+        let lines = fields.compactMap { name, value in value.map { "  \(name) = {\($0)},\n" } }
+        return .record(
+            shape.record([.text(text), .text("@\(address == nil ? "misc" : "online"){\(key),\n\(lines.joined())}")]))
+    }
+
+    /// A message to the site's contact that names the page, or the contact's own page.
+    static func report(title: String, output: String, _ context: RenderContext) -> Address? {
+        guard let contact = context.site.config.contact else { return nil }
+        if contact.hasPrefix("https://") || contact.hasPrefix("http://") { return .external(contact) }
+        guard contact.contains("@"), !contact.contains(where: \.isWhitespace) else { return nil }
+        return .external("mailto:\(contact)?subject=\(percentEncoded("Error in: \(title) (\(output))"))")
+    }
+
+    /// Everything but the unreserved characters of RFC 3986.
+    private static func percentEncoded(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return text.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
+                String(UnicodeScalar(byte))
+            default: "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
+            }
+        }.joined()
+    }
+}
