@@ -33,18 +33,4 @@ enum CitingView {
         guard contact.contains("@"), !contact.contains(where: \.isWhitespace) else { return nil }
         return .external("mailto:\(contact)?subject=\(percentEncoded("Error in: \(title) (\(output))"))")
     }
-
-    /// Everything but the unreserved characters of RFC 3986.
-    private static func percentEncoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF")
-        return text.utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                String(UnicodeScalar(byte))
-            default: "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
-            }
-        }.joined()
-    }
 }

@@ -8,7 +8,8 @@ enum EvidenceView {
         [
             "source": .text, "link": .optional(.address), "publisher": .optional(.text),
             "published": .optional(.record(DateView.shape)), "locator": .optional(.text), "chain": .optional(.text),
-            "speaker": .optional(.record(LinkView.shape)), "quote": .optional(.text), "note": .optional(.html),
+            "speaker": .optional(.record(LinkView.shape)), "quote": .optional(.text),
+            "quote-link": .optional(.address), "note": .optional(.html),
             "wording": .optional(.text), "address": .optional(.record(AddressView.shape)),
             "copy-address": .optional(.record(AddressView.shape)),
         ])
@@ -45,6 +46,7 @@ enum EvidenceView {
                 "source": .text(record.title), "link": .address(context.address(of: record)),
                 "publisher": .text(record.knownPublisher), "published": DateView.value(record.published),
                 "locator": .text(locator), "chain": .text(chain), "speaker": speaker, "quote": .text(quote),
+                "quote-link": .address(quote.flatMap { words in record.url.flatMap { $0.address(of: words) } }),
                 "note": note.map(Value.html) ?? .none, "wording": .text(record.wording?.words),
                 "address": AddressView.value(record.url),
                 "copy-address": AddressView.value(record.url == nil ? record.copyURL : nil),
@@ -71,4 +73,29 @@ enum PlaceView {
     static func list(_ places: [CitingPlace], _ context: RenderContext) -> Value {
         ListView.value(listShape, places.map { value($0, context) })
     }
+}
+
+extension WebAddress {
+    /// The address of a quotation in the document, as browsers find it (the text fragment of the Scroll To Text Fragment
+    /// draft, WICG): its longest run of words that stands there as it is written, without editors' brackets.
+    fileprivate func address(of quote: String) -> Address? {
+        let runs = quote.split { $0 == "[" || $0 == "]" || $0 == "…" }.map { $0.split(separator: " ") }
+        guard let words = runs.max(by: { $0.count < $1.count }), words.count >= 3 else { return nil }
+        let text = percentEncoded(words.joined(separator: " "))
+        return .external(self.text + (self.text.contains("#") ? "" : "#") + ":~:text=" + text)
+    }
+}
+
+/// Everything but letters and digits of ASCII as percent signs and hexadecimal digits (RFC 3986), so that no mark that
+/// means something in an address is left.
+func percentEncoded(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    return text.utf8.map { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            String(UnicodeScalar(byte))
+        default: "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
+        }
+    }.joined()
 }
