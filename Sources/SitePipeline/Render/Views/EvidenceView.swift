@@ -79,7 +79,14 @@ extension WebAddress {
     /// The address of a quotation in the document, as browsers find it (the text fragment of the Scroll To Text Fragment
     /// draft, WICG): its longest run of words that stands there as it is written, without editors' brackets.
     fileprivate func address(of quote: String) -> Address? {
-        let runs = quote.split { $0 == "[" || $0 == "]" || $0 == "…" }.map { $0.split(separator: " ") }
+        let parts = quote.split(omittingEmptySubsequences: false) { $0 == "[" || $0 == "]" || $0 == "…" }
+        let runs = parts.enumerated().map { index, part in
+            // A word that a bracket cuts is not there as it is written.
+            var words = part.split(separator: " ")[...]
+            if index > 0, let first = part.first, first != " " { words = words.dropFirst() }
+            if index < parts.count - 1, let last = part.last, last != " " { words = words.dropLast() }
+            return words
+        }
         guard let words = runs.max(by: { $0.count < $1.count }), words.count >= 3 else { return nil }
         let text = percentEncoded(words.joined(separator: " "))
         return .external(self.text + (self.text.contains("#") ? "" : "#") + ":~:text=" + text)
