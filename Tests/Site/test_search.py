@@ -154,3 +154,15 @@ def test_without_scripts_lists_are_whole(visit, served, name):
     page = visit(f"{served}/{name}.html", java_script_enabled=False)
     expect(page.locator("form.filter")).to_be_hidden()
     assert page.locator(ENTRIES).filter(visible=True).count() > 20
+
+
+def test_the_same_search_gives_the_same_hits_wherever_the_site_is(visit, site, serve):
+    def hits(root):
+        page = visit(f"{root}search.html?q=troops+border")
+        expect(status(page)).to_have_text(re.compile(r"^\d+ results"))
+        return [(link.text_content(), link.evaluate("link => link.href").removeprefix(root)) for link in results(page).all()]
+
+    found = hits(serve("/"))
+    assert found
+    assert hits(serve("/a/b/")) == found
+    assert hits(site.as_uri() + "/") == found
