@@ -35,6 +35,9 @@ def faults_on_paper(tab, server, page):
     links = page.all(".references a[href^=http]") + page.all(".prose a[href^=http]")
     assert links, f"{page.path}: no reference with an address"
     for address in dict.fromkeys(link.get("href") for link in links):
+        # Words in a page can be found on a screen only; the page's own address is there.
+        if ":~:text=" in address:
+            continue
         if address not in text:
             faults.append(f"{page.path}: the address of a source is not on paper: {address}")
     return faults
