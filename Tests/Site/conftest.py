@@ -124,6 +124,8 @@ def visit(browser):
         def open_page(address, **options):
             context = stack.enter_context(browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options}))
             page = context.new_page()
+            # Tests wait by turning this clock on, not by sleeping.
+            page.clock.install()
             page.on("console", lambda message: said.append(message.text))
             page.on("pageerror", lambda error: said.append(str(error)))
             page.goto(address)

@@ -46,7 +46,7 @@ def test_the_pointer_can_move_into_the_card(visit, topic):
     page = visit(topic)
     marker(page).hover()
     card(page).hover()
-    page.wait_for_timeout(600)
+    page.clock.run_for(600)
     expect(card(page)).to_be_visible()
     page.mouse.move(2, 2)
     expect(card(page)).to_be_hidden()
@@ -56,7 +56,7 @@ def test_passing_over_a_marker_shows_nothing(visit, topic):
     page = visit(topic)
     marker(page).hover()
     page.mouse.move(2, 2)
-    page.wait_for_timeout(400)
+    page.clock.run_for(400)
     expect(card(page)).to_be_hidden()
 
 
@@ -86,7 +86,7 @@ def test_a_resting_pointer_does_not_close_what_focus_opened(visit, topic):
     page.mouse.move(400, 450)
     marker(page, 20).focus()  # scrolls: other things come to stand under the pointer
     expect(card(page)).to_be_visible()
-    page.wait_for_timeout(700)
+    page.clock.run_for(700)
     expect(card(page)).to_be_visible()
 
 
@@ -109,7 +109,7 @@ def test_enter_moves_into_the_card_and_escape_back(visit, topic):
     page.keyboard.press("Escape")
     expect(card(page)).to_be_hidden()
     expect(marker(page)).to_be_focused()
-    page.wait_for_timeout(500)
+    page.clock.run_for(500)
     expect(card(page)).to_be_hidden()
 
 
@@ -134,7 +134,7 @@ def test_a_click_keeps_the_card_until_it_is_closed(visit, topic):
     page = visit(topic)
     marker(page).click()
     page.mouse.move(2, 2)
-    page.wait_for_timeout(500)
+    page.clock.run_for(500)
     expect(card(page)).to_be_visible()
     card(page).get_by_role("button", name="Close").click()
     expect(card(page)).to_be_hidden()

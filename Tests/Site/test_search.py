@@ -119,7 +119,7 @@ def test_the_slash_key_leads_to_the_search_and_can_be_turned_off(visit, root):
     page.get_by_role("checkbox").uncheck()
     page.goto(f"{root}/about.html")
     page.keyboard.press("/")
-    page.wait_for_timeout(300)
+    page.clock.run_for(300)
     assert page.url.endswith("about.html")
 
 
