@@ -12,7 +12,9 @@ extension Rule {
 
 /// Checks `loaded-term`.
 @Sendable func checkLoadedTerms(_ site: Site, _ report: inout Report) {
-    let terms = site.config.loadedTerms
+    let terms = site.config.loadedTerms.map { term, neutral in
+        LoadedTerm(words: term.value, bytes: Array(term.value.lowercased().utf8), neutral: neutral.value)
+    }.filter { !$0.bytes.isEmpty }
     guard !terms.isEmpty else { return }
     for page in site.pages {
         var texts = [(page.parsed.frontMatter.title, page.parsed.place)]
@@ -27,25 +29,25 @@ extension Rule {
     }
 }
 
-private func check(
-    _ text: String, _ span: SourceSpan, _ terms: [(key: Located<String>, value: Located<String>)],
-    _ report: inout Report
-) {
-    guard !text.isEmpty else { return }
-    let quoted = Quotation.all(in: text).map(\.range)
-    let lower = Array(text.lowercased().utf8)
-    for (term, neutral) in terms {
-        let needle = Array(term.value.lowercased().utf8)
-        var from = 0
-        while let range = lower[from...].firstRange(of: needle) {
-            from = range.upperBound
-            guard !isLetter(lower, range.lowerBound - 1), !isLetter(lower, range.upperBound),
-                !quoted.contains(where: { $0.contains(range.lowerBound) })
+private struct LoadedTerm {
+    var words: String
+    /// In lower case.
+    var bytes: [UInt8]
+    var neutral: String
+}
+
+private func check(_ text: String, _ span: SourceSpan, _ terms: [LoadedTerm], _ report: inout Report) {
+    let lower = text.asciiLowercased
+    for start in lower.indices where isLetter(lower, start) && !isLetter(lower, start - 1) {
+        for term in terms where term.bytes[0] == lower[start] && lower[start...].starts(with: term.bytes) {
+            let range = start..<start + term.bytes.count
+            guard !isLetter(lower, range.upperBound),
+                !Quotation.all(in: text).contains(where: { $0.range.contains(start) })
             else { continue }
             let unit = ProseUnit(text: text, isQuotation: false, claims: [], sources: [], span: span)
             report.add(
-                .loadedTerm, "'\(term.value)' takes a side", at: unit.span(of: range),
-                help: "write '\(neutral.value)', or quote whoever says it")
+                .loadedTerm, "'\(term.words)' takes a side", at: unit.span(of: range),
+                help: "write '\(term.neutral)', or quote whoever says it")
         }
     }
 }

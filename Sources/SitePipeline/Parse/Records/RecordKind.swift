@@ -46,7 +46,8 @@ package struct RecordTable<Record: RecordKind>: Sendable {
     package init() {}
 
     package func index(of id: String) -> Int? { indices[id] }
-    package var ids: [String] { records.map(\.id.value) }
+    /// The ids of the records, in their order.
+    package private(set) var ids: [String] = []
 
     /// Decodes the files of this kind. The first of two records with one id is kept.
     static func read(_ files: [RecordFile], _ decoder: inout Decoder) -> RecordTable {
@@ -72,6 +73,7 @@ package struct RecordTable<Record: RecordKind>: Sendable {
             }
         }
         table.records = found.values.sorted { $0.id.value < $1.id.value }
+        table.ids = table.records.map(\.id.value)
         for (index, record) in table.records.enumerated() { table.indices[record.id.value] = index }
         return table
     }

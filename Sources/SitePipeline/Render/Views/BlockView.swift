@@ -49,10 +49,11 @@ struct BlockView: Sendable {
         var limit: Int?
         for option in directive.options.values { if case .topic(let page) = option { topic = page } }
         if case .number(let number) = directive.options["limit"] { limit = number }
+        let isWhole = topic == nil && limit == nil
         return .record(
             shape.record(
                 [.record(optionsShape.record(options)), site.site]
-                    + Listings.values(context, topic: topic, limit: limit)))
+                    + (isWhole ? site.listings : Listings.values(context, topic: topic, limit: limit))))
     }
 
     private func value(of option: ResolvedDirective.Option, _ context: RenderContext) -> Value {

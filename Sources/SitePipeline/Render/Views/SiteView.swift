@@ -18,6 +18,8 @@ struct SiteView {
         ] + Listings.fields)
 
     let site: Value
+    /// Every record of the site, kind by kind: the values of `Listings.fields`.
+    let listings: [Value]
     let assets: Value
     let assetsShape: Shape
     let custom: Value
@@ -44,7 +46,8 @@ struct SiteView {
             .list(footer),
             sources(outside: false), sources(outside: true), DataFile.value(all),
         ]
-        site = .record(Self.shape.record(own + Listings.values(context)))
+        listings = Listings.values(context)
+        site = .record(Self.shape.record(own + listings))
         custom = .record(all.custom)
         customShape = all.custom.shape
         assetsShape = Shape("set of assets", fields: context.assets.map { ($0.name, .address) })
