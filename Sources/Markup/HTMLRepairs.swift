@@ -15,24 +15,25 @@ enum HTMLRepairs {
 
     /// No text of an author has a "<" in HTML, so what begins with one is a tag.
     static func repaired(_ html: [UInt8]) -> [UInt8] {
-        html.withUnsafeBytes { bytes in
+        html.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return html }
             var result: [UInt8] = []
+            result.reserveCapacity(html.count + 512)
             var (start, from) = (0, 0)
             while from < bytes.count, let found = memchr(base + from, 0x3C, bytes.count - from) {
-                let at = UnsafeRawPointer(found) - base
+                let at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
                 from = at + 1
                 // Most tags are none of these, which their second letter tells.
                 guard from < bytes.count, bytes[from] == UInt8(ascii: "t") || bytes[from] == UInt8(ascii: "i"),
                     let pair = pairs.first(where: { bytes[at...].starts(with: $0.old) })
                 else { continue }
-                result += bytes[start..<at]
+                result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<at]))
                 result += pair.new
                 start = at + pair.old.count
                 from = start
             }
             if start == 0 { return html }
-            result += bytes[start...]
+            result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
             return result
         }
     }

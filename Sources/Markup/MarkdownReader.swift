@@ -226,27 +226,33 @@ struct MarkdownReader {
     }
 
     private mutating func marker(for citations: [Citation], id: String?) -> [UInt8] {
-        var html = Array("<sup class=\"citation\"".utf8)
-        if let id { html += " id=\"\(escapeHTML(id))\"".utf8 }
-        html += ">[".utf8
+        var html: [UInt8] = []
+        html.reserveCapacity(96 * citations.count)
+        html.append("<sup class=\"citation\"")
+        if let id {
+            html.append(" id=\"")
+            html += escapeHTML(id).utf8
+            html.append("\"")
+        }
+        html.append(">[")
         for (index, citation) in citations.enumerated() {
-            if index > 0 { html += ", ".utf8 }
+            if index > 0 { html.append(", ") }
             switch citationStyle {
             case .numbered:
-                html += "<a id=\"cite-".utf8
+                html.append("<a id=\"cite-")
                 html.append(decimal: citation.marker)
-                html += "\" href=\"#ref-".utf8
+                html.append("\" href=\"#ref-")
                 html.append(decimal: citation.number)
-                html += "\" aria-label=\"Reference ".utf8
+                html.append("\" aria-label=\"Reference ")
                 html.append(decimal: citation.number)
-                html += "\">".utf8
+                html.append("\">")
                 html.append(decimal: citation.number)
-                html += "</a>".utf8
+                html.append("</a>")
             case .named:
                 html += "<a href=\"\(hole(.address(.cited(citation.key))))\">\(escapeHTML(citation.key))</a>".utf8
             }
         }
-        html += "]</sup>".utf8
+        html.append("]</sup>")
         return html
     }
 

@@ -222,6 +222,11 @@ struct Node: Equatable {
 }
 
 extension [UInt8] {
+    /// Appends a text of the program, at once and not byte by byte.
+    mutating func append(_ text: StaticString) {
+        append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
     /// Appends a number in digits.
     mutating func append(decimal number: Int) {
         if number >= 10 { append(decimal: number / 10) }

@@ -45,10 +45,14 @@ struct Carried: Sendable {
 
     func numbers(ofClaim index: Int) -> [ProseNumber] { claims[index] }
 
-    /// The numbers of a piece of prose that none of the given ones carries.
-    func missing(in unit: ProseUnit, carriedBy carried: [ProseNumber]) -> [ProseNumber] {
+    /// The numbers of a piece of prose that no claim carries which it rests on, and no date of a source.
+    func missing(in unit: ProseUnit, _ site: Site) -> [ProseNumber] {
         let loose = unit.found.numbers.filter { number in
-            !carried.contains(where: number.isCarried) && !asOf.contains(where: number.isCarried)
+            !unit.claims.contains { claims[$0].contains(where: number.isCarried) }
+                && !asOf.contains(where: number.isCarried)
+                && !unit.sources.contains {
+                    (site.sources[$0].record.published?.proseNumbers ?? []).contains(where: number.isCarried)
+                }
         }
         guard !loose.isEmpty, !names.isEmpty else { return loose }
         let bytes = unit.text.asciiLowercased

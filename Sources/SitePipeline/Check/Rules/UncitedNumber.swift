@@ -20,10 +20,7 @@ extension Rule {
 
 private func check(_ unit: ProseUnit, _ carried: Carried, _ site: Site, _ report: inout Report) {
     guard !unit.found.numbers.isEmpty else { return }
-    let numbers =
-        unit.claims.flatMap(carried.numbers(ofClaim:))
-        + unit.sources.flatMap { site.sources[$0].record.published?.proseNumbers ?? [] }
-    for number in carried.missing(in: unit, carriedBy: numbers) {
+    for number in carried.missing(in: unit, site) {
         if let id = unit.statementOf {
             report.add(
                 .uncitedNumber,
@@ -31,7 +28,7 @@ private func check(_ unit: ProseUnit, _ carried: Carried, _ site: Site, _ report
                 at: unit.span(of: number.range), help: "add it to figures or dates, or correct the statement")
             continue
         }
-        let firmer = numbers.first { $0.value == number.value }
+        let firmer = unit.claims.lazy.flatMap(carried.numbers(ofClaim:)).first { $0.value == number.value }
         report.add(
             .uncitedNumber, "no claim cited here carries '\(unit.words(number))'", at: unit.span(of: number.range),
             help: firmer != nil
