@@ -110,6 +110,32 @@ function previews(card) {
   });
 }
 
+// Side notes: beside the first use of each reference in the text, who says it and when. They repeat the list of
+// references for the eye alone, so nothing in them can be reached.
+function sideNotes(column) {
+  const seen = new Set();
+  const notes = all(".prose .citation a[href^='#']").filter(({ hash }) => !seen.has(hash) && seen.add(hash)).map(marker => {
+    const entry = find(marker.hash);
+    const who = find(".publisher", entry) ?? find("cite", entry);
+    const more = all(".evidence > li", entry).length - 1;
+    const text = [who, find("time", entry)].map(each => each?.textContent).filter(Boolean).join(", ");
+    return { marker, note: make("p", {}, make("b", {}, marker.textContent), ` ${text}${more > 0 ? ` and ${more} more` : ""}`) };
+  });
+  column.append(...notes.map(({ note }) => note));
+
+  function place() {
+    const origin = column.getBoundingClientRect().top;
+    let end = 0;
+    for (const { marker, note } of notes) {
+      const top = Math.max(marker.closest("p, li, tr, dd").getBoundingClientRect().top - origin, end);
+      note.style.transform = `translateY(${top}px)`; // what is moved so pushes nothing aside
+      end = top + note.offsetHeight + 6;
+    }
+  }
+  place();
+  new ResizeObserver(place).observe(find(".prose"));
+}
+
 // Words as search and filters compare them: "U.S." is "us", "1,500" is "1500", "León" is "leon".
 const word = /([\p{L}\p{M}\p{N}]+(?:[.,'’][\p{L}\p{M}\p{N}]+)*)/u;
 const fold = part => part.normalize("NFD").replace(/[\p{M}.,'’]/gu, "").toLowerCase();
@@ -254,6 +280,7 @@ function copying(block) {
 
 const start = (selector, action) => all(selector).forEach(action);
 start(".preview", previews);
+start(".side-notes", sideNotes);
 start("form.search", search);
 start("form.filter", filter);
 start("pre.cite", copying);

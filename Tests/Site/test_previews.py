@@ -227,3 +227,15 @@ def test_nothing_shifts(visit, topic, window):
         list.getEntries().reduce((sum, entry) => sum + entry.value, 0)
     )).observe({type: "layout-shift", buffered: true}) || setTimeout(resolve, 500, 0))"""
     assert page.evaluate(shift) == 0
+
+
+def test_side_notes_say_who_says_it_beside_the_text(visit, topic):
+    page = visit(topic, viewport={"width": 1280, "height": 900})
+    notes = page.locator(".side-notes p")
+    cited = {each.get_attribute("href") for each in page.locator(".prose .citation a[href^='#']").all()}
+    expect(notes).to_have_count(len(cited))
+    boxes = [note.bounding_box() for note in notes.all()]
+    below = [above["y"] + above["height"] <= under["y"] for above, under in zip(boxes, boxes[1:])]
+    assert all(below), "two notes overlap"
+    page.set_viewport_size({"width": 1000, "height": 900})
+    expect(notes.first).to_be_hidden()
