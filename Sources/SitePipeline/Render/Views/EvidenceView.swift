@@ -12,6 +12,7 @@ enum EvidenceView {
             "quote-link": .optional(.address), "note": .optional(.html),
             "wording": .optional(.text), "address": .optional(.record(AddressView.shape)),
             "copy-address": .optional(.record(AddressView.shape)),
+            "archive": .optional(.record(AddressView.shape)),
         ])
 
     static func value(_ evidence: ResolvedEvidence, _ context: RenderContext) -> Value {
@@ -50,6 +51,7 @@ enum EvidenceView {
                 "note": note.map(Value.html) ?? .none, "wording": .text(record.wording?.words),
                 "address": AddressView.value(record.url),
                 "copy-address": AddressView.value(record.url == nil ? record.copyURL : nil),
+                "archive": AddressView.value(record.archiveURL),
             ]))
     }
 }
