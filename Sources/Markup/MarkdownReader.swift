@@ -13,13 +13,13 @@ struct MarkdownReader {
     private var footnotes = Footnotes()
     private var tableNames: [String: Int] = [:]
     /// The blocks that the walk is inside of, innermost last.
-    private var openBlocks: [OpenBlock] = []
+    var openBlocks: [OpenBlock] = []
     /// Links the walk is inside of: a citation there is a fault.
-    private var openLinks: [Node] = []
+    var openLinks: [Node] = []
     /// The contents of the holes, by the number that stands between two marks in the HTML.
     private var holes: [MarkdownHTML.Content] = []
 
-    private struct OpenBlock {
+    struct OpenBlock {
         var node: Node
         var index: Int
         /// Whether its first citation has made it a place to link to.
@@ -173,120 +173,6 @@ struct MarkdownReader {
         return covering
     }
 
-    // MARK: Citations
-
-    private mutating func cite(_ node: Node, _ mark: CitationMark) {
-        let written = node.onEnter
-        if !mark.hasPrefix, let next = node.next, next.kind == .text, next.begins(with: UInt8(ascii: "]")) {
-            next.dropFirst(1)
-        }
-        let firstLine = written.utf8.prefix { $0 != UInt8(ascii: "\n") }
-        let whole = origin.span(of: Array(firstLine), line: mark.line, column: mark.column)
-        if let link = openLinks.last {
-            reportCitation(in: link, written, at: whole)
-            node.setOnEnter(escapeHTML(written))
-            return
-        }
-        if mark.hasPrefix {
-            report.add(
-                .citationSyntax, "words or signs before the '@' are no part of a citation", at: whole,
-                help: "put them outside the brackets: the brackets hold ids only, as in [\(written)]")
-            node.setOnEnter(escapeHTML(written))
-            return
-        }
-        do {
-            let items = try readCitation(written)
-            let citations = items.map { record($0, written, mark, whole) }
-            node.setOnEnter(marker(for: citations, id: permalink(citations)))
-        } catch {
-            report.add(
-                .citationSyntax, error.message, at: part(error.range, of: written, mark, whole), help: error.help)
-        }
-    }
-
-    private mutating func record(
-        _ item: CitationItem, _ written: String, _ mark: CitationMark, _ whole: SourceSpan
-    ) -> Citation {
-        let citation = Citation(
-            key: item.key, locator: item.locator,
-            number: citationStyle == .numbered ? numbering.number(of: item.key) : 0,
-            marker: citationStyle == .numbered ? numbering.nextMarker() : 0,
-            span: part(item.range, of: written, mark, whole), block: openBlocks.last?.index ?? 0)
-        text.citations.append(citation)
-        if let open = openBlocks.last { text.blocks[open.index].isCited = true }
-        return citation
-    }
-
-    /// The id of a block's first citation, by which the block can be linked to.
-    private mutating func permalink(_ citations: [Citation]) -> String? {
-        guard citationStyle == .numbered, let first = citations.first, let open = openBlocks.last, !open.hasPermalink
-        else { return nil }
-        openBlocks[openBlocks.count - 1].hasPermalink = true
-        return numbering.permalink(of: first.key, in: origin.isPart ? "on" : "key")
-    }
-
-    private mutating func marker(for citations: [Citation], id: String?) -> [UInt8] {
-        var html: [UInt8] = []
-        html.reserveCapacity(96 * citations.count)
-        html.append("<sup class=\"citation\"")
-        if let id {
-            html.append(" id=\"")
-            html += escapeHTML(id).utf8
-            html.append("\"")
-        }
-        html.append(">[")
-        for (index, citation) in citations.enumerated() {
-            if index > 0 { html.append(", ") }
-            switch citationStyle {
-            case .numbered:
-                html.append("<a id=\"cite-")
-                html.append(decimal: citation.marker)
-                html.append("\" href=\"#ref-")
-                html.append(decimal: citation.number)
-                html.append("\" aria-label=\"Reference ")
-                html.append(decimal: citation.number)
-                html.append("\">")
-                html.append(decimal: citation.number)
-                html.append("</a>")
-            case .named:
-                html += "<a href=\"\(hole(.address(.cited(citation.key))))\">\(escapeHTML(citation.key))</a>".utf8
-            }
-        }
-        html.append("]</sup>")
-        return html
-    }
-
-    private mutating func reportCitation(in link: Node, _ written: String, at span: SourceSpan) {
-        let after = span.file.line(span.end.line).dropFirst(span.end.column - 1)
-        let isInline = after.starts(with: Array("](".utf8)) || after.starts(with: Array("][".utf8))
-        if link.kind == .link, !isInline {
-            report.add(
-                .citationShadowed, "the link definition '[\(written)]:' makes this citation a link", at: span,
-                help: "rename the definition")
-        } else {
-            report.add(
-                .citationSyntax,
-                link.kind == .image
-                    ? "a citation cannot stand in an image's text" : "a citation cannot stand in a link's text",
-                at: span, help: "write the citation after the link")
-        }
-    }
-
-    /// The span of a part of a citation's text. On a later line than the first it is searched for, since cmark has taken
-    /// that line's indentation out of the text.
-    private func part(_ range: Range<Int>, of written: String, _ mark: CitationMark, _ whole: SourceSpan) -> SourceSpan
-    {
-        let before = written.utf8.prefix(range.lowerBound)
-        let lines = before.count { $0 == UInt8(ascii: "\n") }
-        if lines > 0 {
-            let needle = Array(written.utf8.dropFirst(range.lowerBound).prefix(range.count))
-            return origin.span(of: needle, line: mark.line + lines, column: 1)
-        }
-        let start = SourcePosition(line: whole.start.line, column: whole.start.column + range.lowerBound)
-        let end = SourcePosition(line: start.line, column: start.column + range.count)
-        return SourceSpan(file: whole.file, start: start, end: end)
-    }
-
     // MARK: Headings
 
     private mutating func closeHeading(_ node: Node, in tree: borrowing MarkdownTree) -> Node {
@@ -328,72 +214,6 @@ struct MarkdownReader {
         return String(id)
     }
 
-    // MARK: Links
-
-    private mutating func closeLink(_ node: Node) -> Node {
-        let isImage = node.kind == .image
-        let url = node.url
-        if isImage, node.plainText.trimmed.isEmpty, node.firstChild?.kind != .customInline {
-            report.add(
-                .imageAlt, "the image '\(url)' has no text for those who do not see it", at: place(of: node, url),
-                help: "describe it between the brackets: ![what it shows](\(url))")
-        }
-        if node.hasTitle, node.title.contains("[@") {
-            report.add(
-                .citationSyntax, "a citation cannot stand in a link's title", at: place(of: node, url),
-                help: "write the citation after the link")
-        }
-        switch LinkAddress(url, recordSchemes: markdown.recordSchemes, isImage: isImage) {
-        case .external:
-            if node.firstChild == nil { reportEmptyText(node, url) }
-            return node
-        case .fault(let message, let help):
-            report.add(.unsafeURL, message, at: place(of: node, url), help: help)
-            return node
-        case .site(let target):
-            text.links.append(
-                Link(
-                    target: target, isImage: isImage, span: place(of: node, url), block: openBlocks.last?.index))
-            return isImage ? closeImage(node, target) : closeSiteLink(node, target, url)
-        }
-    }
-
-    private mutating func closeSiteLink(_ node: Node, _ target: LinkTarget, _ url: String) -> Node {
-        if case .anchor = target, node.firstChild != nil { return node }
-        var name = ""
-        if node.firstChild == nil {
-            if case .record = target {
-                name = hole(.name(target))
-            } else {
-                reportEmptyText(node, url)
-            }
-        }
-        let title = !node.hasTitle ? "" : " title=\"\(escapeHTML(node.title))\""
-        return replace(
-            node, block: false, open: "<a href=\"\(hole(.address(target)))\"\(title)>\(name)", close: "</a>",
-            keepingChildren: true)
-    }
-
-    private mutating func closeImage(_ node: Node, _ target: LinkTarget) -> Node {
-        let title = !node.hasTitle ? "" : " title=\"\(escapeHTML(node.title))\""
-        return replace(
-            node, block: false,
-            open: "<img src=\"\(hole(.address(target)))\" alt=\"\(escapeHTML(node.plainText))\"\(title)>",
-            keepingChildren: false)
-    }
-
-    private mutating func reportEmptyText(_ node: Node, _ url: String) {
-        report.add(
-            .emptyLinkText, "the link to '\(url)' has no text", at: place(of: node, url),
-            help: "say between the brackets where it leads")
-    }
-
-    /// The address in the source; where it is written otherwise (entities, a definition elsewhere), the line.
-    private func place(of node: Node, _ url: String) -> SourceSpan {
-        url.isEmpty
-            ? origin.wholeLine(node.line) : origin.span(of: Array(url.utf8), line: node.line, column: node.column)
-    }
-
     // MARK: Alerts and raw HTML
 
     /// Turns `> [!NOTE]` and its siblings into an aside, as GitHub shows them.
@@ -428,14 +248,14 @@ struct MarkdownReader {
 
     // MARK: Our own nodes
 
-    private mutating func replace(
+    mutating func replace(
         _ node: Node, block isBlock: Bool, open: String, close: String = "", keepingChildren: Bool
     ) -> Node {
         placed(node.replace(block: isBlock, open: open, close: close, keepingChildren: keepingChildren), for: node)
     }
 
     /// A node that cmark lets nothing of ours stand for is a finding; the page is not written then.
-    private mutating func placed(_ made: Node?, for node: Node) -> Node {
+    mutating func placed(_ made: Node?, for node: Node) -> Node {
         if let made { return made }
         report.add(
             .unknownMarkup, "this markup cannot stand here", at: origin.wholeLine(node.line),
@@ -462,7 +282,7 @@ struct MarkdownReader {
     /// Marks that no text can contain: the gates let no control character through.
     private static let mark: UInt8 = 0x01
 
-    private mutating func hole(_ content: MarkdownHTML.Content) -> String {
+    mutating func hole(_ content: MarkdownHTML.Content) -> String {
         holes.append(content)
         return "\u{1}\(holes.count - 1)\u{1}"
     }

@@ -1,0 +1,116 @@
+import Diagnostics
+
+/// Citations: their marks become numbered links, or findings.
+extension MarkdownReader {
+    mutating func cite(_ node: Node, _ mark: CitationMark) {
+        let written = node.onEnter
+        if !mark.hasPrefix, let next = node.next, next.kind == .text, next.begins(with: UInt8(ascii: "]")) {
+            next.dropFirst(1)
+        }
+        let firstLine = written.utf8.prefix { $0 != UInt8(ascii: "\n") }
+        let whole = origin.span(of: Array(firstLine), line: mark.line, column: mark.column)
+        if let link = openLinks.last {
+            reportCitation(in: link, written, at: whole)
+            node.setOnEnter(escapeHTML(written))
+            return
+        }
+        if mark.hasPrefix {
+            report.add(
+                .citationSyntax, "words or signs before the '@' are no part of a citation", at: whole,
+                help: "put them outside the brackets: the brackets hold ids only, as in [\(written)]")
+            node.setOnEnter(escapeHTML(written))
+            return
+        }
+        do {
+            let items = try readCitation(written)
+            let citations = items.map { record($0, written, mark, whole) }
+            node.setOnEnter(marker(for: citations, id: permalink(citations)))
+        } catch {
+            report.add(
+                .citationSyntax, error.message, at: part(error.range, of: written, mark, whole), help: error.help)
+        }
+    }
+
+    private mutating func record(
+        _ item: CitationItem, _ written: String, _ mark: CitationMark, _ whole: SourceSpan
+    ) -> Citation {
+        let citation = Citation(
+            key: item.key, locator: item.locator,
+            number: citationStyle == .numbered ? numbering.number(of: item.key) : 0,
+            marker: citationStyle == .numbered ? numbering.nextMarker() : 0,
+            span: part(item.range, of: written, mark, whole), block: openBlocks.last?.index ?? 0)
+        text.citations.append(citation)
+        if let open = openBlocks.last { text.blocks[open.index].isCited = true }
+        return citation
+    }
+
+    /// The id of a block's first citation, by which the block can be linked to.
+    private mutating func permalink(_ citations: [Citation]) -> String? {
+        guard citationStyle == .numbered, let first = citations.first, let open = openBlocks.last, !open.hasPermalink
+        else { return nil }
+        openBlocks[openBlocks.count - 1].hasPermalink = true
+        return numbering.permalink(of: first.key, in: origin.isPart ? "on" : "key")
+    }
+
+    private mutating func marker(for citations: [Citation], id: String?) -> [UInt8] {
+        var html: [UInt8] = []
+        html.reserveCapacity(96 * citations.count)
+        html.append("<sup class=\"citation\"")
+        if let id {
+            html.append(" id=\"")
+            html += escapeHTML(id).utf8
+            html.append("\"")
+        }
+        html.append(">[")
+        for (index, citation) in citations.enumerated() {
+            if index > 0 { html.append(", ") }
+            switch citationStyle {
+            case .numbered:
+                html.append("<a id=\"cite-")
+                html.append(decimal: citation.marker)
+                html.append("\" href=\"#ref-")
+                html.append(decimal: citation.number)
+                html.append("\" aria-label=\"Reference ")
+                html.append(decimal: citation.number)
+                html.append("\">")
+                html.append(decimal: citation.number)
+                html.append("</a>")
+            case .named:
+                html += "<a href=\"\(hole(.address(.cited(citation.key))))\">\(escapeHTML(citation.key))</a>".utf8
+            }
+        }
+        html.append("]</sup>")
+        return html
+    }
+
+    private mutating func reportCitation(in link: Node, _ written: String, at span: SourceSpan) {
+        let after = span.file.line(span.end.line).dropFirst(span.end.column - 1)
+        let isInline = after.starts(with: Array("](".utf8)) || after.starts(with: Array("][".utf8))
+        if link.kind == .link, !isInline {
+            report.add(
+                .citationShadowed, "the link definition '[\(written)]:' makes this citation a link", at: span,
+                help: "rename the definition")
+        } else {
+            report.add(
+                .citationSyntax,
+                link.kind == .image
+                    ? "a citation cannot stand in an image's text" : "a citation cannot stand in a link's text",
+                at: span, help: "write the citation after the link")
+        }
+    }
+
+    /// The span of a part of a citation's text. On a later line than the first it is searched for, since cmark has taken
+    /// that line's indentation out of the text.
+    private func part(_ range: Range<Int>, of written: String, _ mark: CitationMark, _ whole: SourceSpan) -> SourceSpan
+    {
+        let before = written.utf8.prefix(range.lowerBound)
+        let lines = before.count { $0 == UInt8(ascii: "\n") }
+        if lines > 0 {
+            let needle = Array(written.utf8.dropFirst(range.lowerBound).prefix(range.count))
+            return origin.span(of: needle, line: mark.line + lines, column: 1)
+        }
+        let start = SourcePosition(line: whole.start.line, column: whole.start.column + range.lowerBound)
+        let end = SourcePosition(line: start.line, column: start.column + range.count)
+        return SourceSpan(file: whole.file, start: start, end: end)
+    }
+}

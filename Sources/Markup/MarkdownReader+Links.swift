@@ -1,0 +1,68 @@
+import Diagnostics
+
+/// Links and images: what leads into the site is noted, with a hole for its address.
+extension MarkdownReader {
+    mutating func closeLink(_ node: Node) -> Node {
+        let isImage = node.kind == .image
+        let url = node.url
+        if isImage, node.plainText.trimmed.isEmpty, node.firstChild?.kind != .customInline {
+            report.add(
+                .imageAlt, "the image '\(url)' has no text for those who do not see it", at: place(of: node, url),
+                help: "describe it between the brackets: ![what it shows](\(url))")
+        }
+        if node.hasTitle, node.title.contains("[@") {
+            report.add(
+                .citationSyntax, "a citation cannot stand in a link's title", at: place(of: node, url),
+                help: "write the citation after the link")
+        }
+        switch LinkAddress(url, recordSchemes: markdown.recordSchemes, isImage: isImage) {
+        case .external:
+            if node.firstChild == nil { reportEmptyText(node, url) }
+            return node
+        case .fault(let message, let help):
+            report.add(.unsafeURL, message, at: place(of: node, url), help: help)
+            return node
+        case .site(let target):
+            text.links.append(
+                Link(
+                    target: target, isImage: isImage, span: place(of: node, url), block: openBlocks.last?.index))
+            return isImage ? closeImage(node, target) : closeSiteLink(node, target, url)
+        }
+    }
+
+    private mutating func closeSiteLink(_ node: Node, _ target: LinkTarget, _ url: String) -> Node {
+        if case .anchor = target, node.firstChild != nil { return node }
+        var name = ""
+        if node.firstChild == nil {
+            if case .record = target {
+                name = hole(.name(target))
+            } else {
+                reportEmptyText(node, url)
+            }
+        }
+        let title = !node.hasTitle ? "" : " title=\"\(escapeHTML(node.title))\""
+        return replace(
+            node, block: false, open: "<a href=\"\(hole(.address(target)))\"\(title)>\(name)", close: "</a>",
+            keepingChildren: true)
+    }
+
+    private mutating func closeImage(_ node: Node, _ target: LinkTarget) -> Node {
+        let title = !node.hasTitle ? "" : " title=\"\(escapeHTML(node.title))\""
+        return replace(
+            node, block: false,
+            open: "<img src=\"\(hole(.address(target)))\" alt=\"\(escapeHTML(node.plainText))\"\(title)>",
+            keepingChildren: false)
+    }
+
+    private mutating func reportEmptyText(_ node: Node, _ url: String) {
+        report.add(
+            .emptyLinkText, "the link to '\(url)' has no text", at: place(of: node, url),
+            help: "say between the brackets where it leads")
+    }
+
+    /// The address in the source; where it is written otherwise (entities, a definition elsewhere), the line.
+    private func place(of node: Node, _ url: String) -> SourceSpan {
+        url.isEmpty
+            ? origin.wholeLine(node.line) : origin.span(of: Array(url.utf8), line: node.line, column: node.column)
+    }
+}
