@@ -1,3 +1,4 @@
+import Markup
 import Templating
 
 /// A picture as it is drawn: SVG without any style of its own, so that the style sheet colours it for light, dark and
@@ -7,8 +8,8 @@ struct SVG {
 
     mutating func add(_ name: String, _ attributes: [(String, String)], text: String? = nil) {
         body += "<\(name)"
-        for (key, value) in attributes { body += " \(key)=\"\(Self.escape(value))\"" }
-        if let text { body += ">\(Self.escape(text))</\(name)>\n" } else { body += "/>\n" }
+        for (key, value) in attributes { body += " \(key)=\"\(escapeHTML(value))\"" }
+        if let text { body += ">\(escapeHTML(text))</\(name)>\n" } else { body += "/>\n" }
     }
 
     mutating func text(_ text: String, x: String, y: Double, dx: Double = 0, _ style: String) {
@@ -24,7 +25,7 @@ struct SVG {
     ///   - title: what it is; `description` says in words what it shows.
     func html(_ style: String, size: [(String, String)], title: String, description: String) -> HTML {
         let attributes = size.map { " \($0)=\"\($1)\"" }.joined()
-        let label = Self.escape(title + ". " + description)
+        let label = escapeHTML(title + ". " + description)
         return HTML(
             bytes: Array(
                 "<svg class=\"\(style)\" role=\"img\" aria-label=\"\(label)\"\(attributes)>\n\(body)</svg>".utf8))
@@ -40,9 +41,4 @@ struct SVG {
     }
 
     static func percent(_ share: Double) -> String { number(share * 100) + "%" }
-
-    private static func escape(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
-    }
 }
