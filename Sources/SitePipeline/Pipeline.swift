@@ -22,19 +22,26 @@ package struct BuildResult: Sendable {
 /// - Throws: `MachineError` when the disk refuses. Faults in content are findings in the result's report.
 package func build(_ folder: String, output: String?, _ options: BuildOptions) throws -> BuildResult {
     if let output { try refuseOverlap(site: folder, output: output) }
+    options.progress?.begin(.load)
     let workspace = try load(folder)
     var report = Report()
     let (site, tree) = plan(workspace, options, &report)
     guard let output, !report.hasErrors else { return BuildResult(report: report, site: site) }
-    let written = try write(tree, to: output, report: &report)
+    options.progress?.begin(.write, of: tree.files.count)
+    let written = try write(tree, to: output, progress: options.progress, report: &report)
     return BuildResult(report: report, site: site, written: written)
 }
 
 /// The middle of a build, which opens no file and reads no clock.
 package func plan(_ workspace: Workspace, _ options: BuildOptions, _ report: inout Report) -> (Site, OutputTree) {
+    let progress = options.progress
+    progress?.begin(.parse, of: workspace.pages.count)
     let parsed = parse(workspace, options, report: &report)
+    progress?.begin(.resolve)
     let site = resolve(parsed, report: &report)
+    progress?.begin(.check)
     check(site, options, report: &report)
+    progress?.begin(.render)
     let tree = render(site, report: &report)
     return (site, tree)
 }

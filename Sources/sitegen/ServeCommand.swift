@@ -51,7 +51,7 @@ struct Serve: AsyncParsableCommand {
     private func rebuild(_ output: String) throws {
         do {
             let start = ContinuousClock.now
-            let result = try build(arguments.site, output: output, arguments.options)
+            let result = try build(arguments.site, output: output, arguments.options())
             Terminal.show(result.report, as: arguments.format)
             Terminal.say(Terminal.summary(result, seconds: (ContinuousClock.now - start).seconds))
         } catch let error as MachineError {

@@ -10,6 +10,8 @@ package struct BuildOptions: Sendable {
     package var baseURL: String?
     /// Whether warnings are errors.
     package var isStrict = false
+    /// Told how far the build has come.
+    package var progress: BuildProgress?
 
     package init() {}
 }
@@ -27,7 +29,8 @@ package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inou
 
     // The records are one piece of work among the pages: neither needs the other.
     let pieces = parallelMap(workspace.pages.count + 1) { index -> ParsedPiece in
-        index == 0
+        defer { options.progress?.step() }
+        return index == 0
             ? .records(readRecords(workspace, markdown))
             : .page(readPage(workspace.pages[index - 1], markdown))
     }
