@@ -13,11 +13,19 @@ package struct FolderSnapshot: Equatable, Sendable {
         var inode: UInt64
     }
 
+    private let site: String
     private var stamps: [String: Stamp] = [:]
 
     /// Looks at `Content` and `Templates`. A folder that cannot be read has nothing in it.
     package init(_ site: String) {
+        self.site = site
         for folder in ["Content", "Templates"] { add(site + "/" + folder) }
+    }
+
+    /// The files that came, went or changed since an earlier snapshot, sorted, from the site's folder.
+    package func paths(changedSince earlier: FolderSnapshot) -> [String] {
+        let paths = Set(stamps.keys).union(earlier.stamps.keys).filter { stamps[$0] != earlier.stamps[$0] }
+        return paths.map { String($0.dropFirst(site.utf8.count + 1)) }.sorted()
     }
 
     private mutating func add(_ folder: String) {
