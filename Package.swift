@@ -29,7 +29,7 @@ let package = Package(
             dependencies: ["CLibMD", "CLibYAML", "Diagnostics", "EmbeddedFiles", "Markup", "Templating"]),
         .target(
             name: "PreviewServer",
-            dependencies: ["Diagnostics", "EmbeddedFiles", .product(name: "FlyingFox", package: "FlyingFox")],
+            dependencies: ["Diagnostics", "EmbeddedFiles", .product(name: "FlyingSocks", package: "FlyingFox")],
             exclude: ["preview.js"]),
         .executableTarget(
             name: "sitegen",

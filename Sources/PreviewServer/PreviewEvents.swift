@@ -1,5 +1,4 @@
 import Diagnostics
-import FlyingSocks
 import Synchronization
 
 /// What a build came to, for the pages that are open in browsers.
@@ -53,7 +52,7 @@ package final class PreviewEvents: Sendable {
     }
 
     /// The messages for one page, in the form of server-sent events.
-    func listen() -> EventStream {
+    func listen() -> AsyncStream<[UInt8]> {
         let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self, bufferingPolicy: .bufferingNewest(16))
         let id = state.withLock { state in
             state.nextID += 1
@@ -62,7 +61,7 @@ package final class PreviewEvents: Sendable {
             return state.nextID
         }
         continuation.onTermination = { [self] _ in state.withLock { $0.listeners[id] = nil } }
-        return EventStream(messages: stream)
+        return stream
     }
 
     private func message(_ event: PreviewEvent) -> [UInt8] {
@@ -71,34 +70,5 @@ package final class PreviewEvents: Sendable {
             ("findings", .text(event.findings)),
         ])
         return Array("event: build\ndata: \(data.line)\n\n".utf8)
-    }
-}
-
-/// The body of a response that goes on until the page is closed.
-struct EventStream: AsyncBufferedSequence {
-    typealias Element = UInt8
-    let messages: AsyncStream<[UInt8]>
-
-    func makeAsyncIterator() -> Iterator { Iterator(messages: messages.makeAsyncIterator()) }
-
-    struct Iterator: AsyncBufferedIteratorProtocol {
-        var messages: AsyncStream<[UInt8]>.Iterator
-        private var rest: ArraySlice<UInt8> = []
-
-        init(messages: AsyncStream<[UInt8]>.Iterator) { self.messages = messages }
-
-        mutating func next() async -> UInt8? {
-            if rest.isEmpty { rest = await messages.next().map { $0[...] } ?? [] }
-            return rest.popFirst()
-        }
-
-        mutating func nextBuffer(suggested count: Int) async -> ArraySlice<UInt8>? {
-            if rest.isEmpty {
-                guard let message = await messages.next() else { return nil }
-                return message[...]
-            }
-            defer { rest = [] }
-            return rest
-        }
     }
 }

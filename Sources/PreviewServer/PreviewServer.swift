@@ -1,67 +1,146 @@
-import FlyingFox
 import FlyingSocks
 import Foundation
 
-/// Serves a built site to browsers on this machine, and tells them when it has changed. FlyingFox is imported only in
-/// this file and in `Responses.swift`.
+/// Serves a built site to browsers on this machine, and tells them when it has changed.
 package struct PreviewServer: Sendable {
-    /// A folder that need not be there yet.
-    private let folder: String
-    private let host: PreviewHost
+    private let responses: Responses
     private let events: PreviewEvents
+    /// How long a client may take to send a request, or to take in what it asked for.
+    private static let patience = Duration.seconds(60)
 
+    /// - Parameter folder: the built site; it need not be there yet.
     package init(folder: String, host: PreviewHost, events: PreviewEvents) {
-        self.folder = folder
-        self.host = host
+        responses = Responses(folder: folder, host: host, events: events)
         self.events = events
     }
 
     /// Serves until the task is cancelled.
     ///
-    /// - Parameters:
-    ///   - port: one of `PreviewHost.freePort`.
-    ///   - isReady: called once, when requests are answered.
-    /// - Throws: when the port has been taken since it was found free.
-    package func run(port: UInt16, isReady: @escaping @Sendable () -> Void) async throws {
+    /// - Throws: when the system has no means to wait for connections.
+    package func run(_ sockets: ListeningSockets) async throws {
         raiseFileLimit()
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            let servers = host.addresses.map { server($0, port) }
-            for (server, address) in zip(servers, host.addresses) {
-                group.addTask { await keepServing(server, address, port) }
+        let pool = SocketPool.make()
+        try await pool.prepare()
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { try await pool.run() }
+            for socket in sockets.sockets {
+                let socket = try AsyncSocket(socket: socket, pool: pool)
+                group.addTask { await accept(from: socket) }
             }
-            for server in servers { try await server.waitUntilListening(timeout: 5) }
-            isReady()
             group.addTask {
-                while true {
-                    try await Task.sleep(for: .seconds(15))
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: .seconds(15))
                     events.keepAlive()
                 }
             }
-            try await group.waitForAll()
         }
     }
 
-    /// Trouble with one connection, such as too many of them at once, ends a server, but must not end the preview.
-    private func keepServing(_ server: HTTPServer, _ address: HostAddress, _ port: UInt16) async {
-        var server = server
-        while !Task.isCancelled {
-            try? await server.run()
-            try? await Task.sleep(for: .milliseconds(100))
-            server = self.server(address, port)
+    private func accept(from socket: AsyncSocket) async {
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                do {
+                    let client = try await socket.accept()
+                    group.addTask {
+                        try? await converse(with: client)
+                        try? client.close()
+                    }
+                } catch {
+                    // Too many connections at once, most likely: others end meanwhile.
+                    try? await Task.sleep(for: .milliseconds(50))
+                }
+            }
         }
     }
 
-    private func server(_ address: HostAddress, _ port: UInt16) -> HTTPServer {
-        let responses = Responses(folder: folder, host: host, events: events)
-        let handler = ClosureHTTPHandler { await responses.respond(to: $0) }
-        switch address {
-        case .ipv4(var address):
-            address.sin_port = port.bigEndian
-            return HTTPServer(address: address, logger: .disabled, handler: handler)
-        case .ipv6(var address):
-            address.sin6_port = port.bigEndian
-            return HTTPServer(address: address, logger: .disabled, handler: handler)
+    /// Answers one request after another, until the client or a fault ends it.
+    private func converse(with client: AsyncSocket) async throws {
+        var unread: [UInt8] = []
+        while true {
+            let (request, rest) = try await within(Self.patience) { [unread] in try await readRequest(client, unread) }
+            unread = rest
+            switch request {
+            case .failure(let fault):
+                let response = Response.text(fault.status, fault.message)
+                try await send(response.bytes(isHeadOnly: false, keepsAlive: false), to: client)
+                try await linger(client)
+                return
+            case .success(let request):
+                let response = responses.respond(to: request)
+                let isHeadOnly = request.method == "HEAD"
+                guard case .stream(let messages) = response.body else {
+                    try await send(
+                        response.bytes(isHeadOnly: isHeadOnly, keepsAlive: request.keepsAlive), to: client)
+                    if request.keepsAlive { continue }
+                    try await linger(client)
+                    return
+                }
+                try await send(response.bytes(isHeadOnly: isHeadOnly, keepsAlive: false), to: client)
+                for await message in messages { try await send(Data(message), to: client) }
+                return
+            }
         }
+    }
+
+    /// Reads to the end of a request's head; what follows it is returned as well.
+    ///
+    /// - Throws: when the client has gone.
+    private func readRequest(
+        _ client: AsyncSocket, _ unread: [UInt8]
+    ) async throws -> (Result<Request, Request.Fault>, rest: [UInt8]) {
+        var bytes = unread
+        var searched = 0
+        while true {
+            let end = bytes[searched...].firstRange(of: Array("\r\n\r\n".utf8))
+            if (end?.lowerBound ?? bytes.count) > Request.longestHead {
+                return (.failure(Request.Fault(.headTooLarge, "The request is too long.")), [])
+            }
+            if let end {
+                let rest = Array(bytes[end.upperBound...])
+                return (Result { () throws(Request.Fault) in try Request(bytes[..<end.lowerBound]) }, rest)
+            }
+            searched = max(0, bytes.count - 3)
+            bytes += try await client.read(atMost: 4096)
+        }
+    }
+
+    private func send(_ bytes: Data, to client: AsyncSocket) async throws {
+        try await within(Self.patience) { try await client.write(bytes) }
+    }
+
+    /// Takes in what a client goes on sending, for a moment: a connection that is closed before that is reset, and what
+    /// was answered may be lost with it (RFC 9112, section 9.6).
+    private func linger(_ client: AsyncSocket) async throws {
+        try client.socket.shutdownWriting()
+        try await within(.seconds(1)) {
+            var taken = 0
+            while taken < 1 << 20 { taken += try await client.read(atMost: 4096).count }
+        }
+    }
+}
+
+/// Does something, or gives up after a time.
+///
+/// - Throws: what `work` throws, or `CancellationError` when the time has passed.
+private func within<Value: Sendable>(
+    _ time: Duration, _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value.self) { group in
+        group.addTask(operation: work)
+        group.addTask {
+            try await Task.sleep(for: time)
+            throw CancellationError()
+        }
+        defer { group.cancelAll() }
+        guard let value = try await group.next() else { throw CancellationError() }
+        return value
+    }
+}
+
+extension Socket {
+    /// Tells the other side that nothing more comes.
+    fileprivate func shutdownWriting() throws {
+        guard shutdown(file.rawValue, Int32(SHUT_WR)) == 0 else { throw SocketError.disconnected }
     }
 }
 

@@ -1,5 +1,4 @@
 import EmbeddedFiles
-import FlyingFox
 import Foundation
 
 /// What is answered to a request.
@@ -12,49 +11,43 @@ struct Responses: Sendable {
     private static let scriptPath = "/-sitegen/preview.js"
     private static let eventsPath = "/-sitegen/events"
 
-    func respond(to request: HTTPRequest) async -> HTTPResponse {
-        guard host.answers(request.headers[.host]) else {
-            return text(
-                .forbidden, "This preview does not answer under that name. `sitegen serve --host` says where it may.\n")
+    func respond(to request: Request) -> Response {
+        if let name = request.headers["host"], !host.answers(name) {
+            return .text(
+                .forbidden, "This preview does not answer under that name. 'sitegen serve --host' says where it may.")
         }
-        guard request.method == .GET || request.method == .HEAD else {
-            return text(
-                .methodNotAllowed, "This preview answers GET and HEAD only.\n", [HTTPHeader("Allow"): "GET, HEAD"])
+        guard request.method == "GET" || request.method == "HEAD" else {
+            return .text(.methodNotAllowed, "This preview answers GET and HEAD only.", [("Allow", "GET, HEAD")])
         }
-        let path = request.target.path()
-        if path == Self.eventsPath { return eventStream(request) }
-        if path == Self.scriptPath { return file(.ok, Self.script, type: "text/javascript; charset=utf-8", request) }
-        return page(path, request)
+        switch request.path {
+        case Self.eventsPath: return eventStream(request)
+        case Self.scriptPath: return file(.ok, Self.script, type: "text/javascript; charset=utf-8", request)
+        default: return page(request)
+        }
     }
 
-    private func eventStream(_ request: HTTPRequest) -> HTTPResponse {
-        let headers: [HTTPHeader: String] = [.contentType: "text/event-stream", .cacheControl: "no-store"]
-        guard request.method == .GET else { return HTTPResponse(statusCode: .ok, headers: HTTPHeaders(headers)) }
-        return HTTPResponse(
-            statusCode: .ok, headers: HTTPHeaders(headers), body: HTTPBodySequence(from: events.listen()))
+    private func eventStream(_ request: Request) -> Response {
+        var response = Response(.ok, type: "text/event-stream", Data())
+        if request.method == "GET" { response.body = .stream(events.listen()) }
+        return response
     }
 
-    private func page(_ path: String, _ request: HTTPRequest) -> HTTPResponse {
+    private func page(_ request: Request) -> Response {
         guard let served = ServedFolder(folder) else { return missing(request) }
-        // Which site this is has to be known before its file is read: a build may end in between, and the page that is
-        // then older than its name is loaded again.
+        // Which site this is has to be known before its file is read: a build may end in between, and a page that is
+        // newer than its name is only loaded once more.
         let build = events.build
-        if let found = served.file(for: path) {
-            return file(.ok, at: found, build: build, request)
-        }
-        if served.isFolder(path) {
-            return HTTPResponse(
-                statusCode: .movedPermanently,
-                headers: HTTPHeaders([.location: path + "/", .cacheControl: "no-cache", .contentLength: "0"]))
+        if let found = served.file(for: request.path) { return file(.ok, at: found, build: build, request) }
+        if served.isFolder(request.path) {
+            return .text(.movedPermanently, "This is a folder.", [("Location", request.path + "/")])
         }
         guard let notFound = served.file(for: "/404.html") else { return missing(request) }
         return file(.notFound, at: notFound, build: build, request)
     }
 
-    private func file(_ status: HTTPStatusCode, at path: String, build: String, _ request: HTTPRequest) -> HTTPResponse
-    {
+    private func file(_ status: Status, at path: String, build: String, _ request: Request) -> Response {
         guard let body = FileManager.default.contents(atPath: path) else {
-            return text(.internalServerError, "The file cannot be read: \(String(cString: strerror(errno))).\n")
+            return .text(.internalServerError, "The file cannot be read: \(String(cString: strerror(errno))).")
         }
         let type = ServedFolder.mediaType(of: path)
         guard type.hasPrefix("text/html") else { return file(status, body, type: type, request) }
@@ -62,14 +55,13 @@ struct Responses: Sendable {
     }
 
     /// There is no such page, and the site has none that says so.
-    private func missing(_ request: HTTPRequest) -> HTTPResponse {
-        let reason =
-            events.hasErrors ? "The site has errors, so it is not built yet." : "There is no such page."
+    private func missing(_ request: Request) -> Response {
+        let reason = events.hasErrors ? "The site has errors, so it is not built yet." : "There is no such page."
         let html =
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
             + "<title>sitegen serve</title><body><p>\(reason)</p></body></html>\n"
-        return file(
-            .notFound, withScript(Data(html.utf8), build: events.build), type: "text/html; charset=utf-8", request)
+        let page = withScript(Data(html.utf8), build: events.build)
+        return file(.notFound, page, type: "text/html; charset=utf-8", request)
     }
 
     /// The page with the script that listens for changes; only what is served has it, never what is published.
@@ -82,34 +74,17 @@ struct Responses: Sendable {
     }
 
     /// The bytes, or that the browser has them already (RFC 9110, section 13.1.2).
-    private func file(_ status: HTTPStatusCode, _ body: Data, type: String, _ request: HTTPRequest) -> HTTPResponse {
+    private func file(_ status: Status, _ body: Data, type: String, _ request: Request) -> Response {
         let tag = entityTag(body)
-        var headers = Self.common
-        headers[.contentType] = type
-        headers[HTTPHeader("ETag")] = tag
-        let known = (request.headers[HTTPHeader("If-None-Match")] ?? "").split(separator: ",").map {
+        var response = Response(status, type: type, body, [("ETag", tag)])
+        let known = (request.headers["if-none-match"] ?? "").split(separator: ",").map {
             $0.trimmingCharacters(in: .whitespaces)
         }
         if status == .ok, known.contains("*") || known.contains(tag) || known.contains("W/" + tag) {
-            return HTTPResponse(statusCode: .notModified, headers: HTTPHeaders(headers))
+            response.status = .notModified
         }
-        headers[.contentLength] = String(body.count)
-        return HTTPResponse(
-            statusCode: status, headers: HTTPHeaders(headers), body: request.method == .HEAD ? Data() : body)
+        return response
     }
-
-    private func text(
-        _ status: HTTPStatusCode, _ text: String, _ more: [HTTPHeader: String] = [:]
-    ) -> HTTPResponse {
-        var headers = Self.common.merging(more) { $1 }
-        headers[.contentType] = "text/plain; charset=utf-8"
-        return HTTPResponse(statusCode: status, headers: HTTPHeaders(headers), body: Data(text.utf8))
-    }
-
-    private static let common: [HTTPHeader: String] = [
-        .cacheControl: "no-cache", HTTPHeader("X-Content-Type-Options"): "nosniff",
-        HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
-    ]
 
     private static let script: Data = {
         let table = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())

@@ -36,7 +36,7 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         let host = host.flatMap(PreviewHost.init) ?? .loopback
-        let port = try freePort(host)
+        let sockets = try listen(host)
         let output = target.output ?? arguments.site + "/Public"
         let events = PreviewEvents()
         let preview = SitePreview(arguments, output: output, events: events)
@@ -44,24 +44,23 @@ struct Serve: AsyncParsableCommand {
         defer { withExtendedLifetime(interruption) {} }
         guard await preview.build() else { throw ExitCode(2) }
 
-        let address = "http://\(host.name):\(port)/"
-        let opens = open
+        let address = "http://\(host.name):\(sockets.port)/"
+        Terminal.say("Preview at \(address) (Ctrl-C ends it)")
+        if open { openInBrowser(address) }
         let watching = Task { await preview.watch() }
+        defer { watching.cancel() }
         do {
-            try await PreviewServer(folder: output, host: host, events: events).run(port: port) {
-                Terminal.say("Preview at \(address) (Ctrl-C ends it)")
-                if opens { openInBrowser(address) }
-            }
+            try await PreviewServer(folder: output, host: host, events: events).run(sockets)
         } catch {
-            Terminal.complain("error: cannot serve at port \(port): \(error)\n")
+            Terminal.complain("error: cannot serve at port \(sockets.port): \(error)\n")
             throw ExitCode(2)
         }
-        watching.cancel()
     }
 
-    private func freePort(_ host: PreviewHost) throws -> UInt16 {
-        do {
-            return try host.freePort(port)
+    /// Takes the port, before anything else is done that would be for nothing without it.
+    private func listen(_ host: PreviewHost) throws -> ListeningSockets {
+        do throws(PortFault) {
+            return try host.listen(at: port)
         } catch  where error.isTaken {
             let next = host.freePort(after: port).map { "\($0) is free: sitegen serve --port \($0)" }
             Terminal.complain("error: port \(port) is taken; \(next ?? "choose another with --port")\n")

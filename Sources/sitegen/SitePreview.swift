@@ -9,6 +9,7 @@ actor SitePreview {
     private let arguments: SiteArguments
     private let output: String
     private let events: PreviewEvents
+    private let memory = BuildMemory()
     private var snapshot: FolderSnapshot
     /// Tells the sites of this run from each other and from those of another run.
     private let run = String(UInt32.random(in: 0 ... .max), radix: 36)
@@ -29,7 +30,7 @@ actor SitePreview {
         let start = ContinuousClock.now
         do {
             let result = try Terminal.showingProgress {
-                try SitePipeline.build(arguments.site, output: output, arguments.options(reporting: $0))
+                try SitePipeline.build(arguments.site, output: output, arguments.options(reporting: $0), memory: memory)
             }
             Terminal.show(result.report, as: arguments.format)
             Terminal.say(Terminal.summary(result, seconds: (ContinuousClock.now - start).seconds))
