@@ -31,14 +31,27 @@ package struct VerifyResult: Sendable {
 package func verify(_ folder: String, captures: String, _ options: BuildOptions) throws -> VerifyResult {
     let workspace = try load(folder)
     guard FileSystem.isFolder(captures) else { throw MachineError("there is no folder \(captures)") }
+    var (result, lock) = verify(workspace, captures: captures, options) { FileSystem.readIfThere(captures + "/" + $0) }
+    guard !result.report.hasErrors else { return result }
+    if lock != EvidenceLock(workspace.lockFile) {
+        try OutputFolder(folder + "/Content").write(lock.bytes, to: EvidenceLock.fileName)
+        result.lockChanged = true
+    }
+    return result
+}
+
+/// The middle of a verification, which opens no file: `read` gives a captured text by its file's name.
+package func verify(
+    _ workspace: Workspace, captures: String, _ options: BuildOptions, read: (String) -> [UInt8]?
+) -> (VerifyResult, EvidenceLock) {
     var report = Report()
     let site = resolve(parse(workspace, options, report: &report), report: &report)
-    if report.hasErrors { return VerifyResult(report: report) }
+    if report.hasErrors { return (VerifyResult(report: report), EvidenceLock()) }
 
     var texts: [Int: CapturedText] = [:]
     for (index, source) in site.sources.enumerated() {
         guard let name = source.record.capture else { continue }
-        guard !name.contains("/"), let bytes = FileSystem.readIfThere(captures + "/" + name) else {
+        guard !name.contains("/"), let bytes = read(name) else {
             report.add(
                 .unverifiedEvidence, "the captured text '\(name)' of '\(source.record.id.value)' is not in \(captures)",
                 at: source.record.id.span, help: "put it there, or correct the name under capture")
@@ -49,12 +62,7 @@ package func verify(_ folder: String, captures: String, _ options: BuildOptions)
     var result = VerifyResult(report: report)
     let lock = verify(site, texts, &result)
     checkCopiedWords(site, texts, &result.report)
-    guard !result.report.hasErrors else { return result }
-    if lock != EvidenceLock(workspace.lockFile) {
-        try OutputFolder(folder + "/Content").write(lock.bytes, to: EvidenceLock.fileName)
-        result.lockChanged = true
-    }
-    return result
+    return (result, lock)
 }
 
 private func verify(_ site: Site, _ texts: [Int: CapturedText], _ result: inout VerifyResult) -> EvidenceLock {

@@ -1,0 +1,50 @@
+import Diagnostics
+import Foundation
+import SitePipeline
+import TestSupport
+import Testing
+
+/// Every message that an author can meet, gathered in `docs/messages.md` to be read from top to bottom.
+@Suite struct MessagesTests {
+    /// The texts in the sources, but for the machine's own.
+    static let templates: Set<MessageTemplate> = Set(
+        files(below: RulesTests.root.appending(path: "Sources")).filter { $0.key.hasSuffix(".swift") }
+            .flatMap { MessageTemplate.all(in: $0.value) })
+
+    @Test func theDocumentHasOneFindingOfEachKind() throws {
+        let findings = try Self.findings()
+        var document = """
+            # Messages
+
+            What `sitegen` can find, one finding of each kind, as it is shown. The rules that they belong to are explained in
+            [rules.md](rules.md), and by `sitegen explain RULE`.
+
+            """
+        for rule in Rule.all {
+            document += "\n## \(rule.id)\n\n\(rule.finds)\n"
+            var seen: Set<[MessageTemplate?]> = []
+            for finding in findings where finding.rule == rule && seen.insert(Self.kind(of: finding)).inserted {
+                document += "\n```text\n" + TextFormat().text(finding) + "```\n"
+            }
+        }
+        expectGolden(document, at: RulesTests.root.appending(path: "docs/messages.md"))
+    }
+
+    /// Findings are of one kind if their words are, apart from names.
+    static func kind(of finding: Diagnostic) -> [MessageTemplate?] {
+        [template(of: finding.message), finding.help.flatMap(template)]
+    }
+
+    /// The template that a text was made of: of those that match, the one with most words of its own.
+    static func template(of text: String) -> MessageTemplate? {
+        templates.filter { $0.matches(text) }.max { ($0.length, $1.description) < ($1.length, $0.description) }
+    }
+
+    /// The findings of all cases, of each rule those of its own case first, and what no case can hold.
+    static func findings() throws -> [Diagnostic] {
+        let cases = CaseTests.names.map { (name: $0, findings: SiteCase($0).report.sorted) }
+        let own = cases.flatMap { name, findings in findings.filter { $0.rule.id == name } }
+        let others = cases.flatMap { name, findings in findings.filter { $0.rule.id != name } }
+        return own + others
+    }
+}
