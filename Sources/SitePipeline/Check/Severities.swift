@@ -45,7 +45,7 @@ struct Severities {
             let words = Severity.allCases.map(\.rawValue) + ["off"]
             guard words.contains(severity.value) else {
                 report.add(
-                    .wrongType, "'\(severity.value)' is no severity", at: severity.span,
+                    .wrongType, "'\(severity.value)' is not a severity", at: severity.span,
                     help: nearMiss(severity.value, among: words).map { "did you mean '\($0)'?" }
                         ?? "write error, warning, note or off")
                 continue
@@ -64,13 +64,16 @@ struct Severities {
         guard let rule = Rule.all.first(where: { $0.id == name.value }) else {
             report.add(
                 .unknownRule, "there is no rule '\(name.value)'", at: name.span,
-                help: nearMiss(name.value, among: Rule.all.map(\.id)).map { "did you mean '\($0)'?" })
+                help: nearMiss(name.value, among: Rule.all.map(\.id)).map { "did you mean '\($0)'?" }
+                    ?? "'sitegen explain' lists the rules")
             return nil
         }
         guard Rule.relaxable.contains(rule) else {
             report.add(
-                .unknownRule, "the rule '\(name.value)' cannot be relaxed", at: name.span,
-                help: "only \(Rule.relaxable.map(\.id).sorted().joined(separator: ", ")) can")
+                .unknownRule, "the rule '\(name.value)' always holds: no site or page can change it", at: name.span,
+                help:
+                    "take it out; those that can be changed are \(Rule.relaxable.map(\.id).sorted().joined(separator: ", "))"
+            )
             return nil
         }
         return rule

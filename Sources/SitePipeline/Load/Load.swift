@@ -80,13 +80,14 @@ private struct FileFinder {
         let file = SourceFile(path: path, bytes: [])
         guard let target = FileSystem.realPath(root + "/" + path) else {
             report.add(
-                .outsideSite, "this symbolic link leads nowhere", at: SourceSpan(startOf: file), help: "take it out")
+                .outsideSite, "this symbolic link leads nowhere", at: SourceSpan(startOf: file),
+                help: "take it out, or put a copy of the file in its place")
             return
         }
         guard target.hasPrefix(root + "/") else {
             report.add(
                 .outsideSite, "this symbolic link leads out of the site's folder", at: SourceSpan(startOf: file),
-                help: "copy what it leads to into the site")
+                help: "put a copy of what it leads to in its place")
             return
         }
         if FileSystem.isFolder(target) { try find(path) } else { paths.append(path) }

@@ -38,13 +38,18 @@ package struct FrontMatter: Sendable {
         .optional(
             "withdrawn", .fields("a withdrawal", Withdrawal.fields) { _ in Withdrawal() }, \.withdrawn,
             "That the page no longer stands, since when and why. It keeps its address."),
-        .optional("allow", .words(to: "reasons"), \.allow, "Rules that this page relaxes, each with the reason."),
+        .optional(
+            "allow", .words(to: "names of rules, each with its reason,"), \.allow,
+            "Rules that this page relaxes, each with the reason."),
     ]
+
+    /// Whether the file's first line is `---`.
+    static func isBegun(_ file: SourceFile) -> Bool { file.line(1).elementsEqual("---".utf8) }
 
     /// The front matter's text and where the body begins, in bytes. A page without front matter is all body.
     static func split(_ file: SourceFile) -> (yaml: Range<Int>, body: Int)? {
         let bytes = file.bytes
-        guard bytes.starts(with: Array("---\n".utf8)) || bytes.starts(with: Array("---\r\n".utf8)) else { return nil }
+        guard isBegun(file) else { return nil }
         var offset = (bytes.firstIndex(of: 0x0A) ?? 0) + 1
         let start = offset
         while offset < bytes.count {
@@ -68,7 +73,9 @@ package struct FrontMatter: Sendable {
             result.isReadable = true
             decoder.read(node, fields: fields, into: &result, owner: "the page", place: place)
         } else if decoder.report.diagnostics.count == before {
-            decoder.report.add(.missingKey, "the page has no 'title'", at: place, help: "add title: text")
+            decoder.report.add(
+                .missingKey, "the page has no 'title'", at: place,
+                help: "add 'title': the page's title")
         }
         return result
     }

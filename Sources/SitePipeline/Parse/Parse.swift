@@ -85,7 +85,7 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
         let missing = SourceFile(path: "Content/site.yaml", bytes: [])
         decoder.report.add(
             .missingKey, "the site has no Content/site.yaml", at: SourceSpan(startOf: missing),
-            help: "make it, with at least title: the site's name")
+            help: "make it, with a line 'title: ' and the site's name")
         return SiteConfig()
     }
     var config = SiteConfig.read(file, &decoder)
@@ -104,8 +104,11 @@ private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [Stri
         let path = String(file.path.dropFirst("Content/data/".count))
         guard path.hasSuffix(".yaml") else {
             report.add(
-                .unknownKind, "'\(path)' is no file of records", at: SourceSpan(startOf: file),
-                help: path.hasSuffix(".yml") ? "rename it to end in .yaml" : "records are in files that end in .yaml")
+                .unknownKind, "'\(path)' is not read: the files in Content/data end in .yaml",
+                at: SourceSpan(startOf: file),
+                help: path.hasSuffix(".yml")
+                    ? "rename it '\(path.dropLast(4)).yaml'"
+                    : "move it to another folder, or rename it if it has records")
             continue
         }
         let kind = String(path.split(separator: "/")[0].split(separator: ".")[0])
@@ -129,8 +132,9 @@ private func readPage(_ file: SourceFile, _ markdown: Markdown) -> (ParsedPage, 
     decoder.citationStyle = .numbered
     for part in path.dropLast(3).split(separator: "/") where !isKebabCase(String(part)) {
         decoder.report.add(
-            .badID, "'\(part)' is no name for a page", at: start,
-            help: "names become addresses: lower-case letters, digits and single hyphens")
+            .badID, "'\(part)' cannot be the name of a page or its folder, since it becomes an address", at: start,
+            help: kebabCase(String(part)).map { "rename it '\($0)'" }
+                ?? "rename it with lower-case letters, digits and single hyphens")
     }
     var frontMatter = FrontMatter()
     var bodyStart = 0
@@ -139,8 +143,12 @@ private func readPage(_ file: SourceFile, _ markdown: Markdown) -> (ParsedPage, 
         bodyStart = body
     } else {
         decoder.report.add(
-            .missingKey, "the page has no front matter", at: start,
-            help: "begin the file with a line '---', then title: text, then another '---'")
+            .missingKey,
+            FrontMatter.isBegun(file) ? "the front matter that begins here has no end" : "the page has no front matter",
+            at: FrontMatter.isBegun(file) ? file.span(0..<3) : start,
+            help: FrontMatter.isBegun(file)
+                ? "write a line '---' where it ends"
+                : "begin the file with a line '---', then 'title: ' and the title, then another line '---'")
     }
     let body = markdown.read(file, from: bodyStart, numbering: &decoder.numbering, report: &decoder.report)
     let page = ParsedPage(

@@ -87,6 +87,14 @@ package struct Field<Record>: Sendable {
     }
 }
 
+extension String {
+    /// A sentence without its full stop and, where it begins with a common word, its capital.
+    fileprivate var asPartOfSentence: String {
+        let bare = hasSuffix(".") ? dropLast() : self[...]
+        return bare.prefix(1).lowercased() + bare.dropFirst()
+    }
+}
+
 /// Makes a value of a YAML node, or reports why it cannot.
 package struct FieldReader<Value>: Sendable {
     package let name: String
@@ -115,8 +123,8 @@ package struct Decoder {
     ) {
         guard case .mapping(let pairs) = node.content else {
             report.add(
-                .wrongType, "\(owner) is \(node.typeName), but has fields", at: node.span,
-                help: "write the fields indented below it, each as 'key: value'")
+                .wrongType, "\(owner) has fields, but this is \(node.typeName)", at: node.span,
+                help: "write each field on a line of its own, indented, as 'name: value'")
             return
         }
         var seen: [String: SourceSpan] = [:]
@@ -125,7 +133,7 @@ package struct Decoder {
             if let first = seen[key] {
                 report.add(
                     .duplicateKey, "'\(key)' is given twice", at: pair.key.span,
-                    notes: [Diagnostic.Note("first given here", at: first)], help: "keep one")
+                    notes: [Diagnostic.Note("first given here", at: first)], help: "keep one of the two")
                 continue
             }
             seen[key] = pair.key.span
@@ -146,7 +154,8 @@ package struct Decoder {
             }
             if misspelt { continue }
             report.add(
-                .missingKey, "\(owner) has no '\(field.key)'", at: place, help: "add \(field.key): \(field.typeName)")
+                .missingKey, "\(owner) has no '\(field.key)'", at: place,
+                help: "add '\(field.key)' (\(field.typeName)): \(field.summary.asPartOfSentence)")
         }
     }
 }

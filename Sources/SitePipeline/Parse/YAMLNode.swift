@@ -18,7 +18,7 @@ package struct YAMLNode: Sendable {
         switch content {
         case .scalar: "text"
         case .sequence: "a list"
-        case .mapping: "a mapping"
+        case .mapping: "a set of fields"
         }
     }
 }

@@ -64,9 +64,10 @@ struct SitePrograms: Sendable {
             let kind = String(name.dropFirst("records/".count))
             if Records.kinds.contains(where: { $0.singular == kind }) { continue }
             found.add(
-                .unknownKind, "no kind of record is called '\(kind)'",
+                .unknownKind, "there is no kind of record '\(kind)'",
                 at: SourceSpan(startOf: SourceFile(path: "Templates/\(name).html", bytes: [])),
-                help: nearMiss(kind, among: Records.kinds.map { $0.singular }).map { "did you mean '\($0)'?" })
+                help: nearMiss(kind, among: Records.kinds.map { $0.singular }).map { "did you mean '\($0)'?" }
+                    ?? "the kinds are \(Records.kinds.map { $0.singular }.joined(separator: ", "))")
         }
         report.merge(found.withoutRepeats)
     }

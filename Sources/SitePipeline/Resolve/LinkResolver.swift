@@ -52,7 +52,7 @@ struct LinkResolver {
         guard let full = join(path), let index = addresses.pages[full] else {
             if let full = join(path), let reason = parsed.skipped[full] {
                 report.add(
-                    .deadLink, "the page '\(path)' is not part of the site (\(reason))", at: span,
+                    .deadLink, "the page '\(path)' is left out of the site (\(reason))", at: span,
                     help: "take the link out until the page is published")
                 return
             }
@@ -60,7 +60,7 @@ struct LinkResolver {
             report.add(
                 .deadLink, "there is no page '\(path)'", at: span,
                 help: nearMiss(path, among: offered).map { "did you mean '\($0)'?" }
-                    ?? "a link names the other page's Markdown file, by its path from this one")
+                    ?? "write the path of the page's Markdown file from this file's folder, as in ../about.md")
             return
         }
         if let anchor { checkAnchor(anchor, on: parsed.pages[index], span) }
@@ -71,9 +71,12 @@ struct LinkResolver {
         let anchors = page.map { $0.body.anchors + $0.frontMatter.keyPoints.flatMap(\.markdown.anchors) } ?? []
         guard !anchors.contains(anchor), !(page?.hasCitationAnchor(anchor) ?? false) else { return }
         report.add(
-            .deadAnchor, "\(page?.file.path ?? "this text") has no place '#\(anchor)'", at: span,
+            .deadAnchor, "\(page.map { "the page \($0.file.path)" } ?? "this text") has no place '#\(anchor)'",
+            at: span,
             help: nearMiss(anchor, among: anchors).map { "did you mean '#\($0)'?" }
-                ?? "a place is a heading's text in lower case, with hyphens for spaces")
+                ?? (page == nil
+                    ? "write the page as well, as in about.md#\(anchor)"
+                    : "write a heading's text in lower case, with hyphens for spaces, as in #the-first-part"))
     }
 
     private mutating func checkRecord(_ scheme: String, _ id: String, _ span: SourceSpan) {
@@ -81,13 +84,13 @@ struct LinkResolver {
         if let index = table.index(of: id) {
             if addresses.address(of: table, at: index) == nil, let listing = table.listing {
                 report.add(
-                    .deadLink, "the site has no page that lists its \(table.kind)", at: span,
-                    help: "make a page with template: \(listing), or take the link out")
+                    .deadLink, "'\(scheme):\(id)' leads nowhere: no page of the site lists its \(table.kind)", at: span,
+                    help: "make a page with 'template: \(listing)', or take the link out")
             }
         } else if !table.broken.contains(id) {
             report.add(
                 .unknownRecord, "no \(scheme) is named '\(id)'", at: span,
-                help: nearMiss(id, among: table.ids).map { "did you mean '\($0)'?" })
+                help: table.suggestion(for: id))
         }
     }
 
@@ -98,7 +101,8 @@ struct LinkResolver {
                 asPage != nil ? .deadLink : .missingFile, "there is no file '\(path)' in Content", at: link.span,
                 help: asPage != nil
                     ? "link to the page's Markdown file: '\(path.dropLast(5)).md'"
-                    : nearMiss(path, among: addresses.files.map(relative)).map { "did you mean '\($0)'?" })
+                    : nearMiss(path, among: addresses.files.map(relative)).map { "did you mean '\($0)'?" }
+                        ?? "put the file into Content, or correct its path from this file's folder")
             return
         }
     }

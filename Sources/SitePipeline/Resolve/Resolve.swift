@@ -99,7 +99,8 @@ private struct Resolver {
             guard parsed.skipped[path.value] == nil else { return nil }
             report.add(
                 .deadLink, "there is no page '\(path.value)'", at: path.span,
-                help: nearMiss(path.value, among: names.addresses.pages.keys).map { "did you mean '\($0)'?" })
+                help: nearMiss(path.value, among: names.addresses.pages.keys).map { "did you mean '\($0)'?" }
+                    ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md")
             return nil
         }
     }

@@ -76,9 +76,11 @@ private struct CapturedRuns: Sendable {
             }
             if isFree[start..<end].count(where: { $0 }) >= Self.length {
                 report.add(
-                    .copiedWords, "\(end - start) words in a row stand in '\(sources[place.source])' too",
+                    .copiedWords,
+                    "these \(end - start) words in a row stand in the text of '\(sources[place.source])' too",
                     at: unit.span(of: words.ranges[start].lowerBound..<words.ranges[end - 1].upperBound),
-                    help: "say it in your own words, or quote it: '\(words.texts[start..<end].joined(separator: " "))'")
+                    help:
+                        "say it in your own words, or quote it: \"\(words.texts[start..<end].joined(separator: " "))\"")
             }
             start = end
         }

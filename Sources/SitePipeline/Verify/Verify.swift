@@ -54,7 +54,7 @@ package func verify(
         guard !name.contains("/"), let bytes = read(name) else {
             report.add(
                 .unverifiedEvidence, "the captured text '\(name)' of '\(source.record.id.value)' is not in \(captures)",
-                at: source.record.id.span, help: "put it there, or correct the name under capture")
+                at: source.record.id.span, help: "put it there, or correct the field 'capture'")
             continue
         }
         texts[index] = CapturedText(bytes)
@@ -91,15 +91,15 @@ private func check(
     let what = "the evidence of '\(claim.id.value)' in '\(source.id.value)'"
     guard !evidence.locators.isEmpty else {
         report.add(
-            .unverifiedEvidence, "\(what) names no place", at: evidence.span, help: "add at: the paragraph, as in p3")
+            .unverifiedEvidence, "\(what) names no place", at: evidence.span, help: "add the paragraph, as in at: p3")
         return
     }
     var paragraphs: [String] = []
     for locator in evidence.locators {
         guard let found = text.paragraphs(at: locator) else {
             report.add(
-                .unverifiedEvidence, "\(what) is at '\(locator.text)', which the captured text does not have",
-                at: evidence.span, help: "its paragraphs are p1 to p\(text.paragraphs.count)")
+                .unverifiedEvidence, "\(what) stands at '\(locator.text)', which the captured text does not have",
+                at: evidence.span, help: "the text has the paragraphs p1 to p\(text.paragraphs.count)")
             return
         }
         paragraphs += found
@@ -112,10 +112,10 @@ private func check(
             report.add(
                 .unverifiedEvidence,
                 firmer
-                    ? "\(what): '\(figure.text)' is firmer than what stands at \(evidence.placeWords)"
+                    ? "\(what): '\(figure.text)' is firmer than the source has it at \(evidence.placeWords)"
                     : "\(what): '\(figure.text)' does not stand at \(evidence.placeWords)",
                 at: figure.span, notes: [Diagnostic.Note("the evidence", at: evidence.span)],
-                help: "correct the figure or the place, or give this evidence figures of its own")
+                help: "correct the figure or the place, or list this source's own numbers in the evidence's 'figures'")
         }
     }
     guard let quote = evidence.quote else { return }
@@ -123,14 +123,15 @@ private func check(
     case .found: break
     case .partTooShort(let part):
         report.add(
-            .unverifiedEvidence, "\(what): the part '\(part)' of the quotation has fewer than three words",
+            .unverifiedEvidence,
+            "\(what): '\(part)' is fewer than three words, and each part of a quote has three or more",
             at: quote.span,
-            help: "leave less out")
+            help: "leave out less of the source's words")
     case .missing(let part):
         report.add(
-            .unverifiedEvidence, "\(what): the quotation does not stand at \(evidence.placeWords): '\(part)'",
+            .unverifiedEvidence, "\(what): '\(part)' does not stand word for word at \(evidence.placeWords)",
             at: quote.span,
-            help: "quote the source's own words, or take the quotation out")
+            help: "write the source's own words, or take the quote out")
     }
 }
 

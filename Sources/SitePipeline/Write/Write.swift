@@ -90,14 +90,16 @@ private func reportForeignFiles(
     for file in tree.files {
         for parent in file.path.parentFolders where checkedFolders.insert(parent).inserted {
             if let kind = folder.kind(parent), kind != .folder {
-                refuse(parent, "the site needs a folder here, and something else has the name", "move it away")
+                refuse(
+                    parent, "the site needs a folder of this name, and something else has it",
+                    "move it away, or choose another output folder")
             }
         }
         guard !old.paths.contains(file.path), let kind = folder.kind(file.path) else { continue }
         let isOurs = try kind == .file && folder.matches(bytes(of: file), file.path)
         if !isOurs {
             refuse(
-                file.path, "this file is in the way: the site has one of that name, and no build of ours made this one",
+                file.path, "the site has a file of this name, and no build made the one that is here",
                 "move it away, or choose another output folder")
         }
     }

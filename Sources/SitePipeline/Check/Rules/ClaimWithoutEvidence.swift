@@ -15,6 +15,6 @@ extension Rule {
     for claim in site.claims where claim.record.evidence?.isEmpty ?? false {
         report.add(
             .claimWithoutEvidence, "the claim '\(claim.record.id.value)' has no evidence", at: claim.record.id.span,
-            help: "add evidence: [{source: some-source, at: p1}]")
+            help: "name the source that carries it, as in evidence: [{source: gazette, at: p3}]")
     }
 }

@@ -20,6 +20,7 @@ extension Rule {
         }
         report.add(
             .duplicateTitle, "another page has the title '\(page.title)'", at: page.parsed.place,
-            notes: [Diagnostic.Note("the other one", at: other.parsed.place)], help: "say how the two differ")
+            notes: [Diagnostic.Note("the other page", at: other.parsed.place)],
+            help: "let the titles say how the two pages differ")
     }
 }

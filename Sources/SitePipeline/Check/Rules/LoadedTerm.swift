@@ -46,8 +46,9 @@ private func check(_ text: String, _ span: SourceSpan, _ terms: [LoadedTerm], _ 
             else { continue }
             let unit = ProseUnit(text: text, isQuotation: false, claims: [], sources: [], span: span)
             report.add(
-                .loadedTerm, "'\(term.words)' takes a side", at: unit.span(of: range),
-                help: "write '\(term.neutral)', or quote whoever says it")
+                .loadedTerm, "'\(term.words)' is on the site's list of words that take a side",
+                at: unit.span(of: range),
+                help: "write '\(term.neutral)', or put it in quotation marks as the words of whoever says it")
         }
     }
 }

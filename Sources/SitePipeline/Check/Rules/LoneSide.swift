@@ -56,11 +56,12 @@ private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
         let others = site.discrepancies[discrepancy].sides.enumerated().filter { $0.offset != side }
             .flatMap(\.element.claims).map { "@" + site.claims[$0].record.id.value }
         report.add(
-            .loneSide, "'\(citation.key)' is one side of a discrepancy, and this page shows no other: \(record.title)",
+            .loneSide,
+            "'\(citation.key)' is one side of the discrepancy '\(record.title)', and this page shows no other",
             at: citation.span, notes: [Diagnostic.Note("the discrepancy", at: record.id.span)],
             help: others.isEmpty
                 ? "link to it, as in [sources disagree](discrepancy:\(record.id.value))"
-                : "cite the other side too (\(Set(others).sorted().joined(separator: ", "))), or link to discrepancy:\(record.id.value)"
+                : "cite the other side too, as in [\(Set(others).sorted().joined(separator: "; "))], or link to the discrepancy, as in [sources disagree](discrepancy:\(record.id.value))"
         )
     }
 }

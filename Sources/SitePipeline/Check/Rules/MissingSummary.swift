@@ -15,6 +15,6 @@ extension Rule {
     for page in site.pages where page.parsed.frontMatter.isReadable && page.parsed.frontMatter.summary == nil {
         report.add(
             .missingSummary, "the page has no summary", at: page.parsed.place,
-            help: "add summary: what the page says, in a sentence")
+            help: "add 'summary': what the page says, in a sentence or two")
     }
 }

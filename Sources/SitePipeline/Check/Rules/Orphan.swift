@@ -16,6 +16,6 @@ extension Rule {
     for claim in site.claims where claim.places.isEmpty && claim.record.withdrawn == nil {
         report.add(
             .orphan, "no page cites the claim '\(claim.record.id.value)'", at: claim.record.id.span,
-            help: "cite it, or take it out")
+            help: "cite it where it belongs, as in [@\(claim.record.id.value)], or take it out")
     }
 }

@@ -25,16 +25,17 @@ private func check(_ unit: ProseUnit, _ carried: Carried, _ site: Site, _ report
             report.add(
                 .uncitedNumber,
                 "'\(unit.words(number))' is in the statement of '\(id)', but not among its figures and dates",
-                at: unit.span(of: number.range), help: "add it to figures or dates, or correct the statement")
+                at: unit.span(of: number.range),
+                help: "add it to the claim's 'figures' or 'dates', or correct the statement")
             continue
         }
         let firmer = unit.claims.lazy.flatMap(carried.numbers(ofClaim:)).first { $0.value == number.value }
         report.add(
             .uncitedNumber, "no claim cited here carries '\(unit.words(number))'", at: unit.span(of: number.range),
             help: firmer != nil
-                ? "the claim gives it as '\(firmer.map { [$0.qualifier.words, unit.words(number)].filter { !$0.isEmpty }.joined(separator: " ") } ?? "")'"
+                ? "write '\(firmer.map { [$0.qualifier.words, unit.words(number)].filter { !$0.isEmpty }.joined(separator: " ") } ?? "")', as the claim gives it"
                 : unit.claims.isEmpty
-                    ? "cite the claim that carries it in this paragraph, item or row"
+                    ? "cite the claim that carries it, in the same paragraph, list item, table row or field"
                     : "correct it, or cite the claim that carries it")
     }
 }

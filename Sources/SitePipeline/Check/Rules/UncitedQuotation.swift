@@ -29,11 +29,11 @@ private func check(_ unit: ProseUnit, _ site: Site, _ report: inout Report) {
         guard !words.isEmpty, unit.isQuotation || quotation.wordCount > 4 || !quotes.isEmpty else { continue }
         if (quotes + titles).contains(where: { Verbatim.contains(words, in: $0) }) { continue }
         report.add(
-            .uncitedQuotation, "no claim cited here has these words as a quotation",
+            .uncitedQuotation, "no claim cited here has these words as its quote",
             at: unit.isQuotation ? unit.span.lineOfText : unit.span(of: quotation.range),
             help: quotes.isEmpty
-                ? "say it in indirect speech, or cite a claim whose evidence has the words as its quote"
-                : "the quotation is: \(quotes[0])")
+                ? "say it in your own words, or cite a claim whose evidence has these words as its 'quote'"
+                : "quote it as the claim does, or say it in your own words: \"\(quotes[0])\"")
     }
 }
 
