@@ -29,7 +29,7 @@ struct LineTable {
         }
         if text.count > Gates.maximumBytes {
             refuse(
-                "this text has \(text.count) bytes, and a text may have \(Gates.maximumBytes)", 0..<0,
+                "this text has \(grouped(text.count)) bytes, and a text may have \(grouped(Gates.maximumBytes))", 0..<0,
                 help: "split it into several pages")
             return nil
         }
@@ -87,7 +87,8 @@ private struct GateScan {
     mutating func check(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
         if line.count > Gates.maximumLineBytes {
             return Fault(
-                message: "this line has \(line.count) bytes, and a line may have \(Gates.maximumLineBytes)",
+                message:
+                    "this line has \(grouped(line.count)) bytes, and a line may have \(grouped(Gates.maximumLineBytes))",
                 range: 0..<1,
                 help: "break it into several lines")
         }
@@ -169,7 +170,7 @@ private struct GateScan {
         guard tableCells > Gates.maximumTableCells else { return nil }
         tableCells = 0
         return Fault(
-            message: "this table has more cells than the \(Gates.maximumTableCells) that a table may have",
+            message: "this table has more cells than the \(grouped(Gates.maximumTableCells)) that a table may have",
             range: 0..<1,
             help: "split the table")
     }
@@ -179,6 +180,11 @@ private struct GateScan {
         tableCells = 0
         return nil
     }
+}
+
+/// The number with a comma between thousands.
+private func grouped(_ number: Int) -> String {
+    number < 1_000 ? "\(number)" : grouped(number / 1_000) + ",\(1_000 + number % 1_000)".replacing(",1", with: ",")
 }
 
 /// Which rare kinds of byte a text has, found eight bytes at a time.

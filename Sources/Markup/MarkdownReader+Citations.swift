@@ -113,7 +113,8 @@ extension MarkdownReader {
                 .citationSyntax,
                 link.kind == .image
                     ? "a citation cannot stand in an image's text" : "a citation cannot stand in a link's text",
-                at: span, help: "write the citation after the link")
+                at: span,
+                help: link.kind == .image ? "write the citation after the image" : "write the citation after the link")
         }
     }
 

@@ -239,7 +239,7 @@ struct Compiler {
                     help: nearMiss(block.name.text, among: offered).map { "did you mean '\($0)'?" }
                         ?? (offered.isEmpty
                             ? "take it out: no block of '\(name.text)' can be replaced"
-                            : "its blocks are \(offered.sorted().joined(separator: ", "))"))
+                            : "its blocks: \(offered.sorted().joined(separator: ", "))"))
             }
         }
         call(name, indent: indent, overrides: overrides, context)

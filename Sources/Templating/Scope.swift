@@ -92,7 +92,7 @@ struct Scope {
 
     private func suggestion(_ name: String, among names: [String]) -> String {
         nearMiss(name, among: names).map { "did you mean '\($0)'?" }
-            ?? "the names here are \(Set(names).sorted().joined(separator: ", "))"
+            ?? "the names here: \(Set(names).sorted().joined(separator: ", "))"
     }
 
     /// Goes into a section over a value of that name. Returns why it cannot be one.

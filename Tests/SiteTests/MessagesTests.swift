@@ -22,6 +22,9 @@ import Testing
             """
         for rule in Rule.all {
             document += "\n## \(rule.id)\n\n\(rule.finds)\n"
+            if !findings.contains(where: { $0.rule == rule }) {
+                document += "\nNothing that an author writes is known to bring it about.\n"
+            }
             var seen: Set<[MessageTemplate?]> = []
             for finding in findings where finding.rule == rule && seen.insert(Self.kind(of: finding)).inserted {
                 document += "\n```text\n" + TextFormat().text(finding) + "```\n"

@@ -72,7 +72,7 @@ struct Severities {
             report.add(
                 .unknownRule, "the rule '\(name.value)' always holds: no site or page can change it", at: name.span,
                 help:
-                    "take it out; those that can be changed are \(Rule.relaxable.map(\.id).sorted().joined(separator: ", "))"
+                    "take it out; those that can be changed: \(Rule.relaxable.map(\.id).sorted().joined(separator: ", "))"
             )
             return nil
         }

@@ -4,7 +4,8 @@ package import Diagnostics
 package struct FrontMatter: Sendable {
     /// Whether there is front matter and it is YAML. If not, that is the finding; what is missing in it is none.
     package var isReadable = false
-    package var title = ""
+    package var titleText: Located<String>?
+    package var title: String { titleText?.value ?? "" }
     package var summary: Located<String>?
     package var template: Located<String>?
     package var topics: [Located<String>] = []
@@ -20,7 +21,7 @@ package struct FrontMatter: Sendable {
     package var allow: [(key: Located<String>, value: Located<String>)] = []
 
     static let fields: [Field<FrontMatter>] = [
-        .required("title", .text, \.title, "The page's title."),
+        .required("title", .locatedText, \.titleText, "The page's title."),
         .optional("summary", .locatedText, \.summary, "What the page says, in a sentence or two."),
         .optional(
             "template", .reference("a template"), \.template,

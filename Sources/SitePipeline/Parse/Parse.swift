@@ -116,7 +116,7 @@ private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [Stri
             report.add(
                 .unknownKind, "there is no kind of record '\(kind)'", at: SourceSpan(startOf: file),
                 help: nearMiss(kind, among: kinds).map { "did you mean '\($0)'?" }
-                    ?? "the kinds are \(kinds.joined(separator: ", "))")
+                    ?? "the kinds: \(kinds.joined(separator: ", "))")
             continue
         }
         let read = YAMLReader.readRecords(file, report: &report)

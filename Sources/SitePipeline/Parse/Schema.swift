@@ -124,7 +124,7 @@ package struct Decoder {
         guard case .mapping(let pairs) = node.content else {
             report.add(
                 .wrongType, "\(owner) has fields, but this is \(node.typeName)", at: node.span,
-                help: "write each field on a line of its own, indented, as 'name: value'")
+                help: "write its fields below it, indented, or in braces, as in {\(fields.first?.key ?? "name"): …}")
             return
         }
         var seen: [String: SourceSpan] = [:]
@@ -141,7 +141,7 @@ package struct Decoder {
                 report.add(
                     .unknownKey, "\(owner) has no field '\(key)'", at: pair.key.span,
                     help: nearMiss(key, among: fields.map(\.key)).map { "did you mean '\($0)'?" }
-                        ?? "its fields are \(fields.map(\.key).joined(separator: ", "))")
+                        ?? "its fields: \(fields.map(\.key).joined(separator: ", "))")
                 continue
             }
             field.read(pair.value, &record, &self)

@@ -58,7 +58,8 @@ struct YAMLFault {
                 "mapping values are not allowed",
                 { _, _ in
                     YAMLFault(
-                        message: "a colon and a space end the name of a field, and none can end here",
+                        message:
+                            "what stands before a colon and a space is the name of a field, and none can stand here",
                         help: "put quotation marks around the whole text, or check how far the line is indented")
                 }
             ),
@@ -115,8 +116,9 @@ struct YAMLFault {
                 "quoted scalar",
                 { sign, _ in
                     YAMLFault(
-                        message: "a backslash in \"…\" begins a sign of its own, and this is none",
-                        help: "write two backslashes, or put the text between '…'")
+                        message:
+                            "a backslash between double quotation marks begins a special sign, and this is not one",
+                        help: "write two backslashes, or use single quotation marks")
                 }
             ),
             ("expected ',' or ']'", { _, _ in unclosed("[", "]") }),

@@ -67,7 +67,7 @@ struct SitePrograms: Sendable {
                 .unknownKind, "there is no kind of record '\(kind)'",
                 at: SourceSpan(startOf: SourceFile(path: "Templates/\(name).html", bytes: [])),
                 help: nearMiss(kind, among: Records.kinds.map { $0.singular }).map { "did you mean '\($0)'?" }
-                    ?? "the kinds are \(Records.kinds.map { $0.singular }.joined(separator: ", "))")
+                    ?? "the kinds: \(Records.kinds.map { $0.singular }.joined(separator: ", "))")
         }
         report.merge(found.withoutRepeats)
     }

@@ -37,7 +37,7 @@ extension Names {
                 help: nearMiss(directive.name, among: parsed.blocks.keys).map { "did you mean '{\($0)}'?" }
                     ?? (parsed.blocks.isEmpty
                         ? "make its template, Templates/blocks/\(directive.name).html"
-                        : "the directives are \(parsed.blocks.keys.sorted().joined(separator: ", "))"))
+                        : "the directives: \(parsed.blocks.keys.sorted().joined(separator: ", "))"))
             return nil
         }
         var resolved = ResolvedDirective(name: directive.name, offset: offset)
@@ -61,7 +61,7 @@ extension Names {
                     }
                         ?? (declaration.options.isEmpty
                             ? "take it out: this directive has no options"
-                            : "its options are \(declaration.options.map(\.name).joined(separator: ", "))"))
+                            : "its options: \(declaration.options.map(\.name).joined(separator: ", "))"))
                 continue
             }
             if let value = read(pair.value, as: option.type, report: &report) { resolved.options[option.name] = value }
@@ -81,7 +81,7 @@ extension Names {
         guard let text = node.scalarText, !text.isEmpty else {
             report.add(
                 .wrongType,
-                "this is \(node.scalarText == nil ? node.typeName : "empty"), but a single value belongs here",
+                "this is \(node.typeName), but a single value belongs here",
                 at: node.span, help: "write one value")
             return nil
         }

@@ -75,12 +75,14 @@ private struct CapturedRuns: Sendable {
                 end += 1
             }
             if isFree[start..<end].count(where: { $0 }) >= Self.length {
+                let range = words.ranges[start].lowerBound..<words.ranges[end - 1].upperBound
                 report.add(
                     .copiedWords,
                     "these \(end - start) words in a row stand in the text of '\(sources[place.source])' too",
-                    at: unit.span(of: words.ranges[start].lowerBound..<words.ranges[end - 1].upperBound),
+                    at: unit.span(of: range),
                     help:
-                        "say it in your own words, or quote it: \"\(words.texts[start..<end].joined(separator: " "))\"")
+                        "say it in your own words, or quote it: \"\(String(decoding: Array(unit.text.utf8)[range], as: UTF8.self))\""
+                )
             }
             start = end
         }

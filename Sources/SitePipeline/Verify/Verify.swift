@@ -88,7 +88,7 @@ private func verify(_ site: Site, _ texts: [Int: CapturedText], _ result: inout 
 private func check(
     _ evidence: Evidence, of claim: Claim, _ source: Source, _ text: CapturedText, _ report: inout Report
 ) {
-    let what = "the evidence of '\(claim.id.value)' in '\(source.id.value)'"
+    let what = "the evidence of '\(claim.id.value)' from '\(source.id.value)'"
     guard !evidence.locators.isEmpty else {
         report.add(
             .unverifiedEvidence, "\(what) names no place", at: evidence.span, help: "add the paragraph, as in at: p3")

@@ -10,6 +10,11 @@ extension Rule {
         repair: "Say how the two differ.")
 }
 
+extension ParsedPage {
+    /// Where its title is written.
+    var titlePlace: SourceSpan { frontMatter.titleText?.span ?? place }
+}
+
 /// Checks `duplicate-title`.
 @Sendable func checkTitles(_ site: Site, _ report: inout Report) {
     var first: [String: Page] = [:]
@@ -19,8 +24,8 @@ extension Rule {
             continue
         }
         report.add(
-            .duplicateTitle, "another page has the title '\(page.title)'", at: page.parsed.place,
-            notes: [Diagnostic.Note("the other page", at: other.parsed.place)],
+            .duplicateTitle, "another page has the title '\(page.title)'", at: page.parsed.titlePlace,
+            notes: [Diagnostic.Note("the other page", at: other.parsed.titlePlace)],
             help: "let the titles say how the two pages differ")
     }
 }

@@ -17,7 +17,7 @@ extension Rule {
     }.filter { !$0.bytes.isEmpty }
     guard !terms.isEmpty else { return }
     for page in site.pages {
-        var texts = [(page.parsed.frontMatter.title, page.parsed.place)]
+        var texts = [(page.parsed.frontMatter.title, page.parsed.titlePlace)]
         if let summary = page.parsed.frontMatter.summary { texts.append((summary.value, summary.span)) }
         for text in page.parsed.texts {
             texts += text.blocks.filter { !$0.isQuotation }.map { ($0.text, $0.span) }

@@ -14,8 +14,14 @@ extension Rule {
     for claim in site.claims {
         let sources = Set(claim.evidence.map(\.source))
         guard sources.count > 1, claim.origins.named.count == 1, claim.origins.unstated == 0 else { continue }
+        let origin =
+            switch claim.origins.named[0] {
+            case .actor(let index): site.actors[index].record.name
+            case .source(let index): site.sources[index].record.title
+            }
         report.add(
-            .singleOrigin, "the \(sources.count) sources of '\(claim.record.id.value)' go back to one named origin",
+            .singleOrigin,
+            "the \(sources.count) sources of '\(claim.record.id.value)' go back to one origin: \(origin)",
             at: claim.record.id.span, help: "say in the text whose statement it is")
     }
 }

@@ -33,7 +33,7 @@ private func check(_ unit: ProseUnit, _ site: Site, _ report: inout Report) {
             at: unit.isQuotation ? unit.span.lineOfText : unit.span(of: quotation.range),
             help: quotes.isEmpty
                 ? "say it in your own words, or cite a claim whose evidence has these words as its 'quote'"
-                : "quote it as the claim does, or say it in your own words: \"\(quotes[0])\"")
+                : "quote it as the claim does, \"\(quotes[0])\", or say it in your own words")
     }
 }
 

@@ -18,7 +18,7 @@ import Diagnostics
             if site.lock.covers(claim.record, evidence.record, source) { continue }
             report.add(
                 .unverifiedEvidence,
-                "the evidence of '\(claim.record.id.value)' in '\(source.id.value)' was not verified as it now stands",
+                "the evidence of '\(claim.record.id.value)' from '\(source.id.value)' was not verified as it now stands",
                 at: evidence.record.span,
                 help: "run 'sitegen verify' with the folder of captured texts, or undo the edit")
         }
