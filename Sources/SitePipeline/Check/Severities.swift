@@ -6,10 +6,10 @@ extension Rule {
     /// A rule that a site or page names does not exist, or may not be relaxed.
     package static let unknownRule = Rule(
         "unknown-rule",
-        finds: "A rule in site.yaml or in a page's allow that there is not or that cannot be relaxed.",
+        finds: "A rule in site.yaml or in a page's `allow` that does not exist, or that always holds.",
         why: "A misspelt exception would except nothing.",
-        example: "allow: {uncited-nummer: …}",
-        repair: "allow: {uncited-number: …}")
+        example: "`allow: {uncited-nummer: …}`",
+        repair: "`allow: {uncited-number: …}`")
 
     /// Every rule there is, by id.
     package static let all: [Rule] = [

@@ -6,8 +6,8 @@ extension Rule {
         "outside-site",
         finds: "A symbolic link in the site's folder that leads out of it or nowhere.",
         why: "Files that are not part of the site would be published.",
-        example: "Content/notes.md → /home/ann/notes.md",
-        repair: "Copy the file into the site.")
+        example: "`Content/notes.md`, a link to `/home/ann/notes.md`",
+        repair: "Put a copy of the file in its place.")
 }
 
 /// Reads a site's folder. The disk is touched here and in Write, nowhere else.
@@ -15,10 +15,11 @@ extension Rule {
 /// Names that begin with `_` or `.` are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
 package func load(_ folder: String) throws -> Workspace {
     guard let root = FileSystem.realPath(folder), FileSystem.isFolder(root) else {
-        throw MachineError("there is no folder \(folder)")
+        throw MachineError("there is no folder '\(folder)'; name the site's folder with --site")
     }
     guard FileSystem.isFolder(root + "/Content") else {
-        throw MachineError("\(folder) has no folder Content: a site keeps its pages there")
+        throw MachineError(
+            "'\(folder)' has no folder Content, where a site keeps its pages; name the site's folder with --site")
     }
     var finder = FileFinder(root: root)
     try finder.find("Content")

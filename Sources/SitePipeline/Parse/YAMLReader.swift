@@ -4,16 +4,17 @@ package import Diagnostics
 extension Rule {
     package static let yamlSyntax = Rule(
         "yaml-syntax",
-        finds: "A YAML text that cannot be read, or an anchor, alias, tag or merge key in one.",
-        why: "What the record says must stand where the record is.",
-        example: "statement: He said: no",
-        repair: "statement: \"He said: no\"")
+        finds:
+            "A text that cannot be read as YAML, or that takes what it says from elsewhere (YAML's anchors, aliases and tags).",
+        why: "What cannot be read would be lost, and what a record says must stand where the record is.",
+        example: "`statement: He said: no`",
+        repair: "`statement: \"He said: no\"`")
     package static let duplicateKey = Rule(
         "duplicate-key",
         finds: "A field that is given twice.",
         why: "One of the two would be lost without a word.",
-        example: "title: One … title: Two",
-        repair: "Keep one.")
+        example: "`title: One` and `title: Two` in one record",
+        repair: "Keep one of the two.")
 }
 
 /// Reads YAML from libyaml's events, so that every node keeps its place. The one importer of libyaml.

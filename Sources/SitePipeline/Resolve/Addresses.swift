@@ -4,9 +4,9 @@ import Templating
 extension Rule {
     package static let pathCollision = Rule(
         "path-collision",
-        finds: "Two things that become the same file of the site, or files that differ only by case.",
-        why: "One would overwrite the other.",
-        example: "Content/sources/x.md beside a source 'x'",
+        finds: "Two things that become the same file of the site, or files whose names differ only in capital letters.",
+        why: "One would replace the other.",
+        example: "`Content/sources/x.md` beside a source `x`",
         repair: "Rename one of them.")
 }
 

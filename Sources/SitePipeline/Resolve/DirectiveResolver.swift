@@ -4,10 +4,10 @@ import Markup
 extension Rule {
     package static let unknownDirective = Rule(
         "unknown-directive",
-        finds: "A directive without a template in Templates/blocks/.",
+        finds: "A directive that does not exist; each has a template in Templates/blocks.",
         why: "A part of the page would be missing.",
-        example: "a fenced block {timelin}",
-        repair: "a fenced block {timeline}")
+        example: "a fenced block `{timelin}`",
+        repair: "a fenced block `{timeline}`")
 }
 
 /// A directive with its options checked against what its template declares.

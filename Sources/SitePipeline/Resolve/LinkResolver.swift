@@ -5,21 +5,22 @@ import Templating
 extension Rule {
     package static let deadLink = Rule(
         "dead-link",
-        finds: "A link to a page or a kind of record that the site does not have.",
+        finds:
+            "A page that does not exist or is left out, in a link, the navigation or a record; a link to a record that no page shows.",
         why: "The reader would be led nowhere.",
-        example: "[law](law.md)",
-        repair: "[law](legal-questions.md)")
+        example: "`[law](law.md)`",
+        repair: "`[law](legal-questions.md)`")
     package static let deadAnchor = Rule(
         "dead-anchor",
         finds: "A link to a place that its page does not have.",
-        why: "The reader would land at the top of the page and search.",
-        example: "[emergency](legal-questions.md#emergncy)",
-        repair: "[emergency](legal-questions.md#the-national-emergency)")
+        why: "The reader would land at the top of the page and have to search.",
+        example: "`[emergency](legal-questions.md#emergncy)`",
+        repair: "`[emergency](legal-questions.md#the-national-emergency)`")
     package static let missingFile = Rule(
         "missing-file",
         finds: "A link or image whose file is not in Content.",
         why: "The reader would find nothing.",
-        example: "![Map](map.png) without the file",
+        example: "`![Map](map.png)` without the file",
         repair: "Put the file beside the page.")
 }
 

@@ -7,8 +7,8 @@ extension Rule {
         "chain-cycle",
         finds: "Sources that reword or copy each other in a circle.",
         why: "A statement's origin could never be found.",
-        example: "a is a rewording of b, b the same as a",
-        repair: "Take out the one that is wrong.")
+        example: "a source `a` that is a rewording of `b`, and `b` the same as `a`",
+        repair: "Take out the `rewording-of` or `same-as` that is wrong.")
 }
 
 /// Resolves the records of every kind.

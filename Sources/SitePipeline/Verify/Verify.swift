@@ -5,10 +5,11 @@ extension Rule {
     package static let unverifiedEvidence = Rule(
         "unverified-evidence",
         finds:
-            "Evidence that differs from what 'sitegen verify' proved, or a quotation from a source without a captured text.",
-        why: "The lock is the proof that travels with the site; an edit made after it has none.",
+            "Evidence that the captured text does not bear out, or that was changed since it was verified; a quote from a source without a captured text.",
+        why:
+            "What was verified stands in Content/evidence.lock, which travels with the site; an edit made later has no such proof.",
         example: "a figure changed after the last verification",
-        repair: "sitegen verify --captures DIR")
+        repair: "`sitegen verify --captures DIR`")
 }
 
 /// What a verification came to.
@@ -30,7 +31,9 @@ package struct VerifyResult: Sendable {
 /// - Throws: `MachineError` when the disk refuses.
 package func verify(_ folder: String, captures: String, _ options: BuildOptions) throws -> VerifyResult {
     let workspace = try load(folder)
-    guard FileSystem.isFolder(captures) else { throw MachineError("there is no folder \(captures)") }
+    guard FileSystem.isFolder(captures) else {
+        throw MachineError("there is no folder '\(captures)'; name the folder of captured texts with --captures")
+    }
     var (result, lock) = verify(workspace, captures: captures, options) { FileSystem.readIfThere(captures + "/" + $0) }
     guard !result.report.hasErrors else { return result }
     if lock != EvidenceLock(workspace.lockFile) {

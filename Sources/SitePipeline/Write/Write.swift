@@ -4,10 +4,10 @@ extension Rule {
     /// Something that no build made stands where a file of the site should go.
     package static let foreignFile = Rule(
         "foreign-file",
-        finds: "A file in the output folder where the site needs its own, and that no build made.",
+        finds: "A file in the output folder that no build made, where the site needs one of its own.",
         why: "A build must never destroy what somebody else put there.",
-        example: "your own Public/index.html",
-        repair: "Move it away, or choose another folder.")
+        example: "your own `Public/index.html`",
+        repair: "Move it away, or choose another output folder.")
 }
 
 /// What writing a site changed.

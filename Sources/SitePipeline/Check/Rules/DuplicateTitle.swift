@@ -4,10 +4,10 @@ import Markup
 extension Rule {
     package static let duplicateTitle = Rule(
         "duplicate-title",
-        finds: "Two pages with one title.",
+        finds: "Two pages with the same title.",
         why: "In lists, tabs and search results they cannot be told apart (WCAG 2.2, criterion 2.4.2).",
         example: "two pages called Sources",
-        repair: "Say how the two differ.")
+        repair: "Let the titles say how the two pages differ.")
 }
 
 extension ParsedPage {

@@ -4,10 +4,11 @@ import Markup
 extension Rule {
     package static let loadedTerm = Rule(
         "loaded-term", .warning,
-        finds: "A word on the site's list of words that take a side, outside quotation marks.",
+        finds:
+            "A word on the site's list of words that take a side (`loaded-terms` in site.yaml), outside quotation marks.",
         why: "A neutral text leaves such words to those who say them.",
-        example: "the invasion",
-        repair: "people entering irregularly")
+        example: "`the invasion`",
+        repair: "`people entering irregularly`")
 }
 
 /// Checks `loaded-term`.

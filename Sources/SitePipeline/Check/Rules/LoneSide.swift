@@ -4,10 +4,10 @@ import Markup
 extension Rule {
     package static let loneSide = Rule(
         "lone-side",
-        finds: "A claim on one side of a discrepancy on a page that shows no other side.",
+        finds: "A claim on one side of a discrepancy, on a page that shows no other side of it.",
         why: "Where sources disagree, a page that gives one side alone takes it.",
-        example: "The force will grow to 10,000 [@d-27].",
-        repair: "One report says it will grow to 10,000 [@d-27], another that it could [@d-28].")
+        example: "`The force will grow to 10,000 [@d-27].`",
+        repair: "`One report says it will grow to 10,000 [@d-27], another that it could [@d-28].`")
 }
 
 /// Checks `lone-side`.

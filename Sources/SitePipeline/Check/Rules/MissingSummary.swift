@@ -6,8 +6,8 @@ extension Rule {
         "missing-summary", .warning,
         finds: "A page without a summary.",
         why: "Lists of pages, search engines and previews show it.",
-        example: "no summary in the front matter",
-        repair: "summary: What the page says.")
+        example: "no `summary` in the front matter",
+        repair: "`summary: What the page says.`")
 }
 
 /// Checks `missing-summary`.

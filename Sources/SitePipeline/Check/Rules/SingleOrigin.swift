@@ -3,8 +3,9 @@ package import Diagnostics
 extension Rule {
     package static let singleOrigin = Rule(
         "single-origin", .note,
-        finds: "A claim with several sources that all go back to one named origin.",
-        why: "Six articles on one announcement are one origin, and a reader who counts sources should know.",
+        finds:
+            "A claim with several sources that all go back to one origin: the same speaker, or the same source at the end of their chains.",
+        why: "Six articles on one announcement have one origin, and a reader who counts sources should know.",
         example: "three reports that all quote one spokesman",
         repair: "Say in the text whose statement it is.")
 }

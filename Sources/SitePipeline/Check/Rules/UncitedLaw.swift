@@ -5,8 +5,8 @@ extension Rule {
         "uncited-law",
         finds: "A law's citation that no source cited beside it has among its forms of citation.",
         why: "One wrong digit names another law.",
-        example: "10 U.S.C. 351 [@insurrection-act]",
-        repair: "10 U.S.C. 251 [@insurrection-act]")
+        example: "`10 U.S.C. 351 [@insurrection-act]`",
+        repair: "`10 U.S.C. 251 [@insurrection-act]`")
 }
 
 /// Checks `uncited-law`.

@@ -5,10 +5,10 @@ extension Rule {
     package static let uncitedNumber = Rule(
         "uncited-number",
         finds:
-            "A number that no claim cited beside it carries: as a figure, a time or a date, with a qualifier at least as loose. Digits always count, words from ten up; a claim's statement is checked against its own figures and dates.",
+            "A number that no claim cited beside it carries as a figure, a time or a date. The text may be looser than the claim, as in 'about 1,500' for 1,500, but not firmer. Digits always count, words from ten up; a claim's statement is checked against its own figures and dates.",
         why: "A number is what a reader takes away, and what goes wrong most easily in editing.",
-        example: "There were 10,000 troops [@d-28].",
-        repair: "Up to 10,000 troops were discussed [@d-28].")
+        example: "`There were 10,000 troops [@d-28].`",
+        repair: "`Up to 10,000 troops were discussed [@d-28].`")
 }
 
 /// Checks `uncited-number`.

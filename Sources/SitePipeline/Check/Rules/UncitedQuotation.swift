@@ -7,8 +7,8 @@ extension Rule {
         finds:
             "More than four words in quotation marks, or a block quotation, that no claim cited beside it has as its quote and that is no title of a cited source; fewer words when the cited claim has a quote.",
         why: "Quotation marks promise the speaker's own words.",
-        example: "She called it \"a stunning abuse of all power\" [@l-18].",
-        repair: "She called it a misuse of power [@l-18].")
+        example: "`She called it \"a stunning abuse of all power\" [@l-18].`",
+        repair: "`She called it a misuse of power [@l-18].`")
 }
 
 /// Checks `uncited-quotation`.

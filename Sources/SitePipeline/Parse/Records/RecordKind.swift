@@ -3,16 +3,17 @@ package import Diagnostics
 extension Rule {
     package static let unknownKind = Rule(
         "unknown-kind",
-        finds: "A file or template for a kind of record that there is not.",
-        why: "Its records would be ignored.",
-        example: "Content/data/claim.yaml",
-        repair: "Content/data/claims.yaml")
+        finds:
+            "A file or template for a kind of record that does not exist, or a file in Content/data that does not end in .yaml.",
+        why: "What it says would be ignored.",
+        example: "`Content/data/claim.yaml`",
+        repair: "`Content/data/claims.yaml`")
     package static let duplicateID = Rule(
         "duplicate-id",
         finds:
             "An id that another record of the kind has. Claims and sources share their ids, since both can be cited.",
-        why: "A citation could mean either.",
-        example: "d-01 in two files",
+        why: "A citation or a link could mean either.",
+        example: "`d-01:` in two files",
         repair: "Give one of them another id.")
 }
 
