@@ -50,6 +50,22 @@ import Testing
         #expect(Set(unknown) == [])
     }
 
+    /// What can be said of a text without understanding it.
+    @Test func messagesKeepToTheHouseStyle() {
+        #expect(Self.findings.filter { $0.help == nil }.map(\.message) == [])
+        for template in Self.templates {
+            #expect(!template.description.hasSuffix("."), "\(template.description)")
+            let words = Set(template.description.lowercased().split { !$0.isLetter }.map(String.init))
+            #expect(words.isDisjoint(with: Self.jargon), "\(template.description)")
+        }
+    }
+
+    /// The words of those who write programs.
+    static let jargon: Set = [
+        "argument", "boolean", "integer", "interpolation", "invalid", "mapping", "nil", "node", "null",
+        "parameter", "parse", "scalar", "shape", "string", "token", "valid", "variable",
+    ]
+
     /// Texts that no author can bring about, each with the reason.
     static let notShown = [
         "this markup is not one that a page can have": "guards the walk over cmark's tree",

@@ -45,7 +45,7 @@ package struct CalendarDate: Sendable, Hashable {
             if start == nil, end == nil {
                 throw Fault(
                     message: "'\(text)' is open at both ends",
-                    help: "write at least one of the two dates, as in 2025-01-21/..")
+                    help: "write at least one of the two dates, as in ../2025-01-21")
             }
             if let start, let end, end < start {
                 throw Fault(message: "'\(text)' ends before it starts", help: "write the earlier date first")

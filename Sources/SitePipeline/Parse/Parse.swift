@@ -74,8 +74,9 @@ private struct ParsedRecords: Sendable {
 
 private func readRecords(_ workspace: Workspace, _ markdown: Markdown) -> ParsedRecords {
     var decoder = Decoder(markdown: markdown)
-    let custom = readCustomData(workspace.records, &decoder.report)
-    let files = sortRecords(workspace.records.filter { !$0.isCustomData }, &decoder.report)
+    let readable = workspace.records.filter { isYAML($0, &decoder.report) }
+    let custom = readCustomData(readable, &decoder.report)
+    let files = sortRecords(readable.filter { !$0.isCustomData }, &decoder.report)
     let records = Records.read(files, &decoder)
     return ParsedRecords(records: records, custom: custom, report: decoder.report)
 }
@@ -96,21 +97,23 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
     return config
 }
 
+/// Whether a file of `Content/data` is one that is read; one that is not is a finding.
+private func isYAML(_ file: SourceFile, _ report: inout Report) -> Bool {
+    let path = file.path.dropFirst("Content/data/".count)
+    if path.hasSuffix(".yaml") { return true }
+    report.add(
+        .unknownKind, "'\(path)' is not read: the files in Content/data end in .yaml", at: SourceSpan(startOf: file),
+        help: path.hasSuffix(".yml")
+            ? "rename it '\(path.dropLast(4)).yaml'" : "move it to another folder, or rename it if it has records")
+    return false
+}
+
 /// The files of records by kind: `data/<kind>.yaml` and what is in `data/<kind>/`.
 private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [String: [RecordFile]] {
     let kinds = Records.kinds.map { $0.kind }
     var sorted: [String: [RecordFile]] = [:]
     for file in files {
         let path = String(file.path.dropFirst("Content/data/".count))
-        guard path.hasSuffix(".yaml") else {
-            report.add(
-                .unknownKind, "'\(path)' is not read: the files in Content/data end in .yaml",
-                at: SourceSpan(startOf: file),
-                help: path.hasSuffix(".yml")
-                    ? "rename it '\(path.dropLast(4)).yaml'"
-                    : "move it to another folder, or rename it if it has records")
-            continue
-        }
         let kind = String(path.split(separator: "/")[0].split(separator: ".")[0])
         guard kinds.contains(kind) else {
             report.add(
@@ -171,7 +174,7 @@ private func skipReason(_ page: ParsedPage, _ config: SiteConfig, _ options: Bui
 private func readCustomData(_ files: [SourceFile], _ report: inout Report) -> Record {
     var fields: [(String, FieldType)] = []
     var values: [Value] = []
-    for file in files where file.isCustomData && file.path.hasSuffix(".yaml") {
+    for file in files where file.isCustomData {
         let value = templateData(file, report: &report)
         fields.append((String(file.path.dropFirst("Content/data/custom/".count).dropLast(5)), FieldType(of: value)))
         values.append(value)
