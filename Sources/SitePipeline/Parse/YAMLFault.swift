@@ -106,11 +106,7 @@ struct YAMLFault {
             ),
             (
                 "found unexpected",
-                { _, opening in
-                    YAMLFault(
-                        message: "the text that begins with \(opening) here has no \(opening) at its end",
-                        help: "write \(opening) where the text ends", opening: .isThePlace)
-                }
+                { _, opening in unclosed(opening) }
             ),
             (
                 "quoted scalar",
@@ -163,6 +159,13 @@ struct YAMLFault {
     private static let control = YAMLFault(
         message: "an invisible control character is not text",
         help: "take it out; many editors can show invisible characters")
+
+    /// A text in quotation marks that does not end, or not where it should.
+    static func unclosed(_ mark: Character) -> YAMLFault {
+        YAMLFault(
+            message: "the text that begins with \(mark) here has no \(mark) at its end",
+            help: "write \(mark) where the text ends", opening: .isThePlace)
+    }
 
     private static func unclosed(_ open: Character, _ close: Character) -> YAMLFault {
         YAMLFault(

@@ -121,16 +121,18 @@ package struct YAMLReader {
             yaml_parser_set_input_string(&parser, text.baseAddress, text.count)
             var stack: [OpenNode] = []
             var root: YAMLNode?
+            var lastText: SourceSpan?
             while true {
                 var event = yaml_event_t()
                 guard yaml_parser_parse(&parser, &event) == 1 else {
-                    let fault = reportFault(parser, firstLine)
+                    let fault = reportFault(parser, firstLine, after: lastText)
                     return Outcome(
                         root: stack.first.map { node(closing: $0, at: fault) } ?? root, fault: fault,
                         isOfBytes: parser.error == YAML_READER_ERROR)
                 }
                 defer { yaml_event_delete(&event) }
                 let span = span(event, firstLine)
+                lastText = event.type == YAML_SCALAR_EVENT ? span : nil
                 switch event.type {
                 case YAML_SCALAR_EVENT:
                     let scalar = event.data.scalar
@@ -256,13 +258,26 @@ package struct YAMLReader {
     }
 
     /// Reports what libyaml could not read. Returns the place that reading goes on after.
-    private mutating func reportFault(_ parser: yaml_parser_t, _ firstLine: Int) -> SourcePosition {
+    private mutating func reportFault(
+        _ parser: yaml_parser_t, _ firstLine: Int, after lastText: SourceSpan?
+    ) -> SourcePosition {
         let problem = parser.problem.map(String.init(cString:)) ?? ""
         let context = parser.context.map(String.init(cString:)) ?? ""
         let found =
             parser.error == YAML_READER_ERROR
             ? file.position(at: min(Int(parser.problem_offset), file.bytes.count))
             : position(parser.problem_mark, firstLine)
+        if let lastText, let mark = sign(at: lastText.start), mark == "\"" || mark == "'",
+            lastText.start.line < lastText.end.line, lastText.end.line == found.line
+        {
+            // Its end is where the next text was to begin.
+            let fault = YAMLFault.unclosed(mark)
+            let end = SourcePosition(line: lastText.end.line, column: lastText.end.column - 1)
+            report.add(
+                .yamlSyntax, fault.message, at: span(at: lastText.start),
+                notes: [Diagnostic.Note("the next \(mark) is here", at: span(at: end))], help: fault.help)
+            return lastText.start
+        }
         let opening = parser.context == nil ? nil : position(parser.context_mark, firstLine)
         let fault = YAMLFault(problem, context, sign: sign(at: found), opening: opening.flatMap(sign))
         var place = found
@@ -270,7 +285,7 @@ package struct YAMLReader {
         switch (fault.opening, opening) {
         case (.isThePlace, let opening?): place = opening
         case (.isThePlaceAbove, let opening?) where opening.line < found.line: place = opening
-        case (.isNoted, let opening?) where opening.line < found.line:
+        case (.isNoted, let opening?) where opening.line < found.line && opening.column > 1:
             notes = [Diagnostic.Note("what it would belong to begins here", at: span(at: opening))]
         default: break
         }

@@ -21,6 +21,7 @@ extension Rule {
 }
 
 private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
+    if page.hasLostCitation { return }
     var seen: [Int: Set<Int>] = [:]
     for reference in page.references {
         guard case .claim(let claim) = reference.target else { continue }
