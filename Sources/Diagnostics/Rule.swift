@@ -25,7 +25,7 @@ package struct Rule: Sendable {
     package let finds: String
     /// Why that matters.
     package let why: String
-    /// Something that breaks it.
+    /// Something that breaks it, in Markdown: what is written stands between backquotes.
     package let example: String
     /// The same put right, or what to do.
     package let repair: String
@@ -53,8 +53,8 @@ package struct Rule: Sendable {
         \(why)
 
         - Severity: \(isOptional ? "off unless the site asks for it" : severity.rawValue)
-        - Example: `\(example)`
-        - Repair: `\(repair)`
+        - Example: \(example)
+        - Repair: \(repair)
 
         """
     }

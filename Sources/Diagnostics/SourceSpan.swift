@@ -28,10 +28,12 @@ package struct SourceSpan: Sendable {
         self.end = end
     }
 
-    /// The place just before the file's first character: for what is said of a file as a whole.
+    /// The place just before the file's first character: for what is said of a file as a whole, of which no line is shown.
     package init(startOf file: SourceFile) {
         self.init(file: file, start: SourcePosition(line: 1, column: 1), end: SourcePosition(line: 1, column: 1))
     }
+
+    var isWholeFile: Bool { start == end && start == SourcePosition(line: 1, column: 1) }
 }
 
 /// A value and the place it was written at.

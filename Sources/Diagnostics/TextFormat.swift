@@ -35,7 +35,7 @@ package struct TextFormat: Sendable {
         let line = span.file.line(span.start.line)
         let margin = String(repeating: " ", count: gutter)
         var out = margin + paint("--> ", .blue) + "\(span.file.path):\(span.start.line):\(span.printedColumn)\n"
-        guard !line.isEmpty else { return out }
+        guard !line.isEmpty, !span.isWholeFile else { return out }
         let from = min(span.start.column - 1, line.count)
         let to = span.end.line == span.start.line ? min(max(span.end.column - 1, from), line.count) : line.count
         var window = Excerpt(line: Array(line), from: from, to: to)

@@ -36,18 +36,19 @@ func readCitation(_ text: String) throws(CitationFault) -> [CitationItem] {
     while start <= bytes.count {
         let end = bytes[start...].firstIndex(of: UInt8(ascii: ";")) ?? bytes.count
         let part = trimmed(start..<end)
+        let semicolon = max(0, start - 1)
         start = end + 1
         guard !part.isEmpty else {
             throw CitationFault(
-                message: "a citation has an empty item", help: "write one id after each ';', or take the ';' out",
-                range: max(0, part.lowerBound - 1)..<max(1, part.lowerBound))
+                message: "no id follows this ';'", help: "write '@' and an id after it, or take it out",
+                range: semicolon..<semicolon + 1)
         }
         guard bytes[part.lowerBound] == UInt8(ascii: "@") else {
             throw CitationFault(
                 message: "each item of a citation begins with '@', but '\(string(part))' does not",
                 help: bytes[part.lowerBound] == UInt8(ascii: "-")
-                    ? "take the '-' out: a citation shows no author to suppress"
-                    : "write '@' and the id of a claim or source, with other words outside the brackets",
+                    ? "take the '-' out"
+                    : "write '@' and the id of a claim or source; other words stand outside the brackets",
                 range: part)
         }
         var keyEnd = part.lowerBound + 1
@@ -55,7 +56,7 @@ func readCitation(_ text: String) throws(CitationFault) -> [CitationItem] {
         let key = part.lowerBound + 1..<keyEnd
         guard !key.isEmpty else {
             throw CitationFault(
-                message: "a citation has no id after its '@'", help: "write the id of a claim or source", range: part)
+                message: "no id follows this '@'", help: "write the id of a claim or source after it", range: part)
         }
         let rest = trimmed(keyEnd..<part.upperBound)
         var locator: String?
@@ -63,7 +64,9 @@ func readCitation(_ text: String) throws(CitationFault) -> [CitationItem] {
             guard bytes[rest.lowerBound] == UInt8(ascii: ",") else {
                 throw CitationFault(
                     message: "'\(string(rest))' follows '@\(string(key))' without a comma or semicolon",
-                    help: "separate citations with '; ' and put a comma before a locator, as in [@id, p3]", range: rest)
+                    help:
+                        "write a comma before a place in a source, as in [@id, p3], and a semicolon before the next id",
+                    range: rest)
             }
             locator = string(trimmed(rest.lowerBound + 1..<rest.upperBound))
         }

@@ -28,7 +28,9 @@ struct LineTable {
                 .textLimits, message, at: file.span(offset + range.lowerBound..<offset + range.upperBound), help: help)
         }
         if text.count > Gates.maximumBytes {
-            refuse("the text has \(text.count) bytes, more than \(Gates.maximumBytes)", 0..<0, help: "split the page")
+            refuse(
+                "this text has \(grouped(text.count)) bytes, and a text may have \(grouped(Gates.maximumBytes))", 0..<0,
+                help: "split it into several pages")
             return nil
         }
         starts.reserveCapacity(text.count / 40)
@@ -85,8 +87,10 @@ private struct GateScan {
     mutating func check(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
         if line.count > Gates.maximumLineBytes {
             return Fault(
-                message: "a line has \(line.count) bytes, more than \(Gates.maximumLineBytes)", range: 0..<1,
-                help: "break the line")
+                message:
+                    "this line has \(grouped(line.count)) bytes, and a line may have \(grouped(Gates.maximumLineBytes))",
+                range: 0..<1,
+                help: "break it into several lines")
         }
         if rare.hasControl || rare.hasHighByte, let fault = textFault(line) { return fault }
         if let fault = nestingFault(line) { return fault }
@@ -97,13 +101,14 @@ private struct GateScan {
     private func textFault(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
         if rare.hasControl, let at = line.firstIndex(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0D || $0 == 0x7F }) {
             return Fault(
-                message: "a control character (U+00\(hex(line[at]))) is not text", range: at..<at + 1,
+                message: "an invisible control character (U+00\(hex(line[at]))) is not text", range: at..<at + 1,
                 help: "take it out; many editors can show invisible characters")
         }
         if rare.hasHighByte, String(validating: line, as: UTF8.self) == nil {
             let at = firstInvalidUTF8(line)
             return Fault(
-                message: "the byte 0x\(hex(line[at])) is not UTF-8", range: at..<at + 1, help: "save the file as UTF-8")
+                message: "a character here is not saved as UTF-8 (byte \(hex(line[at])))", range: at..<at + 1,
+                help: "save the file in the encoding UTF-8")
         }
         return nil
     }
@@ -142,8 +147,9 @@ private struct GateScan {
         }
         guard depth > 0, index < line.count, depth + column / 2 > Gates.maximumNesting else { return nil }
         return Fault(
-            message: "blocks are nested more than \(Gates.maximumNesting) deep", range: 0..<index,
-            help: "take quotations or lists out of each other")
+            message:
+                "quotations and lists may stand \(Gates.maximumNesting) deep in each other, and this line is deeper",
+            range: 0..<index, help: "take some of them out of the others")
     }
 
     private mutating func tableFault(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
@@ -155,15 +161,18 @@ private struct GateScan {
         }
         if pipes > Gates.maximumPipesInLine {
             return Fault(
-                message: "a line has \(pipes) unescaped '|', more than \(Gates.maximumPipesInLine)", range: 0..<1,
-                help: "split the table, or write '\\|' for a bar that is no column")
+                message: "this line has \(pipes) bars ('|'), and a line may have \(Gates.maximumPipesInLine)",
+                range: 0..<1,
+                help: "split the table, or write '\\|' for a bar that does not part columns")
         }
         tableColumns = max(tableColumns, pipes + 1)
         tableCells += tableColumns
         guard tableCells > Gates.maximumTableCells else { return nil }
         tableCells = 0
         return Fault(
-            message: "a table has more than \(Gates.maximumTableCells) cells", range: 0..<1, help: "split the table")
+            message: "this table has more cells than the \(grouped(Gates.maximumTableCells)) that a table may have",
+            range: 0..<1,
+            help: "split the table")
     }
 
     private mutating func endOfTable() -> Fault? {
@@ -171,6 +180,11 @@ private struct GateScan {
         tableCells = 0
         return nil
     }
+}
+
+/// The number with a comma between thousands.
+private func grouped(_ number: Int) -> String {
+    number < 1_000 ? "\(number)" : grouped(number / 1_000) + ",\(1_000 + number % 1_000)".replacing(",1", with: ",")
 }
 
 /// Which rare kinds of byte a text has, found eight bytes at a time.

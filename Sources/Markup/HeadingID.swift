@@ -56,7 +56,7 @@ struct HeadingIDs {
     }
 
     /// Whether the id has the form of those we give to citations (`cite-1`), references (`ref-1`) and footnotes.
-    private static func isOurs(_ id: String) -> Bool {
+    static func isOurs(_ id: String) -> Bool {
         if id.hasPrefix("fn-") || id.hasPrefix("fnref-") { return true }
         guard id.hasPrefix("cite-") || id.hasPrefix("ref-") else { return false }
         return id.utf8.drop { $0 != UInt8(ascii: "-") }.dropFirst().allSatisfy { (48...57).contains($0) }

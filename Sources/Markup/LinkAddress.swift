@@ -20,7 +20,7 @@ enum LinkAddress: Equatable {
         let bytes = Array(url.utf8)
         if bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) || url.hasPrefix(" ") {
             self = .fault(
-                message: "an address may not contain control characters", help: "write the address in one piece")
+                message: "this address contains an invisible control character", help: "write the address in one piece")
             return
         }
         let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
@@ -29,12 +29,12 @@ enum LinkAddress: Equatable {
             self.init(scheme: String(decoding: bytes[..<colon], as: UTF8.self), url, recordSchemes, isImage: isImage)
         } else if url.hasPrefix("//") || url.hasPrefix("\\") || url.hasPrefix("/\\") {
             self = .fault(
-                message: "'\(url)' takes its scheme from the page it stands on", help: "begin the address with https://"
-            )
+                message: "'\(url)' does not say whether it is an https or an http address",
+                help: "begin the address with https://")
         } else if url.hasPrefix("/") {
             self = .fault(
-                message: "'\(url)' begins at the root of a host, which the site may not be at",
-                help: "write the path relative to this file")
+                message: "'\(url)' begins at the web server's top folder, and the site may be in another",
+                help: "write the path from this file's folder, as in ../about.md")
         } else {
             self.init(relative: url)
         }
@@ -46,21 +46,22 @@ enum LinkAddress: Equatable {
             let id = String(url.utf8.dropFirst(scheme.utf8.count + 1)) ?? ""
             self =
                 isImage
-                ? .fault(message: "an image cannot show a record", help: "write a link, without the '!'")
+                ? .fault(
+                    message: "'\(url)' is a record, which an image cannot show", help: "write a link, without the '!'")
                 : .site(.record(scheme: lower, id: id))
         } else if ["http", "https", "mailto"].contains(lower) {
             self =
                 isImage
                 ? .fault(
-                    message: "an image from another host is not loaded",
-                    help: "put the file beside the page and write its relative path")
+                    message: "the image '\(url)' is on another host, and a page loads nothing from elsewhere",
+                    help: "put the file beside the page, and write its name")
                 : .external
         } else {
             let known = ["http", "https", "mailto"] + recordSchemes
             self = .fault(
-                message: "addresses that begin with '\(scheme):' are not allowed",
+                message: "an address cannot begin with '\(scheme):'",
                 help: nearMiss(lower, among: known).map { "did you mean '\($0):'?" }
-                    ?? "use http, https, mailto or a record, as in actor:some-id")
+                    ?? "begin it with https://, http:// or mailto:, or name a record, as in actor:some-id")
         }
     }
 

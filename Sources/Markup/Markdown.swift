@@ -98,8 +98,8 @@ package struct Markdown: Sendable {
                 result.blocks.count == 1
             else {
                 report.add(
-                    .inlineText, "this field holds one run of text, without lists, headings or further paragraphs",
-                    at: span, help: "put the rest into a page")
+                    .inlineText, "this field holds one paragraph, and no list, heading, table or quotation",
+                    at: span, help: "write it as one paragraph, or put the rest into a page")
                 return result
             }
             result.html.bytes = Array(result.html.bytes.dropFirst(3).dropLast(5))

@@ -15,9 +15,7 @@ extension MarkdownReader {
             return
         }
         if mark.hasPrefix {
-            report.add(
-                .citationSyntax, "words or signs before the '@' are no part of a citation", at: whole,
-                help: "put them outside the brackets: the brackets hold ids only, as in [\(written)]")
+            reportPrefix(of: written, at: whole)
             node.setOnEnter(escapeHTML(written))
             return
         }
@@ -83,20 +81,46 @@ extension MarkdownReader {
         return html
     }
 
+    /// Reports what stands between the opening bracket and the '@'.
+    private mutating func reportPrefix(of written: String, at span: SourceSpan) {
+        let before = span.file.line(span.start.line).prefix(span.start.column - 1)
+        let prefix = before.lastIndex(of: UInt8(ascii: "[")).map { before[($0 + 1)...].drop { $0 == 0x20 } } ?? []
+        var words = String(decoding: prefix, as: UTF8.self).trimmed
+        var place = span
+        if words.isEmpty {
+            // The bracket opens on an earlier line.
+            words = "…"
+        } else {
+            place.start.column -= prefix.count
+            place.end = SourcePosition(line: place.start.line, column: place.start.column + words.utf8.count)
+        }
+        report.add(
+            .citationSyntax, "'\(words)' stands before the '@', and the brackets of a citation hold ids only",
+            at: place,
+            help: words == "-" ? "take the '-' out" : "write it before the brackets: \(words) [\(written)]")
+    }
+
     private mutating func reportCitation(in link: Node, _ written: String, at span: SourceSpan) {
         let after = span.file.line(span.end.line).dropFirst(span.end.column - 1)
         let isInline = after.starts(with: Array("](".utf8)) || after.starts(with: Array("][".utf8))
         if link.kind == .link, !isInline {
             report.add(
                 .citationShadowed, "the link definition '[\(written)]:' makes this citation a link", at: span,
-                help: "rename the definition")
+                notes: [definition(of: written, in: span.file)].compactMap(\.self),
+                help: "give the definition another name, without '@'")
         } else {
             report.add(
                 .citationSyntax,
                 link.kind == .image
                     ? "a citation cannot stand in an image's text" : "a citation cannot stand in a link's text",
-                at: span, help: "write the citation after the link")
+                at: span,
+                help: link.kind == .image ? "write the citation after the image" : "write the citation after the link")
         }
+    }
+
+    private func definition(of written: String, in file: SourceFile) -> Diagnostic.Note? {
+        let needle = Array("[\(written)]:".utf8)
+        return file.bytes.firstRange(of: needle).map { Diagnostic.Note("the definition", at: file.span($0)) }
     }
 
     /// The span of a part of a citation's text. On a later line than the first it is searched for, since cmark has taken

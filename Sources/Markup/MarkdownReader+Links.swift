@@ -57,7 +57,7 @@ extension MarkdownReader {
     private mutating func reportEmptyText(_ node: Node, _ url: String) {
         report.add(
             .emptyLinkText, "the link to '\(url)' has no text", at: place(of: node, url),
-            help: "say between the brackets where it leads")
+            help: "write between the brackets where it leads")
     }
 
     /// The address in the source; where it is written otherwise (entities, a definition elsewhere), the line.

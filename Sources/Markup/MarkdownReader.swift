@@ -100,7 +100,8 @@ struct MarkdownReader {
             openLinks.append(node)
         case .unknown:
             report.add(
-                .unknownMarkup, "this markup is not one that a page can have", at: origin.wholeLine(node.line))
+                .unknownMarkup, "this markup is not one that a page can have", at: origin.wholeLine(node.line),
+                help: "write it in another way")
         case .document, .list, .customBlock, .thematicBreak, .text, .softBreak, .lineBreak,
             .code, .emphasis, .strong, .strikethrough:
             break
@@ -184,9 +185,7 @@ struct MarkdownReader {
         if let handSet {
             id = handSet
             if !headingIDs.take(handSet) {
-                report.add(
-                    .duplicateAnchor, "the id '\(handSet)' is taken on this page", at: span,
-                    help: "choose another; cite-, ref- and fn- are the program's own")
+                reportTaken(handSet, node)
             }
         } else {
             id = headingIDs.id(for: plain)
@@ -198,6 +197,20 @@ struct MarkdownReader {
         return replace(
             node, block: true, open: "<h\(level) id=\"\(escapeHTML(id))\"" + String(decoding: own, as: UTF8.self),
             keepingChildren: false)
+    }
+
+    private mutating func reportTaken(_ id: String, _ node: Node) {
+        let place = origin.span(of: Array("{#\(id)}".utf8), line: node.line, column: 1)
+        if HeadingIDs.isOurs(id) {
+            report.add(
+                .duplicateAnchor, "'\(id)' is an id that pages give to citations, references or footnotes", at: place,
+                help: "choose one that does not begin with cite-, ref-, fn- or fnref-")
+        } else {
+            let first = text.headings.first { $0.id == id }.map { Diagnostic.Note("it has the id first", at: $0.span) }
+            report.add(
+                .duplicateAnchor, "another heading of this page has the id '\(id)'", at: place,
+                notes: [first].compactMap(\.self), help: "choose another id")
+        }
     }
 
     /// Reads `{#id}` off the heading's end.
@@ -239,9 +252,10 @@ struct MarkdownReader {
         if !html.isCommentAlone {
             let start = html.prefix { $0 != "\n" }
             report.add(
-                .rawHTML, "raw HTML ('\(start.prefix(40))') is not part of a brief",
+                .rawHTML, "'\(start.prefix(40))' is HTML, which a page does not hold",
                 at: origin.span(of: Array(start.utf8), line: node.line, column: max(node.column, 1)),
-                help: "use Markdown, or put the markup into a template")
+                help: HTMLInMarkdown.equivalent(of: html).map { "write it in Markdown: \($0)" }
+                    ?? "write it in Markdown; what Markdown cannot do belongs in a template")
         }
         return replace(node, block: node.kind == .htmlBlock, open: "", keepingChildren: false)
     }
@@ -258,8 +272,8 @@ struct MarkdownReader {
     mutating func placed(_ made: Node?, for node: Node) -> Node {
         if let made { return made }
         report.add(
-            .unknownMarkup, "this markup cannot stand here", at: origin.wholeLine(node.line),
-            help: "move it out of what it is in")
+            .unknownMarkup, "this markup cannot stand within what is around it",
+            at: origin.wholeLine(node.line), help: "move it out of what it is in")
         return node
     }
 

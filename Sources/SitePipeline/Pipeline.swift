@@ -57,7 +57,8 @@ private func refuseOverlap(site: String, output: String) throws {
     let target = FileSystem.realPath(output) ?? output
     for input in ["Content", "Templates"].map({ root + "/" + $0 }) {
         if target == input || target.hasPrefix(input + "/") || input.hasPrefix(target + "/") {
-            throw MachineError("the output folder \(output) and \(input) overlap; choose another with --output")
+            throw MachineError(
+                "the output folder '\(output)' and the site's own '\(input)' overlap; choose another with --output")
         }
     }
 }

@@ -100,10 +100,8 @@ struct Compiler {
         } else {
             guard let found = look(up: name, context) else { return }
             reference = self.reference(to: found.place)
-            if let fault = scope.enter(found, inverted: inverted) {
-                report.add(
-                    .templateType, fault, at: context.file.span(name.range),
-                    help: "a section runs over a flag, a list, a record or an optional value")
+            if let fault = scope.enter(found, name.text, inverted: inverted) {
+                report.add(.templateType, fault.message, at: context.file.span(name.range), help: fault.help)
                 return
             }
         }
@@ -123,10 +121,7 @@ struct Compiler {
         switch scope.find(name.parts) {
         case .success(let found): return found
         case .failure(let fault):
-            report.add(
-                .unknownName, fault.message, at: context.file.span(name.range),
-                help: nearMiss(fault.wanted, among: fault.candidates).map { "did you mean '\($0)'?" }
-                    ?? fault.candidatesText)
+            report.add(.unknownName, fault.message, at: context.file.span(name.range), help: fault.help)
             return nil
         }
     }
@@ -164,46 +159,66 @@ struct Compiler {
     /// Why a value of a type cannot be written in a place.
     private func useFault(
         of type: FieldType, _ name: String, escaped: Bool, in place: HTMLContext
-    ) -> (message: String, help: String)? {
+    ) -> Scope.Fault? {
+        typealias Fault = Scope.Fault
         switch type {
         case .optional:
-            return ("'\(name)' may be absent", "put it inside its own section: {{#\(name)}}…{{/\(name)}}")
+            return Fault(
+                message: "'\(name)' may be absent", help: "write it inside its own section: {{#\(name)}}…{{/\(name)}}")
         case .list, .record, .flag:
-            return (
-                "'\(name)' is \(type.description), which cannot be written out",
-                "use it as a section: {{#\(name)}}…{{/\(name)}}"
-            )
+            return Fault(
+                message: "'\(name)' is \(type.description), which cannot be written out",
+                help: "use it as a section: {{#\(name)}}…{{/\(name)}}")
         case .html:
-            if escaped { return ("'\(name)' is HTML and would be escaped here", "write {{{\(name)}}}") }
+            if escaped {
+                return Fault(message: "'\(name)' is HTML, and {{…}} is for text", help: "write {{{\(name)}}}")
+            }
             switch place {
             case .text, .rawText, .none: return nil
-            default: return ("'\(name)' is HTML, which can stand between tags only", "use a text value here")
+            default:
+                return Fault(
+                    message: "'\(name)' is HTML, which can stand between tags only",
+                    help: "use a name that is text here")
             }
         case .text, .number, .address:
-            if !escaped { return ("'\(name)' is \(type.description), not HTML", "write {{\(name)}}, which escapes it") }
+            if !escaped {
+                return Fault(
+                    message: "'\(name)' is \(type.description), and {{{…}}} is for HTML", help: "write {{\(name)}}")
+            }
         }
         switch place {
         case .none, .text: return nil
-        case .comment: return ("a comment holds no values", "take the value out of the comment")
-        case .tag: return ("a value inside a tag must stand in a quoted attribute", "write attribute=\"{{\(name)}}\"")
+        case .comment:
+            return Fault(
+                message: "'\(name)' stands in an HTML comment, which holds no values",
+                help: "take it out of the comment")
+        case .tag:
+            return Fault(
+                message: "'\(name)' stands in a tag, but not between an attribute's quotation marks",
+                help: "write it as in class=\"{{\(name)}}\"")
         case .rawText(let element):
-            return ("a value in <\(element)> would not be escaped rightly", "hand it over in a data- attribute")
+            return Fault(
+                message: "'\(name)' stands in <\(element)>, where no value is safe",
+                help: "put it into a data- attribute, and read it from there")
         case .attribute(let attribute, let isStart):
             if attribute.hasPrefix("on") || ["style", "srcdoc"].contains(attribute) {
-                return (
-                    "the attribute '\(attribute)' is code, which holds no values", "use a class or a data- attribute"
-                )
+                return Fault(
+                    message: "'\(name)' stands in '\(attribute)', which is code, where no value is safe",
+                    help: "use a class or a data- attribute")
             }
             let wantsAddress = ["href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "ping"]
                 .contains(attribute)
             guard wantsAddress else { return nil }
             guard case .address = type else {
-                return (
-                    "'\(attribute)' takes an address, but '\(name)' is \(type.description)",
-                    "use a value that is an address"
-                )
+                return Fault(
+                    message: "'\(attribute)' takes an address, but '\(name)' is \(type.description)",
+                    help: "use a name that is an address, such as 'link'")
             }
-            return isStart ? nil : ("an address is the whole of '\(attribute)'", "take out what stands before it")
+            return isStart
+                ? nil
+                : Fault(
+                    message: "'\(name)' is an address, which must be the whole of '\(attribute)'",
+                    help: "take out what stands before it")
         }
     }
 
@@ -221,7 +236,10 @@ struct Compiler {
                 report.add(
                     .unknownName, "'\(name.text)' has no block '\(block.name.text)'",
                     at: context.file.span(block.name.range),
-                    help: nearMiss(block.name.text, among: offered).map { "did you mean '\($0)'?" })
+                    help: nearMiss(block.name.text, among: offered).map { "did you mean '\($0)'?" }
+                        ?? (offered.isEmpty
+                            ? "take it out: no block of '\(name.text)' can be replaced"
+                            : "its blocks: \(offered.sorted().joined(separator: ", "))"))
             }
         }
         call(name, indent: indent, overrides: overrides, context)
@@ -254,8 +272,8 @@ struct Compiler {
         }
         guard partialDepth < Renderer.maximumDepth else {
             report.add(
-                .templateSyntax, "'\(name.text)' goes on calling itself", at: context.file.span(name.range),
-                help: "call it inside a section over a list that ends")
+                .templateSyntax, "the partial '\(name.text)' calls itself without end",
+                at: context.file.span(name.range), help: "call it inside a section over a list, which ends")
             return
         }
         flush()

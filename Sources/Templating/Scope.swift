@@ -32,12 +32,7 @@ struct Scope {
 
     struct Fault: Error {
         var message: String
-        var wanted: String
-        var candidates: [String]
-
-        var candidatesText: String? {
-            candidates.isEmpty ? nil : "names here: " + candidates.sorted().joined(separator: ", ")
-        }
+        var help: String
     }
 
     /// What decides how names are looked up: the shapes, each where it is found first.
@@ -53,14 +48,16 @@ struct Scope {
         guard let first = parts.first else {
             guard let current else {
                 return .failure(
-                    Fault(message: "'.' means the item of a list, and there is none here", wanted: ".", candidates: []))
+                    Fault(
+                        message: "'.' means the item of a list, and no list is open here",
+                        help: "write it inside a section over a list of texts"))
             }
             return .success(Found(place: .current, type: current, slot: nil))
         }
         guard let shape = shapes.last(where: { $0.index(of: first) != nil }), var index = shape.index(of: first) else {
             let here = shapes.flatMap { $0.fields.map(\.name) }
             return .failure(
-                Fault(message: "nothing is named '\(first)' in \(place)", wanted: first, candidates: Array(Set(here))))
+                Fault(message: "nothing is named '\(first)' in \(place)", help: suggestion(first, among: here)))
         }
         var path = [index]
         var type = narrowing(shape.fields[index].type, shape, path)
@@ -70,19 +67,20 @@ struct Scope {
                 if case .optional(.record) = type {
                     return .failure(
                         Fault(
-                            message: "'\(before)' may be absent: use it inside {{#\(before)}}…{{/\(before)}}",
-                            wanted: before, candidates: []))
+                            message: "'\(before)' may be absent",
+                            help: "write it inside its own section: {{#\(before)}}…{{/\(before)}}"))
                 }
                 return .failure(
                     Fault(
-                        message: "'\(before)' is \(type.description), which has no names inside", wanted: part,
-                        candidates: []))
+                        message: "'\(before)' is \(type.description), and nothing in it is named '\(part)'",
+                        help: "take '.\(part)' out"))
             }
             guard let next = inner.index(of: part) else {
+                let before = parts[..<position].joined(separator: ".")
                 return .failure(
                     Fault(
-                        message: "a \(inner.name) has no '\(part)'", wanted: part, candidates: inner.fields.map(\.name))
-                )
+                        message: "'\(before)' has no '\(part)'",
+                        help: suggestion(part, among: inner.fields.map(\.name))))
             }
             index = next
             path.append(index)
@@ -92,21 +90,32 @@ struct Scope {
             Found(place: .record(shape, path), type: type, slot: Slot(shape: ObjectIdentifier(shape), path: path)))
     }
 
-    /// Goes into a section over a value. Returns why it cannot be one.
-    mutating func enter(_ found: Found, inverted: Bool) -> String? {
+    private func suggestion(_ name: String, among names: [String]) -> String {
+        nearMiss(name, among: names).map { "did you mean '\($0)'?" }
+            ?? "the names here: \(Set(names).sorted().joined(separator: ", "))"
+    }
+
+    /// Goes into a section over a value of that name. Returns why it cannot be one.
+    mutating func enter(_ found: Found, _ name: String, inverted: Bool) -> Fault? {
         switch found.type {
         case .flag: break
         case .list(let item):
             if !inverted { push(item) }
         case .record(let shape):
-            if inverted { return "a \(shape.name) is always there" }
+            if inverted {
+                return Fault(
+                    message: "'\(name)' is always there, so this section would never show",
+                    help: "take the section out")
+            }
             push(.record(shape))
         case .optional(let inner):
             if inverted { break }
             if let slot = found.slot { narrowed.insert(slot) }
             if case .list(let item) = inner { push(item) } else if case .flag = inner {} else { push(inner) }
         case .text, .html, .address, .number:
-            return "a section over \(found.type.description) would always run"
+            return Fault(
+                message: "'\(name)' is \(found.type.description), so this section would always show",
+                help: "take the section's tags out: a section is for a list, or for what may be absent")
         }
         return nil
     }

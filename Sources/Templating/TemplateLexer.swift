@@ -74,7 +74,8 @@ struct TemplateLexer {
         inside += 1
         guard let end = find(closing, from: inside) else {
             report.add(
-                .templateSyntax, "this tag is not closed", at: file.span(start..<min(inside, bytes.count)),
+                .templateSyntax, "the tag that begins here is not closed",
+                at: file.span(start..<min(inside, bytes.count)),
                 help: "end it with '\(String(decoding: closing, as: UTF8.self))'")
             return nil
         }
@@ -83,18 +84,22 @@ struct TemplateLexer {
         if kind == .delimiters {
             guard setDelimiters(name) else {
                 report.add(
-                    .templateSyntax, "a change of delimiters names two, without '='", at: file.span(range),
-                    help: "write for example {{=<% %>=}}")
+                    .templateSyntax, "this tag changes how tags begin and end, and names no two signs for that",
+                    at: file.span(range), help: "write both, with a space between, as in {{=<% %>=}}")
                 return nil
             }
         } else if kind != .comment {
             guard !name.isEmpty else {
-                report.add(.templateSyntax, "this tag has no name", at: file.span(range))
+                report.add(
+                    .templateSyntax, "this tag has no name", at: file.span(range),
+                    help: "write a name between the braces, or take the tag out")
                 return nil
             }
             if bytes[name].contains(where: { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }) {
                 report.add(
-                    .templateSyntax, "a name has no spaces", at: file.span(name), help: "names are kebab-case words")
+                    .templateSyntax,
+                    "'\(String(decoding: bytes[name], as: UTF8.self))' cannot be a name: names have no spaces",
+                    at: file.span(name), help: "write hyphens between the words, as in key-points")
                 return nil
             }
         }

@@ -128,14 +128,17 @@ struct TemplateParser {
     private mutating func close(_ token: TemplateToken) {
         guard let opening = open.last?.token else {
             report.add(
-                .templateSyntax, "nothing is open that '\(string(token.name))' could close", at: file.span(token.range))
+                .templateSyntax, "'\(string(token.name))' is closed here, but it is not open",
+                at: file.span(token.range),
+                help: "open it with {{#\(string(token.name))}}, or take this tag out")
             return
         }
         guard string(opening.name) == string(token.name) else {
             report.add(
                 .templateSyntax, "'\(string(token.name))' is closed here, but '\(string(opening.name))' is open",
                 at: file.span(token.range),
-                notes: [Diagnostic.Note("opened here", at: file.span(opening.range))])
+                notes: [Diagnostic.Note("opened here", at: file.span(opening.range))],
+                help: "write {{/\(string(opening.name))}} before it")
             return
         }
         let closed = open.removeLast()

@@ -18,8 +18,8 @@ struct Explain: ParsableCommand {
             Terminal.write(Array(rulesDocument().utf8))
         } else if let rule {
             guard let found = Rule.all.first(where: { $0.id == rule }) else {
-                let near = nearMiss(rule, among: Rule.all.map(\.id)).map { "; did you mean '\($0)'?" } ?? ""
-                throw ValidationError("There is no rule '\(rule)'\(near)")
+                let near = nearMiss(rule, among: Rule.all.map(\.id)).map { "did you mean '\($0)'?" }
+                throw ValidationError("There is no rule '\(rule)'; \(near ?? "'sitegen explain' lists the rules")")
             }
             Terminal.write(Array(found.explanation.utf8))
         } else {

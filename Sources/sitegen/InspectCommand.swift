@@ -92,7 +92,7 @@ struct InspectSite: ParsableCommand {
 private func readInput(_ path: String) throws -> [UInt8] {
     if path == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
     guard let data = FileManager.default.contents(atPath: path) else {
-        Terminal.complain("error: cannot read \(path)\n")
+        Terminal.complain("error: cannot read '\(path)': there is no such file, or it may not be read\n")
         throw ExitCode(2)
     }
     return Array(data)

@@ -35,11 +35,11 @@ struct SiteArguments: ParsableArguments {
 
     mutating func validate() throws {
         if let asOf, !((try? CalendarDate(asOf))?.isDay ?? false) {
-            throw ValidationError("'\(asOf)' is not a day; write it as 2025-01-24.")
+            throw ValidationError("'\(asOf)' is not a day; write it as 2025-01-24")
         }
         guard let baseURL else { return }
         guard baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://") else {
-            throw ValidationError("'\(baseURL)' is no web address; begin it with https://.")
+            throw ValidationError("'\(baseURL)' is not a web address; begin it with https://")
         }
     }
 

@@ -8,9 +8,9 @@ struct Verify: ParsableCommand {
         abstract: "Check every piece of evidence against the captured text of its source.",
         discussion: """
             Each place that evidence names must be there, each figure must stand in it no less firmly, and each quotation \
-            verbatim. What stands the check is written to Content/evidence.lock, which a build compares with the records, \
-            so that the proof travels without the texts. Eight or more words in a row that the site shares with a \
-            captured text, outside quotation marks, are an error.
+            verbatim. Eight or more words in a row that the site shares with a captured text, outside quotation marks, are \
+            an error. If all of it stands the check, Content/evidence.lock is written, which a build compares with the \
+            records, so that the proof travels without the texts.
             """)
 
     @OptionGroup var arguments: SiteArguments

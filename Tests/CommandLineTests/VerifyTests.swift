@@ -60,10 +60,10 @@ import Testing
     /// What the captured text does not carry is refused, and the lock stays as it was.
     @Test(arguments: [
         ("a figure", "about 1,500\"]", "about 1,600\"]", "does not stand at p"),
-        ("a firmer figure", "[\"about 1,500\"]", "[\"1,500\"]", "is firmer than what stands at p"),
-        ("a quotation", "in a single week", "in a single day", "the quotation does not stand at p2"),
-        ("a short part", "in a single week", "in week", "has fewer than three words"),
-        ("a paragraph", "at: p2", "at: p9", "is at 'p9', which the captured text does not have"),
+        ("a firmer figure", "[\"about 1,500\"]", "[\"1,500\"]", "is firmer than the source has it at p"),
+        ("a quotation", "in a single week", "in a single day", "does not stand word for word at p2"),
+        ("a short part", "in a single week", "in week", "is fewer than three words"),
+        ("a paragraph", "at: p2", "at: p9", "stands at 'p9', which the captured text does not have"),
         ("no place", "at: p1", "via: [star]", "names no place"),
     ])
     func refuses(_ name: String, _ old: String, _ new: String, _ message: String) throws {
@@ -92,7 +92,7 @@ import Testing
             "Content/index.md", page("Here the mayor told the *Council* that the old quay will be built"))
         let found = try verify(site)
         #expect(found.status == 1)
-        #expect(found.errors.contains("error[copied-words]: 11 words in a row stand in 'times' too"))
+        #expect(found.errors.contains("error[copied-words]: these 11 words in a row stand in the text of 'times' too"))
         #expect(found.errors.contains("Content/index.md:6:"))
         try site.write("Content/index.md", page("The mayor told us that the old harbour will be closed"))
         #expect(try verify(site).status == 0)

@@ -148,7 +148,7 @@ private func plain(_ text: String) -> String { String(decoding: Markdown.plainHT
         var numbering = CitationNumbering()
         let file = SourceFile(path: "a.md", bytes: Array("one\ntwé".utf8) + [0xFF] + Array("é".utf8))
         _ = markdown.read(file, from: 0, numbering: &numbering, report: &report)
-        #expect(report.diagnostics.map(\.message) == ["the byte 0xFF is not UTF-8"])
+        #expect(report.diagnostics.map(\.message) == ["a character here is not saved as UTF-8 (byte FF)"])
         #expect(report.diagnostics.first?.span?.start == SourcePosition(line: 2, column: 5))
     }
 }

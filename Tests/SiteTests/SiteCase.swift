@@ -3,7 +3,8 @@ import Foundation
 import SitePipeline
 import TestSupport
 
-/// A small site of `Cases/`: its own files over those of `Cases/_base`, planned in memory.
+/// A small site of `Cases/`: its own files over those of `Cases/_base`, planned in memory. With captured texts in
+/// `captures/`, what is found is what a verification finds.
 struct SiteCase {
     let report: Report
     let tree: OutputTree
@@ -30,6 +31,13 @@ struct SiteCase {
         }
         var report = Report()
         (site, tree) = plan(Workspace(all), options, &report)
+        let captures = files.filter { $0.key.hasPrefix("captures/") }
+        if !captures.isEmpty {
+            let (result, _) = verify(Workspace(all), captures: "captures", options) { name in
+                captures["captures/" + name].map { Array($0.utf8) }
+            }
+            report = result.report
+        }
         self.report = report
         markedPlaces = places
     }

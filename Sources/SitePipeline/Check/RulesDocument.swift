@@ -6,8 +6,12 @@ package func rulesDocument() -> String {
     return """
         # Rules
 
-        This page is `sitegen explain --all`. A site sets the severity of some rules in `Content/site.yaml`, under `rules`;
-        a page relaxes one with a reason, under `allow` in its front matter. These can be: \(relaxable).
+        This page is `sitegen explain --all`. An error stops a build; a warning or a note is only shown, though `--strict` makes
+        warnings errors. [messages.md](messages.md) has what each rule says to an author.
+
+        A site sets the severity of some rules in `Content/site.yaml`, under `rules`: error, warning, note or off. A page turns
+        a finding into a note by giving the reason under `allow` in its front matter. The rules for which that is possible:
+        \(relaxable). The others are about what can be read, linked or trusted at all.
 
 
         """ + Rule.all.map(\.explanation).joined(separator: "\n")

@@ -6,10 +6,10 @@ extension Rule {
     /// A rule that a site or page names does not exist, or may not be relaxed.
     package static let unknownRule = Rule(
         "unknown-rule",
-        finds: "A rule in site.yaml or in a page's allow that there is not or that cannot be relaxed.",
+        finds: "A rule in site.yaml or in a page's `allow` that does not exist, or that always holds.",
         why: "A misspelt exception would except nothing.",
-        example: "allow: {uncited-nummer: …}",
-        repair: "allow: {uncited-number: …}")
+        example: "`allow: {uncited-nummer: …}`",
+        repair: "`allow: {uncited-number: …}`")
 
     /// Every rule there is, by id.
     package static let all: [Rule] = [
@@ -45,7 +45,7 @@ struct Severities {
             let words = Severity.allCases.map(\.rawValue) + ["off"]
             guard words.contains(severity.value) else {
                 report.add(
-                    .wrongType, "'\(severity.value)' is no severity", at: severity.span,
+                    .wrongType, "'\(severity.value)' is not a severity", at: severity.span,
                     help: nearMiss(severity.value, among: words).map { "did you mean '\($0)'?" }
                         ?? "write error, warning, note or off")
                 continue
@@ -64,13 +64,16 @@ struct Severities {
         guard let rule = Rule.all.first(where: { $0.id == name.value }) else {
             report.add(
                 .unknownRule, "there is no rule '\(name.value)'", at: name.span,
-                help: nearMiss(name.value, among: Rule.all.map(\.id)).map { "did you mean '\($0)'?" })
+                help: nearMiss(name.value, among: Rule.all.map(\.id)).map { "did you mean '\($0)'?" }
+                    ?? "'sitegen explain' lists the rules")
             return nil
         }
         guard Rule.relaxable.contains(rule) else {
             report.add(
-                .unknownRule, "the rule '\(name.value)' cannot be relaxed", at: name.span,
-                help: "only \(Rule.relaxable.map(\.id).sorted().joined(separator: ", ")) can")
+                .unknownRule, "the rule '\(name.value)' always holds: no site or page can change it", at: name.span,
+                help:
+                    "take it out; those that can be changed: \(Rule.relaxable.map(\.id).sorted().joined(separator: ", "))"
+            )
             return nil
         }
         return rule

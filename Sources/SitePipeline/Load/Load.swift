@@ -6,8 +6,8 @@ extension Rule {
         "outside-site",
         finds: "A symbolic link in the site's folder that leads out of it or nowhere.",
         why: "Files that are not part of the site would be published.",
-        example: "Content/notes.md → /home/ann/notes.md",
-        repair: "Copy the file into the site.")
+        example: "`Content/notes.md`, a link to `/home/ann/notes.md`",
+        repair: "Put a copy of the file in its place.")
 }
 
 /// Reads a site's folder. The disk is touched here and in Write, nowhere else.
@@ -15,10 +15,11 @@ extension Rule {
 /// Files that a memory holds unchanged are not read again. Names that begin with `_` or `.` are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
 package func load(_ folder: String, memory: BuildMemory? = nil) throws -> Workspace {
     guard let root = FileSystem.realPath(folder), FileSystem.isFolder(root) else {
-        throw MachineError("there is no folder \(folder)")
+        throw MachineError("there is no folder '\(folder)'; name the site's folder with --site")
     }
     guard FileSystem.isFolder(root + "/Content") else {
-        throw MachineError("\(folder) has no folder Content: a site keeps its pages there")
+        throw MachineError(
+            "'\(folder)' has no folder Content, where a site keeps its pages; name the site's folder with --site")
     }
     var finder = FileFinder(root: root)
     try finder.find("Content")
@@ -89,13 +90,14 @@ private struct FileFinder {
         let file = SourceFile(path: path, bytes: [])
         guard let target = FileSystem.realPath(root + "/" + path) else {
             report.add(
-                .outsideSite, "this symbolic link leads nowhere", at: SourceSpan(startOf: file), help: "take it out")
+                .outsideSite, "this symbolic link leads nowhere", at: SourceSpan(startOf: file),
+                help: "take it out, or put a copy of the file in its place")
             return
         }
         guard target.hasPrefix(root + "/") else {
             report.add(
                 .outsideSite, "this symbolic link leads out of the site's folder", at: SourceSpan(startOf: file),
-                help: "copy what it leads to into the site")
+                help: "put a copy of what it leads to in its place")
             return
         }
         if FileSystem.isFolder(target) { try find(path) } else { paths.append(path) }

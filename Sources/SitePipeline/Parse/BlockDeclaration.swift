@@ -66,9 +66,9 @@ struct BlockDeclaration: Sendable {
             let isOptional = written.hasSuffix("?")
             guard let type = OptionType(isOptional ? String(written.dropLast()) : written) else {
                 report.add(
-                    .templateSyntax, "'\(written)' is no type of option", at: field.value.span,
+                    .templateSyntax, "'\(written)' is not a type of option", at: field.value.span,
                     help: nearMiss(written, among: OptionType.names).map { "did you mean '\($0)'?" }
-                        ?? "the types are \(OptionType.names.joined(separator: ", ")), each with '?' if it may be left out"
+                        ?? "write \(OptionType.names.alternatives), with '?' after it if the option may be left out"
                 )
                 continue
             }

@@ -43,7 +43,9 @@ package struct CalendarDate: Sendable, Hashable {
             start = parts[0].elementsEqual("..".utf8) ? nil : try Self.day(parts[0], of: text)
             end = parts[1].elementsEqual("..".utf8) ? nil : try Self.day(parts[1], of: text)
             if start == nil, end == nil {
-                throw Fault(message: "'\(text)' is open at both ends", help: "give at least one date")
+                throw Fault(
+                    message: "'\(text)' is open at both ends",
+                    help: "write at least one of the two dates, as in ../2025-01-21")
             }
             if let start, let end, end < start {
                 throw Fault(message: "'\(text)' ends before it starts", help: "write the earlier date first")
@@ -55,9 +57,9 @@ package struct CalendarDate: Sendable, Hashable {
 
     private static func malformed(_ text: String) -> Fault {
         Fault(
-            message: "'\(text)' is no date",
+            message: "'\(text)' is not a date",
             help:
-                "write 2025-01-24, 2025-01, 2025 or an interval such as 2025-01-18/2025-01-19; '~' at the end means about"
+                "write 2025-01-24, 2025-01 or 2025, from one date to another as 2025-01-18/2025-01-19, and '~' at the end for about"
         )
     }
 
@@ -82,12 +84,14 @@ package struct CalendarDate: Sendable, Hashable {
         let month = bytes.count > 4 ? numbers.month : nil
         let day = bytes.count > 7 ? numbers.day : nil
         if let month, !(1...12).contains(month) {
-            throw Fault(message: "'\(Substring(bytes))' has no such month", help: "months are 01 to 12, after the year")
+            throw Fault(
+                message: "there is no '\(Substring(bytes))': months are 01 to 12",
+                help: "write the year, the month and the day, as in 2025-01-24")
         }
         if let month, let day, !(1...length(of: month, in: year)).contains(day) {
             throw Fault(
-                message: "'\(Substring(bytes))' has no such day",
-                help: "that month has \(length(of: month, in: year)) days")
+                message: "there is no '\(Substring(bytes))': that month has \(length(of: month, in: year)) days",
+                help: "correct the day or the month")
         }
         return Day(year: year, month: month, day: day)
     }

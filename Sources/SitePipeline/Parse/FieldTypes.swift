@@ -10,13 +10,15 @@ extension FieldReader {
     ) -> FieldReader {
         FieldReader(name: name) { node, decoder in
             guard case .scalar(let text, let isPlain) = node.content else {
-                decoder.report.add(.wrongType, "\(node.typeName) stands here, but \(name) belongs here", at: node.span)
+                decoder.report.add(
+                    .wrongType, "this is \(node.typeName), but \(name) belongs here", at: node.span,
+                    help: "write it without brackets or dashes, or put quotation marks around the whole text")
                 return nil
             }
             guard !(isPlain && text.isEmpty) else {
                 decoder.report.add(
-                    .wrongType, "nothing stands here, but \(name) belongs here", at: node.span,
-                    help: "fill it in, or take the key out")
+                    .wrongType, "this is empty, but \(name) belongs here", at: node.span,
+                    help: "fill it in, or take the field out")
                 return nil
             }
             return make(text, node, &decoder)
@@ -68,7 +70,8 @@ extension FieldReader where Value == Int {
     package static var number: FieldReader {
         .scalar("a whole number") { text, node, decoder in
             if let number = Int(text) { return number }
-            decoder.report.add(.wrongType, "'\(text)' is no whole number", at: node.span)
+            decoder.report.add(
+                .wrongType, "'\(text)' is not a whole number", at: node.span, help: "write it in digits, as in 12")
             return nil
         }
     }
@@ -91,12 +94,12 @@ extension FieldReader where Value: RawRepresentable<String> & CaseIterable & Sen
     /// One of a fixed set of words.
     package static func choice(_ what: String) -> FieldReader {
         let words = Value.allCases.map(\.rawValue)
-        return .scalar("one of \(words.joined(separator: ", "))") { text, node, decoder in
+        return .scalar(words.alternatives) { text, node, decoder in
             if let value = Value(rawValue: text) { return value }
             decoder.report.add(
-                .wrongType, "'\(text)' is no \(what)", at: node.span,
+                .wrongType, "'\(text)' is not a \(what)", at: node.span,
                 help: nearMiss(text, among: words).map { "did you mean '\($0)'?" }
-                    ?? "write one of \(words.joined(separator: ", "))")
+                    ?? "write \(words.alternatives)")
             return nil
         }
     }
@@ -108,7 +111,7 @@ extension FieldReader where Value == WebAddress {
         .scalar("a web address") { text, node, decoder in
             if let address = WebAddress(text, at: node.span) { return address }
             decoder.report.add(
-                .unsafeURL, "'\(text)' is no address that a page can link to", at: node.span,
+                .unsafeURL, "'\(text)' is not a web address", at: node.span,
                 help: "write the whole address, beginning with https:// or http://")
             return nil
         }
@@ -117,11 +120,12 @@ extension FieldReader where Value == WebAddress {
 
 extension FieldReader {
     package static func list<Item>(of item: FieldReader<Item>) -> FieldReader where Value == [Item] {
-        FieldReader(name: "a list of \(item.name)") { node, decoder in
+        FieldReader(name: "a list, each item \(item.name)") { node, decoder in
             guard case .sequence(let nodes, _) = node.content else {
                 decoder.report.add(
-                    .wrongType, "\(node.typeName) stands here, but a list belongs here", at: node.span,
-                    help: "put it in brackets: [\(node.scalarText ?? "…")]")
+                    .wrongType, "this is \(node.typeName), but a list belongs here", at: node.span,
+                    help: node.scalarText.map { $0.isEmpty ? "fill it in, or write []" : "put it in brackets: [\($0)]" }
+                        ?? "begin it with '- ' on a line of its own, or put brackets around it: [{…}]")
                 return nil
             }
             return nodes.compactMap { item.read($0, &decoder) }
@@ -131,7 +135,7 @@ extension FieldReader {
     /// A single item, or a list of them.
     package static func oneOrMore<Item>(of item: FieldReader<Item>) -> FieldReader where Value == [Item] {
         let many = FieldReader.list(of: item)
-        return FieldReader(name: "\(item.name), or a list of them") { node, decoder in
+        return FieldReader(name: "\(item.name), or a list, each item \(item.name)") { node, decoder in
             if case .scalar = node.content { return item.read(node, &decoder).map { [$0] } }
             return many.read(node, &decoder)
         }
@@ -148,19 +152,27 @@ extension FieldReader {
         }
     }
 
-    /// A mapping from words to text.
+    /// Pairs of a word and a text, such as rules with their severities.
     package static func words(to what: String) -> FieldReader
     where Value == [(key: Located<String>, value: Located<String>)] {
-        FieldReader(name: "a mapping to \(what)") { node, decoder in
+        FieldReader(name: what) { node, decoder in
             guard case .mapping(let pairs) = node.content else {
                 decoder.report.add(
-                    .wrongType, "\(node.typeName) stands here, but a mapping belongs here", at: node.span)
+                    .wrongType, "this is \(node.typeName), but \(what) belong here", at: node.span,
+                    help: "write each on a line of its own, indented, as 'name: value'")
                 return nil
             }
             return pairs.compactMap { pair in
                 FieldReader<Located<String>>.locatedText.read(pair.value, &decoder).map { (pair.key, $0) }
             }
         }
+    }
+}
+
+extension [String] {
+    /// "a, b or c"
+    var alternatives: String {
+        count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + self[count - 1]
     }
 }
 

@@ -4,7 +4,8 @@ package import Diagnostics
 package struct FrontMatter: Sendable {
     /// Whether there is front matter and it is YAML. If not, that is the finding; what is missing in it is none.
     package var isReadable = false
-    package var title = ""
+    package var titleText: Located<String>?
+    package var title: String { titleText?.value ?? "" }
     package var summary: Located<String>?
     package var template: Located<String>?
     package var topics: [Located<String>] = []
@@ -20,7 +21,7 @@ package struct FrontMatter: Sendable {
     package var allow: [(key: Located<String>, value: Located<String>)] = []
 
     static let fields: [Field<FrontMatter>] = [
-        .required("title", .text, \.title, "The page's title."),
+        .required("title", .locatedText, \.titleText, "The page's title."),
         .optional("summary", .locatedText, \.summary, "What the page says, in a sentence or two."),
         .optional(
             "template", .reference("a template"), \.template,
@@ -38,13 +39,18 @@ package struct FrontMatter: Sendable {
         .optional(
             "withdrawn", .fields("a withdrawal", Withdrawal.fields) { _ in Withdrawal() }, \.withdrawn,
             "That the page no longer stands, since when and why. It keeps its address."),
-        .optional("allow", .words(to: "reasons"), \.allow, "Rules that this page relaxes, each with the reason."),
+        .optional(
+            "allow", .words(to: "names of rules, each with its reason,"), \.allow,
+            "Rules that this page relaxes, each with the reason."),
     ]
+
+    /// Whether the file's first line is `---`.
+    static func isBegun(_ file: SourceFile) -> Bool { file.line(1).elementsEqual("---".utf8) }
 
     /// The front matter's text and where the body begins, in bytes. A page without front matter is all body.
     static func split(_ file: SourceFile) -> (yaml: Range<Int>, body: Int)? {
         let bytes = file.bytes
-        guard bytes.starts(with: Array("---\n".utf8)) || bytes.starts(with: Array("---\r\n".utf8)) else { return nil }
+        guard isBegun(file) else { return nil }
         var offset = (bytes.firstIndex(of: 0x0A) ?? 0) + 1
         let start = offset
         while offset < bytes.count {
@@ -68,7 +74,9 @@ package struct FrontMatter: Sendable {
             result.isReadable = true
             decoder.read(node, fields: fields, into: &result, owner: "the page", place: place)
         } else if decoder.report.diagnostics.count == before {
-            decoder.report.add(.missingKey, "the page has no 'title'", at: place, help: "add title: text")
+            decoder.report.add(
+                .missingKey, "the page has no 'title'", at: place,
+                help: "add 'title': the page's title")
         }
         return result
     }

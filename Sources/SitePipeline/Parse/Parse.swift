@@ -92,8 +92,9 @@ struct ParsedRecords: Sendable {
 
 private func readRecords(_ workspace: Workspace, _ markdown: Markdown) -> ParsedRecords {
     var decoder = Decoder(markdown: markdown)
-    let custom = readCustomData(workspace.records, &decoder.report)
-    let files = sortRecords(workspace.records.filter { !$0.isCustomData }, &decoder.report)
+    let readable = workspace.records.filter { isYAML($0, &decoder.report) }
+    let custom = readCustomData(readable, &decoder.report)
+    let files = sortRecords(readable.filter { !$0.isCustomData }, &decoder.report)
     let records = Records.read(files, &decoder)
     return ParsedRecords(records: records, custom: custom, report: decoder.report)
 }
@@ -103,7 +104,7 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
         let missing = SourceFile(path: "Content/site.yaml", bytes: [])
         decoder.report.add(
             .missingKey, "the site has no Content/site.yaml", at: SourceSpan(startOf: missing),
-            help: "make it, with at least title: the site's name")
+            help: "make it, with a line 'title: ' and the site's name")
         return SiteConfig()
     }
     var config = SiteConfig.read(file, &decoder)
@@ -114,24 +115,29 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
     return config
 }
 
+/// Whether a file of `Content/data` is one that is read; one that is not is a finding.
+private func isYAML(_ file: SourceFile, _ report: inout Report) -> Bool {
+    let path = file.path.dropFirst("Content/data/".count)
+    if path.hasSuffix(".yaml") { return true }
+    report.add(
+        .unknownKind, "'\(path)' is not read: the files in Content/data end in .yaml", at: SourceSpan(startOf: file),
+        help: path.hasSuffix(".yml")
+            ? "rename it '\(path.dropLast(4)).yaml'" : "move it to another folder, or rename it if it has records")
+    return false
+}
+
 /// The files of records by kind: `data/<kind>.yaml` and what is in `data/<kind>/`.
 private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [String: [RecordFile]] {
     let kinds = Records.kinds.map { $0.kind }
     var sorted: [String: [RecordFile]] = [:]
     for file in files {
         let path = String(file.path.dropFirst("Content/data/".count))
-        guard path.hasSuffix(".yaml") else {
-            report.add(
-                .unknownKind, "'\(path)' is no file of records", at: SourceSpan(startOf: file),
-                help: path.hasSuffix(".yml") ? "rename it to end in .yaml" : "records are in files that end in .yaml")
-            continue
-        }
         let kind = String(path.split(separator: "/")[0].split(separator: ".")[0])
         guard kinds.contains(kind) else {
             report.add(
                 .unknownKind, "there is no kind of record '\(kind)'", at: SourceSpan(startOf: file),
                 help: nearMiss(kind, among: kinds).map { "did you mean '\($0)'?" }
-                    ?? "the kinds are \(kinds.joined(separator: ", "))")
+                    ?? "the kinds: \(kinds.joined(separator: ", "))")
             continue
         }
         let read = YAMLReader.readRecords(file, report: &report)
@@ -147,8 +153,9 @@ private func readPage(_ file: SourceFile, _ markdown: Markdown) -> ParsedPageFil
     decoder.citationStyle = .numbered
     for part in path.dropLast(3).split(separator: "/") where !isKebabCase(String(part)) {
         decoder.report.add(
-            .badID, "'\(part)' is no name for a page", at: start,
-            help: "names become addresses: lower-case letters, digits and single hyphens")
+            .badID, "'\(part)' cannot be the name of a page or its folder, since it becomes an address", at: start,
+            help: kebabCase(String(part)).map { "rename it '\($0)'" }
+                ?? "rename it with lower-case letters, digits and single hyphens")
     }
     var frontMatter = FrontMatter()
     var bodyStart = 0
@@ -157,8 +164,12 @@ private func readPage(_ file: SourceFile, _ markdown: Markdown) -> ParsedPageFil
         bodyStart = body
     } else {
         decoder.report.add(
-            .missingKey, "the page has no front matter", at: start,
-            help: "begin the file with a line '---', then title: text, then another '---'")
+            .missingKey,
+            FrontMatter.isBegun(file) ? "the front matter that begins here has no end" : "the page has no front matter",
+            at: FrontMatter.isBegun(file) ? file.span(0..<3) : start,
+            help: FrontMatter.isBegun(file)
+                ? "write a line '---' where it ends"
+                : "begin the file with a line '---', then 'title: ' and the title, then another line '---'")
     }
     let body = markdown.read(file, from: bodyStart, numbering: &decoder.numbering, report: &decoder.report)
     let page = ParsedPage(
@@ -181,7 +192,7 @@ private func skipReason(_ page: ParsedPage, _ config: SiteConfig, _ options: Bui
 private func readCustomData(_ files: [SourceFile], _ report: inout Report) -> Record {
     var fields: [(String, FieldType)] = []
     var values: [Value] = []
-    for file in files where file.isCustomData && file.path.hasSuffix(".yaml") {
+    for file in files where file.isCustomData {
         let value = templateData(file, report: &report)
         fields.append((String(file.path.dropFirst("Content/data/custom/".count).dropLast(5)), FieldType(of: value)))
         values.append(value)

@@ -4,40 +4,42 @@ import Markup
 extension Rule {
     package static let unknownKey = Rule(
         "unknown-key",
-        finds: "A field that the kind of record does not have.",
+        finds: "A field that a record, a page or the site does not have, or an option that a directive does not have.",
         why: "A misspelt field would be ignored, and what it says with it.",
-        example: "statment: The harbour reopened.",
-        repair: "statement: The harbour reopened.")
+        example: "`statment: The harbour reopened.`",
+        repair: "`statement: The harbour reopened.`")
     package static let missingKey = Rule(
         "missing-key",
-        finds: "A required field that is not there.",
-        why: "The record or page cannot be shown without it.",
-        example: "a source without publisher",
-        repair: "publisher: unknown")
+        finds:
+            "A field that has to be there and is not, a page without front matter, a site without site.yaml, or a directive without an option that it needs.",
+        why: "What lacks it cannot be shown.",
+        example: "a source without `publisher`",
+        repair: "`publisher: unknown`")
     package static let wrongType = Rule(
         "wrong-type",
-        finds: "A value of another type than the field has.",
+        finds: "A value of another type than belongs there, such as text in place of a list.",
         why: "It could only be guessed what was meant.",
-        example: "topics: legal-questions",
-        repair: "topics: [legal-questions]")
+        example: "`topics: legal-questions`",
+        repair: "`topics: [legal-questions]`")
     package static let badDate = Rule(
         "bad-date",
-        finds: "A date that is none, or an interval that ends before it starts.",
+        finds:
+            "Something else where a date belongs, a month or day that does not exist, or an interval that ends before it starts.",
         why: "A wrong date is a wrong statement.",
-        example: "published: 24.1.2025",
-        repair: "published: 2025-01-24")
+        example: "`published: 24.1.2025`",
+        repair: "`published: 2025-01-24`")
     package static let badID = Rule(
         "bad-id",
-        finds: "An id or page name that is not lower-case letters, digits and single hyphens.",
-        why: "Ids become addresses and file names, which must be safe and the same everywhere.",
-        example: "Tom_Homan: …",
-        repair: "tom-homan: …")
+        finds: "An id, a page's name or an alias that is not made of lower-case letters, digits and single hyphens.",
+        why: "It becomes an address and a file's name, which must be safe and the same everywhere.",
+        example: "`Tom_Homan:`",
+        repair: "`tom-homan:`")
     package static let ambiguousFigure = Rule(
         "ambiguous-figure",
-        finds: "Two items of a list that were probably one number with a comma.",
-        why: "YAML splits at the comma, so 1,500 would silently become 1 and 500.",
-        example: "figures: [1,500]",
-        repair: "figures: [\"1,500\"]")
+        finds: "Two items of a list of figures that were probably one number with a comma.",
+        why: "A comma parts the items of a list, so 1,500 would silently become 1 and 500.",
+        example: "`figures: [1,500]`",
+        repair: "`figures: [\"1,500\"]`")
 }
 
 /// One field of a kind of record: declared once, for decoding, for templates' names and for the documentation.
@@ -87,6 +89,14 @@ package struct Field<Record>: Sendable {
     }
 }
 
+extension String {
+    /// A sentence without its full stop and, where it begins with a common word, its capital.
+    fileprivate var asPartOfSentence: String {
+        let bare = hasSuffix(".") ? dropLast() : self[...]
+        return bare.prefix(1).lowercased() + bare.dropFirst()
+    }
+}
+
 /// Makes a value of a YAML node, or reports why it cannot.
 package struct FieldReader<Value>: Sendable {
     package let name: String
@@ -115,8 +125,8 @@ package struct Decoder {
     ) {
         guard case .mapping(let pairs) = node.content else {
             report.add(
-                .wrongType, "\(owner) is \(node.typeName), but has fields", at: node.span,
-                help: "write the fields indented below it, each as 'key: value'")
+                .wrongType, "\(owner) has fields, but this is \(node.typeName)", at: node.span,
+                help: "write its fields below it, indented, or in braces, as in {\(fields.first?.key ?? "name"): …}")
             return
         }
         var seen: [String: SourceSpan] = [:]
@@ -125,7 +135,7 @@ package struct Decoder {
             if let first = seen[key] {
                 report.add(
                     .duplicateKey, "'\(key)' is given twice", at: pair.key.span,
-                    notes: [Diagnostic.Note("first given here", at: first)], help: "keep one")
+                    notes: [Diagnostic.Note("first given here", at: first)], help: "keep one of the two")
                 continue
             }
             seen[key] = pair.key.span
@@ -133,7 +143,7 @@ package struct Decoder {
                 report.add(
                     .unknownKey, "\(owner) has no field '\(key)'", at: pair.key.span,
                     help: nearMiss(key, among: fields.map(\.key)).map { "did you mean '\($0)'?" }
-                        ?? "its fields are \(fields.map(\.key).joined(separator: ", "))")
+                        ?? "its fields: \(fields.map(\.key).joined(separator: ", "))")
                 continue
             }
             field.read(pair.value, &record, &self)
@@ -146,7 +156,8 @@ package struct Decoder {
             }
             if misspelt { continue }
             report.add(
-                .missingKey, "\(owner) has no '\(field.key)'", at: place, help: "add \(field.key): \(field.typeName)")
+                .missingKey, "\(owner) has no '\(field.key)'", at: place,
+                help: "add '\(field.key)' (\(field.typeName)): \(field.summary.asPartOfSentence)")
         }
     }
 }

@@ -37,9 +37,11 @@ package struct SiteConfig: Sendable {
         .optional(
             "footer", .list(of: .reference("a page's Markdown file")), \.footer,
             "Pages that every page links to at its end."),
-        .optional("rules", .words(to: "severities"), \.rules, "Severities of rules: error, warning, note or off."),
         .optional(
-            "loaded-terms", .words(to: "neutral words"), \.loadedTerms,
+            "rules", .words(to: "names of rules, each with its severity,"), \.rules,
+            "Severities of rules: error, warning, note or off."),
+        .optional(
+            "loaded-terms", .words(to: "words, each with the neutral one,"), \.loadedTerms,
             "Words that take a side, each with the neutral one."),
     ]
 
@@ -49,8 +51,8 @@ package struct SiteConfig: Sendable {
         guard let node = YAMLReader.read(file, report: &decoder.report) else {
             if decoder.report.diagnostics.count == before {
                 decoder.report.add(
-                    .missingKey, "the site has no title", at: SourceSpan(startOf: file),
-                    help: "add title: the site's name")
+                    .missingKey, "site.yaml has no 'title'", at: SourceSpan(startOf: file),
+                    help: "add 'title': the site's name")
             }
             return config
         }

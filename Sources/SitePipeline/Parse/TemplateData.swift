@@ -30,7 +30,7 @@ private struct FreeData {
 
     private mutating func record(_ fields: [(String, FieldType)], _ values: [Value]) -> Value {
         let key = fields.map { "\($0.0)\u{0}\($0.1.key)" }.joined(separator: "\u{1}")
-        let shape = shapes[key] ?? Shape("mapping", fields: fields)
+        let shape = shapes[key] ?? Shape("group", fields: fields)
         shapes[key] = shape
         return .record(shape.record(values))
     }

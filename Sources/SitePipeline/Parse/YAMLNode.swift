@@ -16,9 +16,10 @@ package struct YAMLNode: Sendable {
     /// What the node is, in an author's words.
     var typeName: String {
         switch content {
+        case .scalar("", isPlain: true): "empty"
         case .scalar: "text"
         case .sequence: "a list"
-        case .mapping: "a mapping"
+        case .mapping: "a set of fields"
         }
     }
 }

@@ -4,16 +4,17 @@ package import Diagnostics
 extension Rule {
     package static let yamlSyntax = Rule(
         "yaml-syntax",
-        finds: "A YAML text that cannot be read, or an anchor, alias, tag or merge key in one.",
-        why: "What the record says must stand where the record is.",
-        example: "statement: He said: no",
-        repair: "statement: \"He said: no\"")
+        finds:
+            "A text that cannot be read as YAML, or that takes what it says from elsewhere (YAML's anchors, aliases and tags).",
+        why: "What cannot be read would be lost, and what a record says must stand where the record is.",
+        example: "`statement: He said: no`",
+        repair: "`statement: \"He said: no\"`")
     package static let duplicateKey = Rule(
         "duplicate-key",
         finds: "A field that is given twice.",
         why: "One of the two would be lost without a word.",
-        example: "title: One … title: Two",
-        repair: "Keep one.")
+        example: "`title: One` and `title: Two` in one record",
+        repair: "Keep one of the two.")
 }
 
 /// Reads YAML from libyaml's events, so that every node keeps its place. The one importer of libyaml.
@@ -56,23 +57,34 @@ package struct YAMLReader {
         var reader = YAMLReader(file, 0..<file.bytes.count)
         var pairs: [YAMLPair] = []
         var broken: [Located<String>] = []
-        var start = 0
-        while start < file.bytes.count {
-            let result = reader.parse(start..<file.bytes.count)
+        var rest = [0..<file.bytes.count]
+        while let range = rest.popLast() {
+            let before = reader.report
+            let result = reader.parse(range)
             if let root = result.root {
                 if case .mapping(let found) = root.content {
                     pairs += found
                 } else if result.fault == nil {
                     reader.report.add(
-                        .wrongType, "this file is \(root.typeName), but records are a mapping from ids", at: root.span,
-                        help: "begin each record with its id and a colon at the margin")
+                        .wrongType, "this file is \(root.typeName), but a file of records is a set of ids",
+                        at: root.span,
+                        help: "begin each record with its id and a colon, at the start of a line")
                 }
             }
-            guard let fault = result.fault else { break }
-            let chunk = reader.chunk(around: fault, after: start)
-            pairs.removeAll { $0.key.span.start.line >= chunk.line }
+            guard let fault = result.fault else { continue }
+            let chunk = reader.chunk(around: fault, after: range.lowerBound)
             if let key = reader.key(at: chunk.range.lowerBound) { broken.append(key) }
-            start = chunk.range.upperBound
+            if chunk.range.upperBound < range.upperBound { rest.append(chunk.range.upperBound..<range.upperBound) }
+            if result.isOfBytes {
+                // libyaml looks at bytes ahead of what it reads: what stands before them is read by itself.
+                pairs.removeAll { $0.key.span.start.line >= file.position(at: range.lowerBound).line }
+                let finding = reader.report.diagnostics.last
+                reader.report = before
+                if let finding { reader.report.add(finding) }
+                if range.lowerBound < chunk.range.lowerBound { rest.append(range.lowerBound..<chunk.range.lowerBound) }
+            } else {
+                pairs.removeAll { $0.key.span.start.line >= chunk.line }
+            }
         }
         report.merge(reader.report)
         return (pairs, broken)
@@ -90,25 +102,37 @@ package struct YAMLReader {
         var key: YAMLNode?
     }
 
-    /// Reads one document. After a fault, `root` is the outermost mapping with what was complete.
-    private mutating func parse(_ range: Range<Int>) -> (root: YAMLNode?, fault: SourcePosition?) {
+    /// What reading came to. After a fault, `root` is the outermost mapping with what was complete.
+    private struct Outcome {
+        var root: YAMLNode?
+        var fault: SourcePosition?
+        /// Whether it is bytes that are no text, rather than the text.
+        var isOfBytes = false
+    }
+
+    /// Reads one document.
+    private mutating func parse(_ range: Range<Int>) -> Outcome {
         let firstLine = file.position(at: range.lowerBound).line
         return file.bytes.withUnsafeBufferPointer { bytes in
             let text = UnsafeBufferPointer(rebasing: bytes[range])
             var parser = yaml_parser_t()
-            guard yaml_parser_initialize(&parser) == 1 else { return (nil, nil) }
+            guard yaml_parser_initialize(&parser) == 1 else { return Outcome() }
             defer { yaml_parser_delete(&parser) }
             yaml_parser_set_input_string(&parser, text.baseAddress, text.count)
             var stack: [OpenNode] = []
             var root: YAMLNode?
+            var lastText: SourceSpan?
             while true {
                 var event = yaml_event_t()
                 guard yaml_parser_parse(&parser, &event) == 1 else {
-                    let fault = reportFault(parser, firstLine)
-                    return (stack.first.map { node(closing: $0, at: fault) } ?? root, fault)
+                    let fault = reportFault(parser, firstLine, after: lastText)
+                    return Outcome(
+                        root: stack.first.map { node(closing: $0, at: fault) } ?? root, fault: fault,
+                        isOfBytes: parser.error == YAML_READER_ERROR)
                 }
                 defer { yaml_event_delete(&event) }
                 let span = span(event, firstLine)
+                lastText = event.type == YAML_SCALAR_EVENT ? span : nil
                 switch event.type {
                 case YAML_SCALAR_EVENT:
                     let scalar = event.data.scalar
@@ -134,22 +158,23 @@ package struct YAMLReader {
                     let open = stack.removeLast()
                     add(node(closing: open, at: span.end), to: &stack, root: &root)
                 case YAML_ALIAS_EVENT:
-                    report.add(
-                        .yamlSyntax, "an alias is not allowed", at: span, help: "write the value out where it belongs")
+                    reportSign("*", at: span)
                     add(YAMLNode(content: .scalar("", isPlain: true), span: span), to: &stack, root: &root)
                 case YAML_DOCUMENT_START_EVENT where root != nil:
                     report.add(
-                        .yamlSyntax, "a second document begins here", at: span, help: "take out the '---'")
-                    return (root, nil)
+                        .yamlSyntax, "what stands after this line would not be read", at: span,
+                        help: "take the line '---' out: it divides the file in two")
+                    return Outcome(root: root)
                 case YAML_STREAM_END_EVENT:
-                    return (root, nil)
+                    return Outcome(root: root)
                 default: break
                 }
                 if stack.count > Self.maximumDepth {
                     report.add(
-                        .yamlSyntax, "values are nested more than \(Self.maximumDepth) deep", at: span,
-                        help: "take them out of each other")
-                    return (nil, span.start)
+                        .yamlSyntax,
+                        "lists and fields may stand \(Self.maximumDepth) deep in each other, and this is deeper",
+                        at: span, help: "take some of them out of the others")
+                    return Outcome(fault: span.start)
                 }
             }
         }
@@ -173,12 +198,16 @@ package struct YAMLReader {
 
     private mutating func addPair(_ key: YAMLNode, _ value: YAMLNode, to mapping: inout OpenNode) {
         guard case .scalar(let name, _) = key.content else {
-            report.add(.yamlSyntax, "a key is text, but this is \(key.typeName)", at: key.span)
+            report.add(
+                .yamlSyntax, "the name of a field is text, but this is \(key.typeName)", at: key.span,
+                help: "put quotation marks around a text that begins with '{' or '['")
             return
         }
         if name == "<<" {
             report.add(
-                .yamlSyntax, "a merge key ('<<') is not allowed", at: key.span, help: "write the fields out")
+                .yamlSyntax, "'<<' takes fields from elsewhere, and a record says for itself what it says",
+                at: key.span,
+                help: "write the fields out")
             return
         }
         mapping.pairs.append(YAMLPair(key: Located(name, at: key.span), value: value))
@@ -193,15 +222,14 @@ package struct YAMLReader {
     private mutating func reportDecoration(
         anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, _ span: SourceSpan
     ) {
-        if anchor != nil {
-            report.add(
-                .yamlSyntax, "an anchor is not allowed", at: span,
-                help: "take out the '&' and its name, or quote the text")
-        }
-        if tag != nil {
-            report.add(
-                .yamlSyntax, "a tag is not allowed", at: span, help: "take out the '!' and its name, or quote the text")
-        }
+        if anchor != nil { reportSign("&", at: span) }
+        if tag != nil { reportSign("!", at: span) }
+    }
+
+    /// YAML's aliases, anchors and tags begin with a sign, which an editor may well have meant as text.
+    private mutating func reportSign(_ sign: Character, at span: SourceSpan) {
+        let fault = YAMLFault.sign(sign)
+        report.add(.yamlSyntax, fault.message, at: span, help: fault.help)
     }
 
     // MARK: Places
@@ -229,39 +257,48 @@ package struct YAMLReader {
         return SourcePosition(line: line, column: column + 1)
     }
 
-    private mutating func reportFault(_ parser: yaml_parser_t, _ firstLine: Int) -> SourcePosition {
-        let problem = parser.problem.map(String.init(cString:)) ?? "this cannot be read"
-        let start =
+    /// Reports what libyaml could not read. Returns the place that reading goes on after.
+    private mutating func reportFault(
+        _ parser: yaml_parser_t, _ firstLine: Int, after lastText: SourceSpan?
+    ) -> SourcePosition {
+        let problem = parser.problem.map(String.init(cString:)) ?? ""
+        let context = parser.context.map(String.init(cString:)) ?? ""
+        let found =
             parser.error == YAML_READER_ERROR
             ? file.position(at: min(Int(parser.problem_offset), file.bytes.count))
             : position(parser.problem_mark, firstLine)
-        let end = SourcePosition(line: start.line, column: start.column + 1)
-        var notes: [Diagnostic.Note] = []
-        if let context = parser.context, parser.context_mark.line != parser.problem_mark.line {
-            let place = position(parser.context_mark, firstLine)
-            notes.append(
-                Diagnostic.Note(String(cString: context), at: SourceSpan(file: file, start: place, end: place)))
+        if let lastText, let mark = sign(at: lastText.start), mark == "\"" || mark == "'",
+            lastText.start.line < lastText.end.line, lastText.end.line == found.line
+        {
+            // Its end is where the next text was to begin.
+            let fault = YAMLFault.unclosed(mark)
+            let end = SourcePosition(line: lastText.end.line, column: lastText.end.column - 1)
+            report.add(
+                .yamlSyntax, fault.message, at: span(at: lastText.start),
+                notes: [Diagnostic.Note("the next \(mark) is here", at: span(at: end))], help: fault.help)
+            return lastText.start
         }
-        report.add(
-            .yamlSyntax, "this is not YAML: \(problem)", at: SourceSpan(file: file, start: start, end: end),
-            notes: notes, help: Self.help(for: problem))
-        return start
+        let opening = parser.context == nil ? nil : position(parser.context_mark, firstLine)
+        let fault = YAMLFault(problem, context, sign: sign(at: found), opening: opening.flatMap(sign))
+        var place = found
+        var notes: [Diagnostic.Note] = []
+        switch (fault.opening, opening) {
+        case (.isThePlace, let opening?): place = opening
+        case (.isThePlaceAbove, let opening?) where opening.line < found.line: place = opening
+        case (.isNoted, let opening?) where opening.line < found.line && opening.column > 1:
+            notes = [Diagnostic.Note("what it would belong to begins here", at: span(at: opening))]
+        default: break
+        }
+        report.add(.yamlSyntax, fault.message, at: span(at: place), notes: notes, help: fault.help)
+        return place
     }
 
-    private static func help(for problem: String) -> String? {
-        let advice = [
-            ("mapping values are not allowed", "put quotes around a text that contains ': '"),
-            (
-                "cannot start any token",
-                "put quotes around a text that begins with a sign such as @, ` or %; indent with spaces"
-            ),
-            ("unexpected end of stream", "close the quotation mark, bracket or brace that is open"),
-            ("did not find expected key", "check the indentation of this line and the quotes of the one before"),
-            ("did not find expected ',' or", "close the bracket or brace, or quote an item that contains a sign"),
-            ("could not find expected ':'", "write a colon and a space after the key"),
-            ("did not find expected '-' indicator", "begin each item of the list with '- ' at the same indentation"),
-        ]
-        return advice.first { problem.contains($0.0) }?.1
+    private func span(at place: SourcePosition) -> SourceSpan {
+        SourceSpan(file: file, start: place, end: SourcePosition(line: place.line, column: place.column + 1))
+    }
+
+    private func sign(at place: SourcePosition) -> Character? {
+        String(decoding: file.line(place.line).dropFirst(place.column - 1).prefix(4), as: UTF8.self).first
     }
 
     // MARK: Going on after a fault
@@ -292,8 +329,8 @@ package struct YAMLReader {
     }
 
     private func key(at offset: Int) -> Located<String>? {
-        let word = file.bytes[offset...].prefix { $0 != UInt8(ascii: ":") && $0 != 0x0A }
+        let word = file.bytes[offset...].drop { $0 == 0x20 }.prefix { $0 != UInt8(ascii: ":") && $0 != 0x0A }
         guard !word.isEmpty else { return nil }
-        return Located(String(decoding: word, as: UTF8.self), at: file.span(offset..<offset + word.count))
+        return Located(String(decoding: word, as: UTF8.self), at: file.span(word.startIndex..<word.endIndex))
     }
 }

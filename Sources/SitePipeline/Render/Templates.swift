@@ -62,11 +62,13 @@ struct SitePrograms: Sendable {
         actor = library.program("records/actor", for: recordShapes.actor, report: &found)
         for name in library.names where name.hasPrefix("records/") {
             let kind = String(name.dropFirst("records/".count))
-            if Records.kinds.contains(where: { $0.singular == kind }) { continue }
+            let withPages = [Source.singular, Claim.singular, Actor.singular]
+            if withPages.contains(kind) { continue }
             found.add(
-                .unknownKind, "no kind of record is called '\(kind)'",
+                .unknownKind, "there are no pages of their own for records of the kind '\(kind)'",
                 at: SourceSpan(startOf: SourceFile(path: "Templates/\(name).html", bytes: [])),
-                help: nearMiss(kind, among: Records.kinds.map { $0.singular }).map { "did you mean '\($0)'?" })
+                help: nearMiss(kind, among: withPages).map { "did you mean '\($0)'?" }
+                    ?? "take the template out; the kinds that have pages: \(withPages.joined(separator: ", "))")
         }
         report.merge(found.withoutRepeats)
     }

@@ -4,9 +4,9 @@ import Templating
 extension Rule {
     package static let pathCollision = Rule(
         "path-collision",
-        finds: "Two things that become the same file of the site, or files that differ only by case.",
-        why: "One would overwrite the other.",
-        example: "Content/sources/x.md beside a source 'x'",
+        finds: "Two things that become the same file of the site, or files whose names differ only in capital letters.",
+        why: "One would replace the other.",
+        example: "`Content/sources/x.md` beside a source `x`",
         repair: "Rename one of them.")
 }
 
@@ -40,9 +40,9 @@ struct Addresses: Sendable {
             for alias in page.frontMatter.aliases {
                 guard Self.isPath(alias.value) else {
                     report.add(
-                        .badID, "'\(alias.value)' is no path of a page in the site", at: alias.span,
+                        .badID, "'\(alias.value)' cannot be the address of a page", at: alias.span,
                         help:
-                            "write it from the site's root, as in topics/old-name.html: lower-case letters, digits and hyphens"
+                            "write it from the site's top folder, with lower-case letters, digits and single hyphens, as in topics/old-name.html"
                     )
                     continue
                 }
@@ -105,7 +105,7 @@ struct Addresses: Sendable {
             .pathCollision,
             first.path == path
                 ? "\(what) and \(first.what) both become \(path)"
-                : "\(what) becomes \(path), which differs only by case from \(first.path)",
+                : "\(what) becomes \(path), which differs only in capital letters from \(first.path)",
             at: span, notes: [Diagnostic.Note("the other one", at: first.span)], help: "rename one of them")
     }
 }

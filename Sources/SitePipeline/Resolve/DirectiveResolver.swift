@@ -4,10 +4,10 @@ import Markup
 extension Rule {
     package static let unknownDirective = Rule(
         "unknown-directive",
-        finds: "A directive without a template in Templates/blocks/.",
+        finds: "A directive that does not exist; each has a template in Templates/blocks.",
         why: "A part of the page would be missing.",
-        example: "a fenced block {timelin}",
-        repair: "a fenced block {timeline}")
+        example: "a fenced block `{timelin}`",
+        repair: "a fenced block `{timeline}`")
 }
 
 /// A directive with its options checked against what its template declares.
@@ -35,7 +35,9 @@ extension Names {
             report.add(
                 .unknownDirective, "there is no directive '\(directive.name)'", at: directive.span,
                 help: nearMiss(directive.name, among: parsed.blocks.keys).map { "did you mean '{\($0)}'?" }
-                    ?? "make Templates/blocks/\(directive.name).html")
+                    ?? (parsed.blocks.isEmpty
+                        ? "make its template, Templates/blocks/\(directive.name).html"
+                        : "the directives: \(parsed.blocks.keys.sorted().joined(separator: ", "))"))
             return nil
         }
         var resolved = ResolvedDirective(name: directive.name, offset: offset)
@@ -45,8 +47,8 @@ extension Names {
                 pairs = found
             } else {
                 report.add(
-                    .wrongType, "the options of a directive are a mapping, but this is \(node.typeName)", at: node.span,
-                    help: "write each as 'name: value'")
+                    .wrongType, "a directive holds options, but this is \(node.typeName)", at: node.span,
+                    help: "write each option on a line of its own, as 'name: value'")
             }
         }
         for pair in pairs {
@@ -58,8 +60,8 @@ extension Names {
                         "did you mean '\($0)'?"
                     }
                         ?? (declaration.options.isEmpty
-                            ? "it has no options"
-                            : "its options are \(declaration.options.map(\.name).joined(separator: ", "))"))
+                            ? "take it out: this directive has no options"
+                            : "its options: \(declaration.options.map(\.name).joined(separator: ", "))"))
                 continue
             }
             if let value = read(pair.value, as: option.type, report: &report) { resolved.options[option.name] = value }
@@ -68,7 +70,7 @@ extension Names {
         where option.isRequired && !pairs.contains(where: { $0.key.value == option.name }) {
             report.add(
                 .missingKey, "the directive '\(directive.name)' needs the option '\(option.name)'", at: directive.span,
-                help: "add \(option.name): and its value between the fences")
+                help: "write a line '\(option.name): ' and its value between the fences")
         }
         return resolved
     }
@@ -77,7 +79,10 @@ extension Names {
         _ node: YAMLNode, as type: BlockDeclaration.OptionType, report: inout Report
     ) -> ResolvedDirective.Option? {
         guard let text = node.scalarText, !text.isEmpty else {
-            report.add(.wrongType, "\(node.typeName) stands here, but a single value belongs here", at: node.span)
+            report.add(
+                .wrongType,
+                "this is \(node.typeName), but a single value belongs here",
+                at: node.span, help: "write one value")
             return nil
         }
         let name = Located(text, at: node.span)
@@ -85,10 +90,12 @@ extension Names {
         case .text: return .text(text)
         case .number:
             if let number = Int(text) { return .number(number) }
-            report.add(.wrongType, "'\(text)' is no whole number", at: node.span)
+            report.add(
+                .wrongType, "'\(text)' is not a whole number", at: node.span, help: "write it in digits, as in 12")
         case .flag:
             if text == "true" || text == "false" { return .flag(text == "true") }
-            report.add(.wrongType, "'\(text)' is neither true nor false", at: node.span)
+            report.add(
+                .wrongType, "'\(text)' is neither true nor false", at: node.span, help: "write true or false")
         case .topic: return findTopic(name, report: &report).map { .topic($0) }
         case .record(let singular):
             guard let table = parsed.records.table(scheme: singular) else { return nil }
@@ -96,7 +103,7 @@ extension Names {
             if !table.broken.contains(text) {
                 report.add(
                     .unknownRecord, "no \(singular) is named '\(text)'", at: node.span,
-                    help: nearMiss(text, among: table.ids).map { "did you mean '\($0)'?" })
+                    help: table.suggestion(for: text))
             }
         }
         return nil

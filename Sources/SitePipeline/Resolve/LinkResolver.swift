@@ -5,21 +5,22 @@ import Templating
 extension Rule {
     package static let deadLink = Rule(
         "dead-link",
-        finds: "A link to a page or a kind of record that the site does not have.",
+        finds:
+            "A page that does not exist or is left out, in a link, the navigation or a record; a link to a record that no page shows.",
         why: "The reader would be led nowhere.",
-        example: "[law](law.md)",
-        repair: "[law](legal-questions.md)")
+        example: "`[law](law.md)`",
+        repair: "`[law](legal-questions.md)`")
     package static let deadAnchor = Rule(
         "dead-anchor",
         finds: "A link to a place that its page does not have.",
-        why: "The reader would land at the top of the page and search.",
-        example: "[emergency](legal-questions.md#emergncy)",
-        repair: "[emergency](legal-questions.md#the-national-emergency)")
+        why: "The reader would land at the top of the page and have to search.",
+        example: "`[emergency](legal-questions.md#emergncy)`",
+        repair: "`[emergency](legal-questions.md#the-national-emergency)`")
     package static let missingFile = Rule(
         "missing-file",
         finds: "A link or image whose file is not in Content.",
         why: "The reader would find nothing.",
-        example: "![Map](map.png) without the file",
+        example: "`![Map](map.png)` without the file",
         repair: "Put the file beside the page.")
 }
 
@@ -52,7 +53,7 @@ struct LinkResolver {
         guard let full = join(path), let index = addresses.pages[full] else {
             if let full = join(path), let reason = parsed.skipped[full] {
                 report.add(
-                    .deadLink, "the page '\(path)' is not part of the site (\(reason))", at: span,
+                    .deadLink, "the page '\(path)' is left out of the site (\(reason))", at: span,
                     help: "take the link out until the page is published")
                 return
             }
@@ -60,7 +61,7 @@ struct LinkResolver {
             report.add(
                 .deadLink, "there is no page '\(path)'", at: span,
                 help: nearMiss(path, among: offered).map { "did you mean '\($0)'?" }
-                    ?? "a link names the other page's Markdown file, by its path from this one")
+                    ?? "write the path of the page's Markdown file from this file's folder, as in ../about.md")
             return
         }
         if let anchor { checkAnchor(anchor, on: parsed.pages[index], span) }
@@ -71,9 +72,12 @@ struct LinkResolver {
         let anchors = page.map { $0.body.anchors + $0.frontMatter.keyPoints.flatMap(\.markdown.anchors) } ?? []
         guard !anchors.contains(anchor), !(page?.hasCitationAnchor(anchor) ?? false) else { return }
         report.add(
-            .deadAnchor, "\(page?.file.path ?? "this text") has no place '#\(anchor)'", at: span,
+            .deadAnchor, "\(page.map { "the page \($0.file.path)" } ?? "this text") has no place '#\(anchor)'",
+            at: span,
             help: nearMiss(anchor, among: anchors).map { "did you mean '#\($0)'?" }
-                ?? "a place is a heading's text in lower case, with hyphens for spaces")
+                ?? (page == nil
+                    ? "write the page as well, as in about.md#\(anchor)"
+                    : "write a heading's text in lower case, with hyphens for spaces, as in #the-first-part"))
     }
 
     private mutating func checkRecord(_ scheme: String, _ id: String, _ span: SourceSpan) {
@@ -81,13 +85,13 @@ struct LinkResolver {
         if let index = table.index(of: id) {
             if addresses.address(of: table, at: index) == nil, let listing = table.listing {
                 report.add(
-                    .deadLink, "the site has no page that lists its \(table.kind)", at: span,
-                    help: "make a page with template: \(listing), or take the link out")
+                    .deadLink, "'\(scheme):\(id)' leads nowhere: no page of the site lists its \(table.kind)", at: span,
+                    help: "make a page with 'template: \(listing)', or take the link out")
             }
         } else if !table.broken.contains(id) {
             report.add(
                 .unknownRecord, "no \(scheme) is named '\(id)'", at: span,
-                help: nearMiss(id, among: table.ids).map { "did you mean '\($0)'?" })
+                help: table.suggestion(for: id))
         }
     }
 
@@ -98,7 +102,8 @@ struct LinkResolver {
                 asPage != nil ? .deadLink : .missingFile, "there is no file '\(path)' in Content", at: link.span,
                 help: asPage != nil
                     ? "link to the page's Markdown file: '\(path.dropLast(5)).md'"
-                    : nearMiss(path, among: addresses.files.map(relative)).map { "did you mean '\($0)'?" })
+                    : nearMiss(path, among: addresses.files.map(relative)).map { "did you mean '\($0)'?" }
+                        ?? "put the file into Content, or correct its path from this file's folder")
             return
         }
     }

@@ -31,7 +31,7 @@ struct Names: Sendable {
         if !table.broken.contains(name.value) {
             report.add(
                 .unknownRecord, "no \(Record.singular) is named '\(name.value)'", at: name.span,
-                help: suggestion(name.value, among: table))
+                help: table.suggestion(for: name.value))
         }
         return nil
     }
@@ -42,7 +42,7 @@ struct Names: Sendable {
             report.add(
                 .unknownRecord, "no topic is named '\(name.value)'", at: name.span,
                 help: nearMiss(name.value, among: topicPages.keys).map { "did you mean '\($0)'?" }
-                    ?? "a topic is the name of a page in Content/topics/")
+                    ?? "write the name of a page in Content/topics, as in harbour for harbour.md")
         }
         return nil
     }
@@ -51,18 +51,10 @@ struct Names: Sendable {
         let (claims, sources) = (parsed.records.claims, parsed.records.sources)
         guard !claims.broken.contains(citation.key), !sources.broken.contains(citation.key) else { return }
         let near = nearMiss(citation.key, among: claims.ids + sources.ids)
-        let help = near.flatMap {
-            claims.index(of: $0) != nil
-                ? suggestion(citation.key, among: claims) : suggestion(citation.key, among: sources)
-        }
         report.add(
             .unknownCitation, "no claim or source is named '\(citation.key)'", at: citation.span,
-            help: help ?? "define it in Content/data/claims.yaml or Content/data/sources.yaml")
-    }
-
-    private func suggestion<Record>(_ word: String, among table: RecordTable<Record>) -> String? {
-        guard let near = nearMiss(word, among: table.ids), let index = table.index(of: near) else { return nil }
-        return "did you mean '\(near)', defined at \(table.records[index].id.span.place)?"
+            help: near.map { claims.index(of: $0) != nil ? claims.offer($0) : sources.offer($0) }
+                ?? "correct the id, or write the record in Content/data/claims.yaml or sources.yaml")
     }
 
     /// The HTML of a record's field.
@@ -93,6 +85,19 @@ struct Names: Sendable {
             }
         }
         return HTML(bytes: text.html.bytes, holes: holes)
+    }
+}
+
+extension AnyRecordTable {
+    /// What to do about an id that the table does not have.
+    func suggestion(for id: String) -> String {
+        nearMiss(id, among: ids).map(offer) ?? "correct the id, or write the record in Content/data/\(kind).yaml"
+    }
+
+    /// Asks whether a record of the table was meant.
+    func offer(_ id: String) -> String {
+        guard let index = index(of: id) else { return "" }
+        return "did you mean '\(id)', defined at \(place(at: index).place)?"
     }
 }
 

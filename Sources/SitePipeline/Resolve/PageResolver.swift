@@ -57,8 +57,9 @@ struct PageResolver {
                 }
                 if let locator = citation.locator, case .claim = target {
                     report.add(
-                        .citationSyntax, "'\(citation.key)' is a claim, and only a source has places in it",
-                        at: citation.span, help: "take out ', \(locator)'")
+                        .citationSyntax,
+                        "'\(citation.key)' is a claim, and only a source has places such as '\(locator)'",
+                        at: citation.span.of(locator), help: "take out ', \(locator)', or cite the source")
                 }
                 references[citation.number - 1]?.uses.append(
                     Reference.Use(marker: citation.marker, locator: citation.locator))
@@ -71,11 +72,13 @@ struct PageResolver {
     private mutating func template() -> String {
         let templates = names.parsed.templates
         if let chosen = page.frontMatter.template {
-            if templates.contains(chosen.value) { return chosen.value }
+            // Those in folders are for records, directives and parts of pages.
+            let offered = templates.names.filter { !$0.contains("/") }
+            if offered.contains(chosen.value) { return chosen.value }
             report.add(
-                .unknownTemplate, "there is no template '\(chosen.value)'", at: chosen.span,
-                help: nearMiss(chosen.value, among: templates.names).map { "did you mean '\($0)'?" }
-                    ?? "make Templates/\(chosen.value).html")
+                .unknownTemplate, "there is no template '\(chosen.value)' for pages", at: chosen.span,
+                help: nearMiss(chosen.value, among: offered).map { "did you mean '\($0)'?" }
+                    ?? "write \(offered.alternatives)")
             return "page"
         }
         let parts = page.path.split(separator: "/")
@@ -87,10 +90,23 @@ struct PageResolver {
         }
         if !templates.contains("page") {
             report.add(
-                .unknownTemplate, "the page needs a template, and there is no Templates/page.html", at: page.place,
-                help: "make Templates/page.html")
+                .unknownTemplate, "no template is chosen for this page, and there is no Templates/page.html",
+                at: page.place,
+                help: "make it, or choose another with 'template: '")
         }
         return "page"
+    }
+}
+
+extension SourceSpan {
+    /// The place in the rest of the line at which a text stands, or else the span itself.
+    fileprivate func of(_ text: String) -> SourceSpan {
+        let rest = file.line(end.line).dropFirst(end.column - 1)
+        guard let found = rest.firstRange(of: Array(text.utf8)) else { return self }
+        func position(_ index: Int) -> SourcePosition {
+            SourcePosition(line: end.line, column: end.column + index - rest.startIndex)
+        }
+        return SourceSpan(file: file, start: position(found.lowerBound), end: position(found.upperBound))
     }
 }
 

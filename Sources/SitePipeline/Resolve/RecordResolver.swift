@@ -7,8 +7,8 @@ extension Rule {
         "chain-cycle",
         finds: "Sources that reword or copy each other in a circle.",
         why: "A statement's origin could never be found.",
-        example: "a is a rewording of b, b the same as a",
-        repair: "Take out the one that is wrong.")
+        example: "a source `a` that is a rewording of `b`, and `b` the same as `a`",
+        repair: "Take out the `rewording-of` or `same-as` that is wrong.")
 }
 
 /// Resolves the records of every kind.
@@ -51,9 +51,9 @@ struct RecordResolver {
     private mutating func checkShared(_ claim: Claim) {
         guard let index = records.sources.index(of: claim.id.value) else { return }
         report.add(
-            .duplicateID, "a source '\(claim.id.value)' exists already, and claims and sources share their ids",
+            .duplicateID, "a source has the id '\(claim.id.value)', and claims and sources share their ids",
             at: claim.id.span,
-            notes: [Diagnostic.Note("the source is defined here", at: records.sources.records[index].id.span)],
+            notes: [Diagnostic.Note("the source", at: records.sources.records[index].id.span)],
             help: "give one of them another id")
     }
 
@@ -112,7 +112,7 @@ struct RecordResolver {
                     help: nearMiss(
                         name.value, among: records.claims.ids + records.sources.ids + [Term.generalKnowledge]
                     )
-                    .map { "did you mean '\($0)'?" })
+                    .map { "did you mean '\($0)'?" } ?? "write the id of a claim or a source, or general-knowledge")
             }
         }
         return ResolvedTerm(
@@ -137,7 +137,8 @@ struct RecordResolver {
             if let index = names.addresses.pages[name.value] { return index }
             report.add(
                 .deadLink, "there is no page '\(name.value)'", at: name.span,
-                help: nearMiss(name.value, among: names.addresses.pages.keys).map { "did you mean '\($0)'?" })
+                help: nearMiss(name.value, among: names.addresses.pages.keys).map { "did you mean '\($0)'?" }
+                    ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md")
             return nil
         }
         return ResolvedChange(
@@ -194,16 +195,18 @@ struct RecordResolver {
     }
 
     private mutating func reportCycle(_ cycle: [Source]) {
-        let ids = cycle.map(\.id.value)
-        guard let least = ids.min(), let at = ids.firstIndex(of: least) else { return }
+        guard let least = cycle.map(\.id.value).min(), let at = cycle.firstIndex(where: { $0.id.value == least })
+        else { return }
         let turned = Array(cycle[at...] + cycle[..<at])
+        let ids = turned.map(\.id.value)
         report.add(
             .chainCycle,
-            "these sources go back to each other: "
-                + (turned.map(\.id.value) + [least]).joined(separator: " → "),
+            turned.count == 1
+                ? "the source '\(least)' goes back to itself"
+                : "these sources go back to each other: \((ids + [least]).joined(separator: " → "))",
             at: (turned[0].rewordingOf ?? turned[0].sameAs)?.span ?? turned[0].id.span,
             notes: turned.dropFirst().map {
-                Diagnostic.Note("through this one", at: ($0.rewordingOf ?? $0.sameAs)?.span ?? $0.id.span)
+                Diagnostic.Note("and from there here", at: ($0.rewordingOf ?? $0.sameAs)?.span ?? $0.id.span)
             },
             help: "take out the rewording-of or same-as that is wrong")
     }

@@ -5,22 +5,22 @@ import Templating
 extension Rule {
     package static let unknownCitation = Rule(
         "unknown-citation",
-        finds: "A citation of a claim or source that there is not.",
+        finds: "A citation of a claim or source that does not exist.",
         why: "The statement would stand without its source.",
-        example: "[@d-101]",
-        repair: "[@d-10]")
+        example: "`[@d-101]`",
+        repair: "`[@d-10]`")
     package static let unknownRecord = Rule(
         "unknown-record",
-        finds: "The id of a record that there is not.",
+        finds: "The id of a record that does not exist.",
         why: "A link or an attribution would lead nowhere.",
-        example: "speaker: tom-hofman",
-        repair: "speaker: tom-homan")
+        example: "`speaker: tom-hofman`",
+        repair: "`speaker: tom-homan`")
     package static let unknownTemplate = Rule(
         "unknown-template",
-        finds: "A template that there is not.",
+        finds: "A template for pages that does not exist.",
         why: "The page could not be shown.",
-        example: "template: timelines",
-        repair: "template: timeline")
+        example: "`template: timelines`",
+        repair: "`template: timeline`")
 }
 
 /// Puts the things themselves in place of their names, in one pass over the whole site.
@@ -105,7 +105,8 @@ private struct Resolver {
             guard parsed.skipped[path.value] == nil else { return nil }
             report.add(
                 .deadLink, "there is no page '\(path.value)'", at: path.span,
-                help: nearMiss(path.value, among: names.addresses.pages.keys).map { "did you mean '\($0)'?" })
+                help: nearMiss(path.value, among: names.addresses.pages.keys).map { "did you mean '\($0)'?" }
+                    ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md")
             return nil
         }
     }

@@ -5,10 +5,10 @@ extension Rule {
     package static let copiedWords = Rule(
         "copied-words",
         finds:
-            "Eight or more words in a row that stand in a captured text too, outside quotation marks. Titles and names of records are not counted. 'sitegen verify' looks for them.",
+            "Eight or more words in a row, outside quotation marks, that stand in a captured text too. Titles and names of records do not count. `sitegen verify` looks for them.",
         why: "Words that are somebody else's belong in quotation marks.",
-        example: "It will deploy the Marines to the southern border within a week [@d-01].",
-        repair: "Marines are to be at the border in a week [@d-01].")
+        example: "`It will deploy the Marines to the southern border within a week [@d-01].`",
+        repair: "`Marines are to be at the border in a week [@d-01].`")
 }
 
 /// Reports every run of words that prose shares with a captured text.
@@ -75,10 +75,14 @@ private struct CapturedRuns: Sendable {
                 end += 1
             }
             if isFree[start..<end].count(where: { $0 }) >= Self.length {
+                let range = words.ranges[start].lowerBound..<words.ranges[end - 1].upperBound
                 report.add(
-                    .copiedWords, "\(end - start) words in a row stand in '\(sources[place.source])' too",
-                    at: unit.span(of: words.ranges[start].lowerBound..<words.ranges[end - 1].upperBound),
-                    help: "say it in your own words, or quote it: '\(words.texts[start..<end].joined(separator: " "))'")
+                    .copiedWords,
+                    "these \(end - start) words in a row stand in the text of '\(sources[place.source])' too",
+                    at: unit.span(of: range),
+                    help:
+                        "say it in your own words, or quote it: \"\(String(decoding: Array(unit.text.utf8)[range], as: UTF8.self))\""
+                )
             }
             start = end
         }

@@ -5,10 +5,11 @@ extension Rule {
     package static let unverifiedEvidence = Rule(
         "unverified-evidence",
         finds:
-            "Evidence that differs from what 'sitegen verify' proved, or a quotation from a source without a captured text.",
-        why: "The lock is the proof that travels with the site; an edit made after it has none.",
+            "Evidence that the captured text does not bear out, or that was changed since it was verified; a quote from a source without a captured text.",
+        why:
+            "What was verified stands in Content/evidence.lock, which travels with the site; an edit made later has no such proof.",
         example: "a figure changed after the last verification",
-        repair: "sitegen verify --captures DIR")
+        repair: "`sitegen verify --captures DIR`")
 }
 
 /// What a verification came to.
@@ -30,18 +31,33 @@ package struct VerifyResult: Sendable {
 /// - Throws: `MachineError` when the disk refuses.
 package func verify(_ folder: String, captures: String, _ options: BuildOptions) throws -> VerifyResult {
     let workspace = try load(folder)
-    guard FileSystem.isFolder(captures) else { throw MachineError("there is no folder \(captures)") }
+    guard FileSystem.isFolder(captures) else {
+        throw MachineError("there is no folder '\(captures)'; name the folder of captured texts with --captures")
+    }
+    var (result, lock) = verify(workspace, captures: captures, options) { FileSystem.readIfThere(captures + "/" + $0) }
+    guard !result.report.hasErrors else { return result }
+    if lock != EvidenceLock(workspace.lockFile) {
+        try OutputFolder(folder + "/Content").write(lock.bytes, to: EvidenceLock.fileName)
+        result.lockChanged = true
+    }
+    return result
+}
+
+/// The middle of a verification, which opens no file: `read` gives a captured text by its file's name.
+package func verify(
+    _ workspace: Workspace, captures: String, _ options: BuildOptions, read: (String) -> [UInt8]?
+) -> (VerifyResult, EvidenceLock) {
     var report = Report()
     let site = resolve(parse(workspace, options, report: &report), report: &report)
-    if report.hasErrors { return VerifyResult(report: report) }
+    if report.hasErrors { return (VerifyResult(report: report), EvidenceLock()) }
 
     var texts: [Int: CapturedText] = [:]
     for (index, source) in site.sources.enumerated() {
         guard let name = source.record.capture else { continue }
-        guard !name.contains("/"), let bytes = FileSystem.readIfThere(captures + "/" + name) else {
+        guard !name.contains("/"), let bytes = read(name) else {
             report.add(
                 .unverifiedEvidence, "the captured text '\(name)' of '\(source.record.id.value)' is not in \(captures)",
-                at: source.record.id.span, help: "put it there, or correct the name under capture")
+                at: source.record.id.span, help: "put it there, or correct the field 'capture'")
             continue
         }
         texts[index] = CapturedText(bytes)
@@ -49,12 +65,7 @@ package func verify(_ folder: String, captures: String, _ options: BuildOptions)
     var result = VerifyResult(report: report)
     let lock = verify(site, texts, &result)
     checkCopiedWords(site, texts, &result.report)
-    guard !result.report.hasErrors else { return result }
-    if lock != EvidenceLock(workspace.lockFile) {
-        try OutputFolder(folder + "/Content").write(lock.bytes, to: EvidenceLock.fileName)
-        result.lockChanged = true
-    }
-    return result
+    return (result, lock)
 }
 
 private func verify(_ site: Site, _ texts: [Int: CapturedText], _ result: inout VerifyResult) -> EvidenceLock {
@@ -80,18 +91,18 @@ private func verify(_ site: Site, _ texts: [Int: CapturedText], _ result: inout 
 private func check(
     _ evidence: Evidence, of claim: Claim, _ source: Source, _ text: CapturedText, _ report: inout Report
 ) {
-    let what = "the evidence of '\(claim.id.value)' in '\(source.id.value)'"
+    let what = "the evidence of '\(claim.id.value)' from '\(source.id.value)'"
     guard !evidence.locators.isEmpty else {
         report.add(
-            .unverifiedEvidence, "\(what) names no place", at: evidence.span, help: "add at: the paragraph, as in p3")
+            .unverifiedEvidence, "\(what) names no place", at: evidence.span, help: "add the paragraph, as in at: p3")
         return
     }
     var paragraphs: [String] = []
     for locator in evidence.locators {
         guard let found = text.paragraphs(at: locator) else {
             report.add(
-                .unverifiedEvidence, "\(what) is at '\(locator.text)', which the captured text does not have",
-                at: evidence.span, help: "its paragraphs are p1 to p\(text.paragraphs.count)")
+                .unverifiedEvidence, "\(what) stands at '\(locator.text)', which the captured text does not have",
+                at: evidence.span, help: "the text has the paragraphs p1 to p\(text.paragraphs.count)")
             return
         }
         paragraphs += found
@@ -104,10 +115,10 @@ private func check(
             report.add(
                 .unverifiedEvidence,
                 firmer
-                    ? "\(what): '\(figure.text)' is firmer than what stands at \(evidence.placeWords)"
+                    ? "\(what): '\(figure.text)' is firmer than the source has it at \(evidence.placeWords)"
                     : "\(what): '\(figure.text)' does not stand at \(evidence.placeWords)",
                 at: figure.span, notes: [Diagnostic.Note("the evidence", at: evidence.span)],
-                help: "correct the figure or the place, or give this evidence figures of its own")
+                help: "correct the figure or the place, or list this source's own numbers in the evidence's 'figures'")
         }
     }
     guard let quote = evidence.quote else { return }
@@ -115,14 +126,15 @@ private func check(
     case .found: break
     case .partTooShort(let part):
         report.add(
-            .unverifiedEvidence, "\(what): the part '\(part)' of the quotation has fewer than three words",
+            .unverifiedEvidence,
+            "\(what): '\(part)' is fewer than three words, and each part of a quote has three or more",
             at: quote.span,
-            help: "leave less out")
+            help: "leave out less of the source's words")
     case .missing(let part):
         report.add(
-            .unverifiedEvidence, "\(what): the quotation does not stand at \(evidence.placeWords): '\(part)'",
+            .unverifiedEvidence, "\(what): '\(part)' does not stand word for word at \(evidence.placeWords)",
             at: quote.span,
-            help: "quote the source's own words, or take the quotation out")
+            help: "write the source's own words, or take the quote out")
     }
 }
 

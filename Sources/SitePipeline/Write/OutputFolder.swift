@@ -18,7 +18,7 @@ final class OutputFolder: Sendable {
         guard lock >= 0 else { throw .last("open", path) }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             close(lock)
-            throw MachineError("another build is writing to \(path); wait for it to end")
+            throw MachineError("another run of sitegen is writing to '\(path)'; wait for it to end")
         }
     }
 

@@ -4,10 +4,10 @@ extension Rule {
     /// Something that no build made stands where a file of the site should go.
     package static let foreignFile = Rule(
         "foreign-file",
-        finds: "A file in the output folder where the site needs its own, and that no build made.",
+        finds: "A file in the output folder that no build made, where the site needs one of its own.",
         why: "A build must never destroy what somebody else put there.",
-        example: "your own Public/index.html",
-        repair: "Move it away, or choose another folder.")
+        example: "your own `Public/index.html`",
+        repair: "Move it away, or choose another output folder.")
 }
 
 /// What writing a site changed.
@@ -93,14 +93,16 @@ private func reportForeignFiles(
     for file in tree.files {
         for parent in file.path.parentFolders where checkedFolders.insert(parent).inserted {
             if let kind = folder.kind(parent), kind != .folder {
-                refuse(parent, "the site needs a folder here, and something else has the name", "move it away")
+                refuse(
+                    parent, "the site needs a folder of this name, and something else has it",
+                    "move it away, or choose another output folder")
             }
         }
         guard !old.paths.contains(file.path), let kind = folder.kind(file.path) else { continue }
         let isOurs = try kind == .file && folder.matches(bytes(of: file), file.path)
         if !isOurs {
             refuse(
-                file.path, "this file is in the way: the site has one of that name, and no build of ours made this one",
+                file.path, "the site has a file of this name, and no build made the one that is here",
                 "move it away, or choose another output folder")
         }
     }

@@ -57,12 +57,16 @@ struct ProseUnit {
 }
 
 extension Page {
-    /// The page's prose, piece by piece, where it has something that a claim must carry.
+    /// Whether some citation of the page leads nowhere, which is a finding already.
+    var hasLostCitation: Bool { references.count < parsed.citedKeys.count }
+
+    /// The page's prose, piece by piece, where it has something that a claim must carry. What cites a claim that was not
+    /// found is left out: nobody knows what that claim carries.
     var proseUnits: [ProseUnit] {
         var byNumber = [Citable?](repeating: nil, count: parsed.citedKeys.count + 1)
         for reference in references { byNumber[reference.number] = reference.target }
         var units: [ProseUnit] = []
-        if let summary = parsed.frontMatter.summary {
+        if let summary = parsed.frontMatter.summary, !hasLostCitation {
             // A summary may use whatever the page cites.
             units.append(
                 ProseUnit(
@@ -71,10 +75,16 @@ extension Page {
         for text in parsed.texts {
             let blocks = text.blocks
             var cited = [[Citable]](repeating: [], count: blocks.count)
+            var lost: Set<Int> = []
             for citation in text.citations where cited.indices.contains(citation.block) {
-                if let target = byNumber[citation.number] { cited[citation.block].append(target) }
+                if let target = byNumber[citation.number] {
+                    cited[citation.block].append(target)
+                } else {
+                    lost.insert(citation.block)
+                }
             }
             for index in blocks.indices where !blocks[index].text.isEmpty {
+                if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
                 units.append(
                     ProseUnit(
                         text: blocks[index].text, isQuotation: blocks[index].isQuotation,
@@ -82,6 +92,10 @@ extension Page {
             }
         }
         return units
+    }
+
+    private static func isCovered(_ block: Int, by some: Set<Int>, _ blocks: [Block]) -> Bool {
+        some.contains(block) || blocks[block].coveredBy.contains { isCovered($0, by: some, blocks) }
     }
 
     /// What a block cites, and what the blocks cite that cover it.
@@ -133,6 +147,7 @@ extension Site {
         func add(_ text: InlineText?, claims: [Int] = [], sources: [Int] = []) {
             guard let text else { return }
             let keys = text.markdown.citations.map(\.key)
+            guard keys.allSatisfy({ claimIDs[$0] != nil || sourceIDs[$0] != nil }) else { return }
             units.append(
                 ProseUnit(
                     text: text.plainText, isQuotation: false, claims: claims + keys.compactMap { claimIDs[$0] },

@@ -5,9 +5,9 @@ extension Rule {
     package static let claimWithoutEvidence = Rule(
         "claim-without-evidence",
         finds: "A claim whose evidence is an empty list.",
-        why: "A claim without a source is an assertion of ours.",
-        example: "evidence: []",
-        repair: "evidence: [{source: the-hill-2025-01-22, at: p3}]")
+        why: "A claim without a source is no more than our own assertion.",
+        example: "`evidence: []`",
+        repair: "`evidence: [{source: the-hill-2025-01-22, at: p3}]`")
 }
 
 /// Checks `claim-without-evidence`.
@@ -15,6 +15,6 @@ extension Rule {
     for claim in site.claims where claim.record.evidence?.isEmpty ?? false {
         report.add(
             .claimWithoutEvidence, "the claim '\(claim.record.id.value)' has no evidence", at: claim.record.id.span,
-            help: "add evidence: [{source: some-source, at: p1}]")
+            help: "name the source that carries it, as in evidence: [{source: gazette, at: p3}]")
     }
 }

@@ -4,10 +4,15 @@ import Markup
 extension Rule {
     package static let duplicateTitle = Rule(
         "duplicate-title",
-        finds: "Two pages with one title.",
+        finds: "Two pages with the same title.",
         why: "In lists, tabs and search results they cannot be told apart (WCAG 2.2, criterion 2.4.2).",
         example: "two pages called Sources",
-        repair: "Say how the two differ.")
+        repair: "Let the titles say how the two pages differ.")
+}
+
+extension ParsedPage {
+    /// Where its title is written.
+    var titlePlace: SourceSpan { frontMatter.titleText?.span ?? place }
 }
 
 /// Checks `duplicate-title`.
@@ -19,7 +24,8 @@ extension Rule {
             continue
         }
         report.add(
-            .duplicateTitle, "another page has the title '\(page.title)'", at: page.parsed.place,
-            notes: [Diagnostic.Note("the other one", at: other.parsed.place)], help: "say how the two differ")
+            .duplicateTitle, "another page has the title '\(page.title)'", at: page.parsed.titlePlace,
+            notes: [Diagnostic.Note("the other page", at: other.parsed.titlePlace)],
+            help: "let the titles say how the two pages differ")
     }
 }

@@ -6,8 +6,8 @@ extension Rule {
         "heading-order",
         finds: "A heading that skips a level, or one of the first level, which is the page's title.",
         why: "Those who listen to a page move by its headings (WCAG 2.2, technique G141).",
-        example: "## One, then #### Four",
-        repair: "## One, then ### Two")
+        example: "`## One`, then `#### Four`",
+        repair: "`## One`, then `### Two`")
 }
 
 /// Checks `heading-order`.

@@ -4,10 +4,11 @@ import Markup
 extension Rule {
     package static let loadedTerm = Rule(
         "loaded-term", .warning,
-        finds: "A word on the site's list of words that take a side, outside quotation marks.",
+        finds:
+            "A word on the site's list of words that take a side (`loaded-terms` in site.yaml), outside quotation marks.",
         why: "A neutral text leaves such words to those who say them.",
-        example: "the invasion",
-        repair: "people entering irregularly")
+        example: "`the invasion`",
+        repair: "`people entering irregularly`")
 }
 
 /// Checks `loaded-term`.
@@ -17,7 +18,7 @@ extension Rule {
     }.filter { !$0.bytes.isEmpty }
     guard !terms.isEmpty else { return }
     for page in site.pages {
-        var texts = [(page.parsed.frontMatter.title, page.parsed.place)]
+        var texts = [(page.parsed.frontMatter.title, page.parsed.titlePlace)]
         if let summary = page.parsed.frontMatter.summary { texts.append((summary.value, summary.span)) }
         for text in page.parsed.texts {
             texts += text.blocks.filter { !$0.isQuotation }.map { ($0.text, $0.span) }
@@ -46,8 +47,9 @@ private func check(_ text: String, _ span: SourceSpan, _ terms: [LoadedTerm], _ 
             else { continue }
             let unit = ProseUnit(text: text, isQuotation: false, claims: [], sources: [], span: span)
             report.add(
-                .loadedTerm, "'\(term.words)' takes a side", at: unit.span(of: range),
-                help: "write '\(term.neutral)', or quote whoever says it")
+                .loadedTerm, "'\(term.words)' is on the site's list of words that take a side",
+                at: unit.span(of: range),
+                help: "write '\(term.neutral)', or put it in quotation marks as the words of whoever says it")
         }
     }
 }

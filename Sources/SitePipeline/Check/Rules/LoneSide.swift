@@ -4,10 +4,10 @@ import Markup
 extension Rule {
     package static let loneSide = Rule(
         "lone-side",
-        finds: "A claim on one side of a discrepancy on a page that shows no other side.",
+        finds: "A claim on one side of a discrepancy, on a page that shows no other side of it.",
         why: "Where sources disagree, a page that gives one side alone takes it.",
-        example: "The force will grow to 10,000 [@d-27].",
-        repair: "One report says it will grow to 10,000 [@d-27], another that it could [@d-28].")
+        example: "`The force will grow to 10,000 [@d-27].`",
+        repair: "`One report says it will grow to 10,000 [@d-27], another that it could [@d-28].`")
 }
 
 /// Checks `lone-side`.
@@ -21,6 +21,7 @@ extension Rule {
 }
 
 private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
+    if page.hasLostCitation { return }
     var seen: [Int: Set<Int>] = [:]
     for reference in page.references {
         guard case .claim(let claim) = reference.target else { continue }
@@ -56,11 +57,12 @@ private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
         let others = site.discrepancies[discrepancy].sides.enumerated().filter { $0.offset != side }
             .flatMap(\.element.claims).map { "@" + site.claims[$0].record.id.value }
         report.add(
-            .loneSide, "'\(citation.key)' is one side of a discrepancy, and this page shows no other: \(record.title)",
+            .loneSide,
+            "'\(citation.key)' is one side of the discrepancy '\(record.title)', and this page shows no other",
             at: citation.span, notes: [Diagnostic.Note("the discrepancy", at: record.id.span)],
             help: others.isEmpty
                 ? "link to it, as in [sources disagree](discrepancy:\(record.id.value))"
-                : "cite the other side too (\(Set(others).sorted().joined(separator: ", "))), or link to discrepancy:\(record.id.value)"
+                : "cite the other side too, as in [\(Set(others).sorted().joined(separator: "; "))], or link to the discrepancy, as in [sources disagree](discrepancy:\(record.id.value))"
         )
     }
 }

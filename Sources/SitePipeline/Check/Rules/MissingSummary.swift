@@ -6,8 +6,8 @@ extension Rule {
         "missing-summary", .warning,
         finds: "A page without a summary.",
         why: "Lists of pages, search engines and previews show it.",
-        example: "no summary in the front matter",
-        repair: "summary: What the page says.")
+        example: "no `summary` in the front matter",
+        repair: "`summary: What the page says.`")
 }
 
 /// Checks `missing-summary`.
@@ -15,6 +15,6 @@ extension Rule {
     for page in site.pages where page.parsed.frontMatter.isReadable && page.parsed.frontMatter.summary == nil {
         report.add(
             .missingSummary, "the page has no summary", at: page.parsed.place,
-            help: "add summary: what the page says, in a sentence")
+            help: "add 'summary': what the page says, in a sentence or two")
     }
 }

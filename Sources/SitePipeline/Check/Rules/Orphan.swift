@@ -4,7 +4,7 @@ extension Rule {
     package static let orphan = Rule(
         "orphan", .note,
         finds: "A claim that no page cites.",
-        why: "It has a page of its own that nothing leads to; perhaps a statement was lost in editing.",
+        why: "No text rests on it; perhaps its statement was lost in editing.",
         example: "a claim left over when its paragraph was cut",
         repair: "Cite it, or take it out.")
 }
@@ -16,6 +16,6 @@ extension Rule {
     for claim in site.claims where claim.places.isEmpty && claim.record.withdrawn == nil {
         report.add(
             .orphan, "no page cites the claim '\(claim.record.id.value)'", at: claim.record.id.span,
-            help: "cite it, or take it out")
+            help: "cite it where it belongs, as in [@\(claim.record.id.value)], or take it out")
     }
 }

@@ -3,8 +3,9 @@ package import Diagnostics
 extension Rule {
     package static let singleOrigin = Rule(
         "single-origin", .note,
-        finds: "A claim with several sources that all go back to one named origin.",
-        why: "Six articles on one announcement are one origin, and a reader who counts sources should know.",
+        finds:
+            "A claim with several sources that all go back to one origin: the same speaker, or the same source at the end of their chains.",
+        why: "Six articles on one announcement have one origin, and a reader who counts sources should know.",
         example: "three reports that all quote one spokesman",
         repair: "Say in the text whose statement it is.")
 }
@@ -14,8 +15,14 @@ extension Rule {
     for claim in site.claims {
         let sources = Set(claim.evidence.map(\.source))
         guard sources.count > 1, claim.origins.named.count == 1, claim.origins.unstated == 0 else { continue }
+        let origin =
+            switch claim.origins.named[0] {
+            case .actor(let index): site.actors[index].record.name
+            case .source(let index): site.sources[index].record.title
+            }
         report.add(
-            .singleOrigin, "the \(sources.count) sources of '\(claim.record.id.value)' go back to one named origin",
+            .singleOrigin,
+            "the \(sources.count) sources of '\(claim.record.id.value)' go back to one origin: \(origin)",
             at: claim.record.id.span, help: "say in the text whose statement it is")
     }
 }

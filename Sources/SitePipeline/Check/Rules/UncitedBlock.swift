@@ -4,11 +4,11 @@ import Markup
 extension Rule {
     package static let uncitedBlock = Rule(
         "uncited-block",
-        finds: "A paragraph, list item, table row or key point of a topic page without a citation.",
-        why:
-            "A reader cannot check a statement that names no source. An item is covered by the item it stands in and by a cited lead-in that ends in a colon.",
-        example: "The order took effect on Monday.",
-        repair: "The order took effect on Monday [@d-19].")
+        finds:
+            "A paragraph, list item, table row or key point of a topic page without a citation. An item is covered by the item it stands in and by a cited lead-in that ends in a colon.",
+        why: "A reader cannot check a statement that names no source.",
+        example: "`The order took effect on Monday.`",
+        repair: "`The order took effect on Monday [@d-19].`")
 }
 
 /// Checks `uncited-block`.

@@ -5,8 +5,8 @@ extension Rule {
         "uncited-law",
         finds: "A law's citation that no source cited beside it has among its forms of citation.",
         why: "One wrong digit names another law.",
-        example: "10 U.S.C. 351 [@insurrection-act]",
-        repair: "10 U.S.C. 251 [@insurrection-act]")
+        example: "`10 U.S.C. 351 [@insurrection-act]`",
+        repair: "`10 U.S.C. 251 [@insurrection-act]`")
 }
 
 /// Checks `uncited-law`.
@@ -27,9 +27,9 @@ extension Rule {
                 continue
             }
             report.add(
-                .uncitedLaw, "no source cited here is '\(form)'", at: unit.span(of: range),
+                .uncitedLaw, "no source cited here is the law '\(form)'", at: unit.span(of: range),
                 help: nearMiss(form, among: forms).map { "did you mean '\($0)'?" }
-                    ?? "cite the source that is this law, and list the form under its citation")
+                    ?? "cite the source that is this law, and list this form in its field 'citation'")
         }
     }
 }

@@ -5,10 +5,10 @@ extension Rule {
     package static let uncitedNumber = Rule(
         "uncited-number",
         finds:
-            "A number that no claim cited beside it carries: as a figure, a time or a date, with a qualifier at least as loose. Digits always count, words from ten up; a claim's statement is checked against its own figures and dates.",
+            "A number that no claim cited beside it carries as a figure, a time or a date. The text may be looser than the claim, as in 'about 1,500' for 1,500, but not firmer. Digits always count, words from ten up; a claim's statement is checked against its own figures and dates.",
         why: "A number is what a reader takes away, and what goes wrong most easily in editing.",
-        example: "There were 10,000 troops [@d-28].",
-        repair: "Up to 10,000 troops were discussed [@d-28].")
+        example: "`There were 10,000 troops [@d-28].`",
+        repair: "`Up to 10,000 troops were discussed [@d-28].`")
 }
 
 /// Checks `uncited-number`.
@@ -25,16 +25,17 @@ private func check(_ unit: ProseUnit, _ carried: Carried, _ site: Site, _ report
             report.add(
                 .uncitedNumber,
                 "'\(unit.words(number))' is in the statement of '\(id)', but not among its figures and dates",
-                at: unit.span(of: number.range), help: "add it to figures or dates, or correct the statement")
+                at: unit.span(of: number.range),
+                help: "add it to the claim's 'figures' or 'dates', or correct the statement")
             continue
         }
         let firmer = unit.claims.lazy.flatMap(carried.numbers(ofClaim:)).first { $0.value == number.value }
         report.add(
             .uncitedNumber, "no claim cited here carries '\(unit.words(number))'", at: unit.span(of: number.range),
             help: firmer != nil
-                ? "the claim gives it as '\(firmer.map { [$0.qualifier.words, unit.words(number)].filter { !$0.isEmpty }.joined(separator: " ") } ?? "")'"
+                ? "write '\(firmer.map { [$0.qualifier.words, unit.words(number)].filter { !$0.isEmpty }.joined(separator: " ") } ?? "")', as the claim gives it"
                 : unit.claims.isEmpty
-                    ? "cite the claim that carries it in this paragraph, item or row"
+                    ? "cite the claim that carries it, in the same paragraph, list item, table row or field"
                     : "correct it, or cite the claim that carries it")
     }
 }

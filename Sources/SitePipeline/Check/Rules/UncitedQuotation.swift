@@ -7,8 +7,8 @@ extension Rule {
         finds:
             "More than four words in quotation marks, or a block quotation, that no claim cited beside it has as its quote and that is no title of a cited source; fewer words when the cited claim has a quote.",
         why: "Quotation marks promise the speaker's own words.",
-        example: "She called it \"a stunning abuse of all power\" [@l-18].",
-        repair: "She called it a misuse of power [@l-18].")
+        example: "`She called it \"a stunning abuse of all power\" [@l-18].`",
+        repair: "`She called it a misuse of power [@l-18].`")
 }
 
 /// Checks `uncited-quotation`.
@@ -29,11 +29,11 @@ private func check(_ unit: ProseUnit, _ site: Site, _ report: inout Report) {
         guard !words.isEmpty, unit.isQuotation || quotation.wordCount > 4 || !quotes.isEmpty else { continue }
         if (quotes + titles).contains(where: { Verbatim.contains(words, in: $0) }) { continue }
         report.add(
-            .uncitedQuotation, "no claim cited here has these words as a quotation",
+            .uncitedQuotation, "no claim cited here has these words as its quote",
             at: unit.isQuotation ? unit.span.lineOfText : unit.span(of: quotation.range),
             help: quotes.isEmpty
-                ? "say it in indirect speech, or cite a claim whose evidence has the words as its quote"
-                : "the quotation is: \(quotes[0])")
+                ? "say it in your own words, or cite a claim whose evidence has these words as its 'quote'"
+                : "quote it as the claim does, \"\(quotes[0])\", or say it in your own words")
     }
 }
 

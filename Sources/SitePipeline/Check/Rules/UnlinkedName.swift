@@ -5,10 +5,10 @@ extension Rule {
     package static let unlinkedName = Rule(
         "unlinked-name", isOptional: true,
         finds:
-            "The first use on a page of a term of the glossary, of a person, an organization or a place, without a link to its record. Headings, key points, quotations and the texts of other links do not count.",
+            "The first use on a page of a term of the glossary, or of the name of a person, an organization or a place, without a link to its record. Headings, key points, quotations and the texts of other links do not count.",
         why: "A reader who does not know the word should be one step from its meaning.",
-        example: "ICE asked for a detainer [@s-07].",
-        repair: "[ICE](term:ice) asked for a [detainer](term:detainer) [@s-07].")
+        example: "`ICE asked for a detainer [@s-07].`",
+        repair: "`[ICE](term:ice) asked for a [detainer](term:detainer) [@s-07].`")
 }
 
 /// Checks `unlinked-name`.

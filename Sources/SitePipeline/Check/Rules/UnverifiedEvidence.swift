@@ -9,17 +9,18 @@ import Diagnostics
                 if let quote = evidence.record.quote, evidence.record.unverified == nil {
                     report.add(
                         .unverifiedEvidence,
-                        "'\(source.id.value)' has no captured text that this quotation could be checked against",
+                        "this quote cannot be checked, since the source '\(source.id.value)' has no captured text",
                         at: quote.span,
-                        help: "say why it is used all the same, under unverified, or take the quotation out")
+                        help: "say in the field 'unverified' why it is used all the same, or take it out")
                 }
                 continue
             }
             if site.lock.covers(claim.record, evidence.record, source) { continue }
             report.add(
                 .unverifiedEvidence,
-                "the evidence of '\(claim.record.id.value)' in '\(source.id.value)' was not verified as it stands",
-                at: evidence.record.span, help: "run 'sitegen verify --captures DIR', or undo the edit")
+                "the evidence of '\(claim.record.id.value)' from '\(source.id.value)' was not verified as it now stands",
+                at: evidence.record.span,
+                help: "run 'sitegen verify' with the folder of captured texts, or undo the edit")
         }
     }
 }

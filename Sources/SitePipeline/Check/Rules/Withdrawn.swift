@@ -6,7 +6,7 @@ extension Rule {
         "withdrawn",
         finds: "A citation of a claim, or a link to a page, that was withdrawn.",
         why: "It keeps its address and says so, but nothing may rest on it.",
-        example: "[@d-99], withdrawn since Monday",
+        example: "`[@d-99]`, withdrawn since Monday",
         repair: "Take the statement out, or cite another claim.")
 }
 

@@ -15,11 +15,13 @@ extension FieldReader where Value == [Figure] {
     /// A list of figures. In a YAML flow list a comma splits: `[1,500]` would silently be two figures, so a three-digit
     /// item straight after one of one to three digits is a finding.
     static var figures: FieldReader {
-        FieldReader(name: "a list of figures, each in quotes") { node, decoder in
+        FieldReader(name: "a list of figures, each in quotation marks") { node, decoder in
             guard case .sequence(let items, let isFlow) = node.content else {
                 decoder.report.add(
-                    .wrongType, "\(node.typeName) stands here, but a list of figures belongs here", at: node.span,
-                    help: "put it in brackets, with quotes around each figure")
+                    .wrongType, "this is \(node.typeName), but a list of figures belongs here", at: node.span,
+                    help:
+                        "put it in brackets, with quotation marks around each figure: [\"\(node.scalarText ?? "1,500")\"]"
+                )
                 return nil
             }
             for (item, next) in zip(items, items.dropFirst()) where isFlow {
@@ -28,10 +30,11 @@ extension FieldReader where Value == [Figure] {
                     tail.utf8.prefix(3).allSatisfy({ (48...57).contains($0) })
                 else { continue }
                 decoder.report.add(
-                    .ambiguousFigure, "'\(head), \(tail)' is read as two figures",
+                    .ambiguousFigure,
+                    "'\(head),\(tail)' without quotation marks is two figures, '\(head)' and '\(tail)'",
                     at: SourceSpan(
                         file: node.span.file, start: item.span.start, end: next.span.end),
-                    help: "put quotes around a figure with a comma: \"\(head),\(tail)\"")
+                    help: "put quotation marks around it: \"\(head),\(tail)\"")
             }
             return items.compactMap { figure($0, &decoder) }
         }

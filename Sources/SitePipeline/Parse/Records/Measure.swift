@@ -49,7 +49,7 @@ package struct Measure: RecordKind {
             "observations", .list(of: .fields("an observation", Observation.fields) { _ in Observation() }),
             \.observations, "The numbers."),
         .optional(
-            "chart", .choice("chart"), \.chart,
+            "chart", .choice("way to draw a measure"), \.chart,
             "How it is drawn: bars beside each other; stacked, as parts of a whole; separate, where they cannot be compared; none."
         ),
         .optional("note", .markdown, \.note, "What a reader must mind when comparing them."),

@@ -34,7 +34,7 @@ extension FieldReader where Value == Double {
             guard let written = text.read(node, &decoder) else { return nil }
             if let degrees = Double(written.value), abs(degrees) <= limit { return degrees }
             decoder.report.add(
-                .wrongType, "'\(written.value)' is no number of degrees from -\(Int(limit)) to \(Int(limit))",
+                .wrongType, "'\(written.value)' is not a number of degrees between -\(Int(limit)) and \(Int(limit))",
                 at: written.span, help: "write decimal degrees, as in 31.76")
             return nil
         }

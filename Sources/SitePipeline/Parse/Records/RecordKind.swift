@@ -3,16 +3,17 @@ package import Diagnostics
 extension Rule {
     package static let unknownKind = Rule(
         "unknown-kind",
-        finds: "A file or template for a kind of record that there is not.",
-        why: "Its records would be ignored.",
-        example: "Content/data/claim.yaml",
-        repair: "Content/data/claims.yaml")
+        finds:
+            "A file or template for a kind of record that does not exist, or a file in Content/data that does not end in .yaml.",
+        why: "What it says would be ignored.",
+        example: "`Content/data/claim.yaml`",
+        repair: "`Content/data/claims.yaml`")
     package static let duplicateID = Rule(
         "duplicate-id",
         finds:
             "An id that another record of the kind has. Claims and sources share their ids, since both can be cited.",
-        why: "A citation could mean either.",
-        example: "d-01 in two files",
+        why: "A citation or a link could mean either.",
+        example: "`d-01:` in two files",
         repair: "Give one of them another id.")
 }
 
@@ -64,8 +65,8 @@ package struct RecordTable<Record: RecordKind>: Sendable {
                     place: id.span)
                 if let first = found[id.value] {
                     decoder.report.add(
-                        .duplicateID, "a \(Record.singular) '\(id.value)' exists already", at: id.span,
-                        notes: [Diagnostic.Note("first defined here", at: first.id.span)],
+                        .duplicateID, "another \(Record.singular) has the id '\(id.value)'", at: id.span,
+                        notes: [Diagnostic.Note("it is defined here first", at: first.id.span)],
                         help: "give one of them another id")
                 } else {
                     found[id.value] = record
@@ -82,8 +83,9 @@ package struct RecordTable<Record: RecordKind>: Sendable {
     private static func checkID(_ id: Located<String>, _ report: inout Report) {
         guard !isKebabCase(id.value) else { return }
         report.add(
-            .badID, "'\(id.value)' is no id", at: id.span,
-            help: "ids are lower-case letters, digits and single hyphens, as in 'the-hill-2025-01-22'")
+            .badID, "'\(id.value)' cannot be an id, since it becomes an address", at: id.span,
+            help: kebabCase(id.value).map { "write '\($0)'" }
+                ?? "write lower-case letters, digits and single hyphens, as in 'the-hill-2025-01-22'")
     }
 }
 
@@ -100,6 +102,13 @@ func isKebabCase(_ text: String) -> Bool {
         previous = byte
     }
     return previous != UInt8(ascii: "-")
+}
+
+/// The text as an id that it may have been meant to be: its letters and digits in lower case, with hyphens between.
+func kebabCase(_ text: String) -> String? {
+    let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let id = words.joined(separator: "-")
+    return isKebabCase(id) ? id : nil
 }
 
 /// A file of records as YAML, before its kind decodes it.

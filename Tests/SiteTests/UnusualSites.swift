@@ -1,0 +1,66 @@
+import Diagnostics
+import Foundation
+import SitePipeline
+
+/// Sites with faults that a folder of `Cases/` cannot hold: texts too large to keep, and what only a disk has.
+enum UnusualSites {
+    static var findings: [Diagnostic] { tooLarge + ((try? onDisk()) ?? []) }
+
+    private static var tooLarge: [Diagnostic] {
+        let row = String(repeating: "| x ", count: 99) + "|\n"
+        let texts = [
+            String(repeating: "One sentence after another.\n", count: 150_000),
+            String(repeating: "One sentence after another. ", count: 800),
+            String(repeating: "| x ", count: 120) + "|",
+            row + String(repeating: "|---", count: 99) + "|\n" + String(repeating: row, count: 1_010),
+        ]
+        return texts.flatMap { text in
+            SiteCase(files: ["Content/a.md": "---\ntitle: A page\nsummary: About it.\n---\n\n" + text]).report.sorted
+        }
+    }
+
+    /// A site with links out of it and an encoding of its own, and one that is written to where other files are.
+    private static func onDisk() throws -> [Diagnostic] {
+        let disk = FileManager.default
+        let folder = disk.temporaryDirectory.appending(path: "sitegen-test-\(UUID().uuidString)")
+        defer { try? disk.removeItem(at: folder) }
+        func write(_ path: String, _ bytes: [UInt8]) throws {
+            let url = folder.appending(path: path)
+            try disk.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(bytes).write(to: url)
+        }
+        let page = Array("---\ntitle: A page\nsummary: About it.\n---\n\n".utf8)
+        try write("bad/Content/a.md", page + Array("A caf".utf8) + [0xE9] + Array(".\n".utf8))
+        try write("bad/Content/data/terms.yaml", Array("cafe: {term: Caf".utf8) + [0xE9] + Array("}\n".utf8))
+        for (name, target) in [("notes.md", "/etc/hostname"), ("draft.md", "nowhere.md")] {
+            try disk.createSymbolicLink(
+                atPath: folder.appending(path: "bad/Content/" + name).path, withDestinationPath: target)
+        }
+        try write("good/Content/site.yaml", Array("title: Case\n".utf8))
+        try write("good/Content/a.md", page)
+        try write("good/Content/topics/b.md", page + Array("Text [b](../a.md).\n".utf8))
+        try write("good/Templates/page.html", Array("{{title}}\n".utf8))
+        let output = folder.appending(path: "Public")
+        try write("Public/a.html", Array("mine".utf8))
+        try write("Public/topics", Array("mine".utf8))
+
+        var report = Report()
+        _ = plan(try load(folder.path + "/bad"), BuildOptions(), &report)
+        var written = Report()
+        let (_, tree) = plan(try load(folder.path + "/good"), BuildOptions(), &written)
+        written = Report()
+        _ = try SitePipeline.write(tree, to: output.path, report: &written)
+        return report.sorted + written.sorted.map { $0.shown(below: folder.path + "/") }
+    }
+}
+
+extension Diagnostic {
+    /// The finding with paths as they are from a folder.
+    fileprivate func shown(below folder: String) -> Diagnostic {
+        var copy = self
+        copy.span = span.map { span in
+            SourceSpan(startOf: SourceFile(path: String(span.file.path.dropFirst(folder.count)), bytes: []))
+        }
+        return copy
+    }
+}
