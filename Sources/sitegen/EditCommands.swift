@@ -86,3 +86,18 @@ struct Quote: ParsableCommand {
         }
     }
 }
+
+struct Schemas: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write JSON Schemas of the YAML files, for editors that check while one writes.",
+        discussion: """
+            They go into the folder schemas of the site. Editors with a YAML language server use them; .vscode/settings.json \
+            of a new site shows how.
+            """)
+
+    @OptionGroup var place: SiteFolder
+
+    func run() throws {
+        Terminal.say("wrote \(try Terminal.orExit { try writeSchemas(in: place.site) }) schemas to schemas/")
+    }
+}

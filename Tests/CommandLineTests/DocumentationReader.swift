@@ -154,13 +154,16 @@ final class RunningProgram {
         try process.run()
     }
 
-    /// The next line that it prints, or `nil` when it has ended.
+    /// The next line that it prints, or `nil` when it has ended or says nothing more for long.
     func nextLine() -> String? {
         while true {
             if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
                 defer { unread.removeSubrange(...end) }
                 return String(decoding: unread[..<end], as: UTF8.self)
             }
+            // A page that is wrong must fail and not wait for ever.
+            var waiting = pollfd(fd: pipe.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, 20_000) > 0 else { return nil }
             let data = pipe.fileHandleForReading.availableData
             if data.isEmpty { return nil }
             unread.append(data)

@@ -6,15 +6,39 @@ import Testing
 
 /// Every message that an author can meet, gathered in `docs/messages.md` to be read from top to bottom.
 @Suite struct MessagesTests {
-    /// The texts in the sources, but for the machine's own.
+    /// The texts in the sources, but for the machine's own and for what a browser is told.
     static let templates: Set<MessageTemplate> = Set(
-        files(below: RulesTests.root.appending(path: "Sources")).filter { $0.key.hasSuffix(".swift") }
-            .flatMap { MessageTemplate.all(in: $0.value) })
+        files(below: RulesTests.root.appending(path: "Sources")).filter {
+            $0.key.hasSuffix(".swift") && !$0.key.hasPrefix("PreviewServer/")
+        }
+        .flatMap { MessageTemplate.all(in: $0.value) })
 
     @Test func theDocumentHasOneFindingOfEachKind() {
         let findings = Self.findings
         var document = """
             # Messages
+
+            A message says what was written, which rule it breaks, where, and what to do. Here is one, made by changing a number in `Content/topics/town-ferry.md` of a new site:
+
+            ```console
+            $ sitegen init demo
+            Made demo: …
+            …
+            $ cd demo
+            ```
+
+            ```diff Content/topics/town-ferry.md
+            -It may carry up to 40 people on each trip and up to 1,200 a day. The council and the company both say so [@ferry-02].
+            +It may carry up to 40 people on each trip and up to 1,300 a day. The council and the company both say so [@ferry-02].
+            ```
+
+            ```console
+            $ sitegen check
+            error[uncited-number]: …
+            …
+            help: …
+            …
+            ```
 
             What `sitegen` can find, one finding of each kind, as it is shown. The rules that they belong to are explained in
             [rules.md](rules.md), and by `sitegen explain RULE`.

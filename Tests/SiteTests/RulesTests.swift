@@ -12,6 +12,14 @@ import Testing
         expectGolden(rulesDocument(), at: Self.root.appending(path: "docs/rules.md"))
     }
 
+    /// The page about records, and the schemas that a new site has, are made from the declarations that decode them.
+    @Test func recordsAreDocumentedAsTheyAreRead() {
+        expectGolden(recordsDocument(), at: Self.root.appending(path: "docs/records.md"))
+        for schema in editorSchemas() {
+            expectGolden(schema.text, at: Self.root.appending(path: "Starter/schemas/" + schema.name))
+        }
+    }
+
     /// A rule that the code can report and that nobody can look up would be a dead end for the author.
     @Test func everyRuleInTheSourcesIsExplained() throws {
         let known = Set(Rule.all.map(\.id))

@@ -68,6 +68,6 @@ private func skeleton<Record: RecordKind>(_ kind: Record.Type, indent: String) -
 /// A line for each field, with what belongs there.
 private func fieldLines<Record>(_ fields: [Field<Record>], indent: String) -> String {
     fields.map { field in
-        indent + (field.isRequired ? "" : "# ") + "\(field.key):  # \(field.typeName). \(field.summary)\n"
+        indent + (field.isRequired ? "" : "# ") + "\(field.key):  # \(field.form.name). \(field.summary)\n"
     }.joined()
 }

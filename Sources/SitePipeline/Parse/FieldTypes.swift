@@ -6,9 +6,9 @@ package import Markup
 extension FieldReader {
     /// Reads a scalar, or reports that the node is none. An empty one is a missing value.
     fileprivate static func scalar(
-        _ name: String, _ make: @escaping @Sendable (String, YAMLNode, inout Decoder) -> Value?
+        _ name: String, _ schema: JSON, _ make: @escaping @Sendable (String, YAMLNode, inout Decoder) -> Value?
     ) -> FieldReader {
-        FieldReader(name: name) { node, decoder in
+        FieldReader(form: FieldForm(name: name, schema: schema)) { node, decoder in
             guard case .scalar(let text, let isPlain) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but \(name) belongs here", at: node.span,
@@ -27,22 +27,29 @@ extension FieldReader {
 }
 
 extension FieldReader where Value == String {
-    package static var text: FieldReader { .scalar("text") { text, _, _ in text } }
+    package static var text: FieldReader { .scalar("text", .anyText) { text, _, _ in text } }
 }
 
 extension FieldReader where Value == Located<String> {
     /// The id of a record, looked up later.
     package static func reference(_ what: String) -> FieldReader {
-        .scalar("the id of \(what)") { text, node, _ in Located(text, at: node.span) }
+        .scalar("the id of \(what)", .anyText) { text, node, _ in Located(text, at: node.span) }
     }
 
-    package static var locatedText: FieldReader { .scalar("text") { text, node, _ in Located(text, at: node.span) } }
+    /// The path of a page, looked up later.
+    package static var pagePath: FieldReader {
+        .scalar("the path of a page's Markdown file", .anyText) { text, node, _ in Located(text, at: node.span) }
+    }
+
+    package static var locatedText: FieldReader {
+        .scalar("text", .anyText) { text, node, _ in Located(text, at: node.span) }
+    }
 }
 
 extension FieldReader where Value == InlineText {
     /// One run of Markdown.
     package static var markdown: FieldReader {
-        .scalar("Markdown text") { text, node, decoder in
+        .scalar("Markdown text", .anyText) { text, node, decoder in
             let read = decoder.markdown.readInline(
                 text, at: node.span, style: decoder.citationStyle, numbering: &decoder.numbering,
                 report: &decoder.report)
@@ -53,7 +60,7 @@ extension FieldReader where Value == InlineText {
 
 extension FieldReader where Value == Bool {
     package static var flag: FieldReader {
-        .scalar("true or false") { text, node, decoder in
+        .scalar("true or false", .schema("boolean")) { text, node, decoder in
             switch text {
             case "true": return true
             case "false": return false
@@ -68,7 +75,7 @@ extension FieldReader where Value == Bool {
 
 extension FieldReader where Value == Int {
     package static var number: FieldReader {
-        .scalar("a whole number") { text, node, decoder in
+        .scalar("a whole number", .schema("integer")) { text, node, decoder in
             if let number = Int(text) { return number }
             decoder.report.add(
                 .wrongType, "'\(text)' is not a whole number", at: node.span, help: "write it in digits, as in 12")
@@ -79,7 +86,7 @@ extension FieldReader where Value == Int {
 
 extension FieldReader where Value == CalendarDate {
     package static var date: FieldReader {
-        .scalar("a date") { text, node, decoder in
+        .scalar("a date", .anyText) { text, node, decoder in
             do throws(CalendarDate.Fault) {
                 return try CalendarDate(text)
             } catch {
@@ -94,7 +101,7 @@ extension FieldReader where Value: RawRepresentable<String> & CaseIterable & Sen
     /// One of a fixed set of words.
     package static func choice(_ what: String) -> FieldReader {
         let words = Value.allCases.map(\.rawValue)
-        return .scalar(words.alternatives) { text, node, decoder in
+        return .scalar(words.alternatives, .object([("enum", .texts(words))])) { text, node, decoder in
             if let value = Value(rawValue: text) { return value }
             decoder.report.add(
                 .wrongType, "'\(text)' is not a \(what)", at: node.span,
@@ -108,7 +115,8 @@ extension FieldReader where Value: RawRepresentable<String> & CaseIterable & Sen
 extension FieldReader where Value == WebAddress {
     /// An address on the web: http or https only, since pages link to it.
     package static var webAddress: FieldReader {
-        .scalar("a web address") { text, node, decoder in
+        .scalar("a web address", .schema("string", [("pattern", .text("^[Hh][Tt][Tt][Pp][Ss]?://"))])) {
+            text, node, decoder in
             if let address = WebAddress(text, at: node.span) { return address }
             decoder.report.add(
                 .unsafeURL, "'\(text)' is not a web address", at: node.span,
@@ -120,7 +128,7 @@ extension FieldReader where Value == WebAddress {
 
 extension FieldReader {
     package static func list<Item>(of item: FieldReader<Item>) -> FieldReader where Value == [Item] {
-        FieldReader(name: "a list, each item \(item.name)") { node, decoder in
+        FieldReader(form: .list(of: item.form)) { node, decoder in
             guard case .sequence(let nodes, _) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but a list belongs here", at: node.span,
@@ -135,7 +143,7 @@ extension FieldReader {
     /// A single item, or a list of them.
     package static func oneOrMore<Item>(of item: FieldReader<Item>) -> FieldReader where Value == [Item] {
         let many = FieldReader.list(of: item)
-        return FieldReader(name: "\(item.name), or a list, each item \(item.name)") { node, decoder in
+        return FieldReader(form: .oneOrMore(of: item.form)) { node, decoder in
             if case .scalar = node.content { return item.read(node, &decoder).map { [$0] } }
             return many.read(node, &decoder)
         }
@@ -145,7 +153,7 @@ extension FieldReader {
     package static func fields(
         _ what: String, _ fields: [Field<Value>], _ make: @escaping @Sendable (SourceSpan) -> Value
     ) -> FieldReader {
-        FieldReader(name: what) { node, decoder in
+        FieldReader(form: .fields(what, fields.map(\.description))) { node, decoder in
             var value = make(node.span)
             decoder.read(node, fields: fields, into: &value, owner: what, place: node.span)
             return value
@@ -155,7 +163,8 @@ extension FieldReader {
     /// Pairs of a word and a text, such as rules with their severities.
     package static func words(to what: String) -> FieldReader
     where Value == [(key: Located<String>, value: Located<String>)] {
-        FieldReader(name: what) { node, decoder in
+        let schema = JSON.schema("object", [("additionalProperties", .anyText)])
+        return FieldReader(form: FieldForm(name: what, schema: schema)) { node, decoder in
             guard case .mapping(let pairs) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but \(what) belong here", at: node.span,

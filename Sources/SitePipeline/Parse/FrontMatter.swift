@@ -86,7 +86,7 @@ extension FieldReader where Value == Located<CalendarDate> {
     /// A date, with its place.
     static var locatedDate: FieldReader {
         let date = FieldReader<CalendarDate>.date
-        return FieldReader(name: date.name) { node, decoder in
+        return FieldReader(form: date.form) { node, decoder in
             date.read(node, &decoder).map { Located($0, at: node.span) }
         }
     }

@@ -46,8 +46,8 @@ extension Rule {
 package struct Field<Record>: Sendable {
     package let key: String
     package let isRequired: Bool
-    /// The type in an author's words: "a date", "a list of text".
-    package let typeName: String
+    /// What can stand in it.
+    package let form: FieldForm
     /// What the field says, as a sentence.
     package let summary: String
     let read: @Sendable (YAMLNode, inout Record, inout Decoder) -> Void
@@ -56,7 +56,7 @@ package struct Field<Record>: Sendable {
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable,
         _ summary: String
     ) -> Field {
-        Field(key: key, isRequired: true, typeName: type.name, summary: summary) { node, record, decoder in
+        Field(key: key, isRequired: true, form: type.form, summary: summary) { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
         }
     }
@@ -65,7 +65,7 @@ package struct Field<Record>: Sendable {
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable,
         _ summary: String
     ) -> Field {
-        Field(key: key, isRequired: true, typeName: type.name, summary: summary) { node, record, decoder in
+        Field(key: key, isRequired: true, form: type.form, summary: summary) { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
         }
     }
@@ -74,7 +74,7 @@ package struct Field<Record>: Sendable {
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable,
         _ summary: String
     ) -> Field {
-        Field(key: key, isRequired: false, typeName: type.name, summary: summary) { node, record, decoder in
+        Field(key: key, isRequired: false, form: type.form, summary: summary) { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
         }
     }
@@ -83,7 +83,7 @@ package struct Field<Record>: Sendable {
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable,
         _ summary: String
     ) -> Field {
-        Field(key: key, isRequired: false, typeName: type.name, summary: summary) { node, record, decoder in
+        Field(key: key, isRequired: false, form: type.form, summary: summary) { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
         }
     }
@@ -99,7 +99,7 @@ extension String {
 
 /// Makes a value of a YAML node, or reports why it cannot.
 package struct FieldReader<Value>: Sendable {
-    package let name: String
+    package let form: FieldForm
     let read: @Sendable (YAMLNode, inout Decoder) -> Value?
 }
 
@@ -157,7 +157,7 @@ package struct Decoder {
             if misspelt { continue }
             report.add(
                 .missingKey, "\(owner) has no '\(field.key)'", at: place,
-                help: "add '\(field.key)' (\(field.typeName)): \(field.summary.asPartOfSentence)")
+                help: "add '\(field.key)' (\(field.form.name)): \(field.summary.asPartOfSentence)")
         }
     }
 }

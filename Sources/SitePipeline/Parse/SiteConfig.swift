@@ -32,10 +32,10 @@ package struct SiteConfig: Sendable {
             "social-image", .locatedText, \.socialImage,
             "The picture shown where the site is linked, 1200 by 630 pixels: a file in Content, such as social.png."),
         .optional(
-            "navigation", .list(of: .reference("a page's Markdown file")), \.navigation,
+            "navigation", .list(of: .pagePath), \.navigation,
             "The pages in the navigation, in order."),
         .optional(
-            "footer", .list(of: .reference("a page's Markdown file")), \.footer,
+            "footer", .list(of: .pagePath), \.footer,
             "Pages that every page links to at its end."),
         .optional(
             "rules", .words(to: "names of rules, each with its severity,"), \.rules,

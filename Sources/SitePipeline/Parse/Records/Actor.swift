@@ -18,6 +18,7 @@ package struct Actor: RecordKind {
 
     package static let kind = "actors"
     package static let singular = "actor"
+    package static let summary = "A person or organization that acts or speaks."
     package var linkName: String { name }
 
     package static let fields: [Field<Actor>] = [

@@ -17,6 +17,7 @@ package struct Change: RecordKind {
 
     package static let kind = "changes"
     package static let singular = "change"
+    package static let summary = "A change of the site that readers are told of."
     package static let listing: String? = "changes"
     package var linkName: String { summary?.source ?? id.value }
 
@@ -24,7 +25,7 @@ package struct Change: RecordKind {
         .required("date", .date, \.date, "When it was made."),
         .required("kind", .choice("kind of change"), \.category, "Whether something was added or put right."),
         .required("summary", .markdown, \.summary, "What was changed, and why."),
-        .optional("pages", .list(of: .reference("a page's Markdown file")), \.pages, "The pages it touches."),
+        .optional("pages", .list(of: .pagePath), \.pages, "The pages it touches."),
         .optional("claims", .list(of: .reference("a claim")), \.claims, "The claims it touches."),
     ]
 }

@@ -25,6 +25,7 @@ package struct Claim: RecordKind {
 
     package static let kind = "claims"
     package static let singular = "claim"
+    package static let summary = "A statement that somebody made, with what it stands on."
     package var linkName: String { statement?.source ?? id.value }
 
     package static let fields: [Field<Claim>] = [
@@ -94,7 +95,8 @@ extension FieldReader where Value == [Locator] {
     /// `p3`, `p19, p20`, `p13-p14`, or a page.
     static var locators: FieldReader {
         let texts = FieldReader<[Located<String>]>.oneOrMore(of: .locatedText)
-        return FieldReader(name: "a place in the source, such as p3 or [p19, p20]") { node, decoder in
+        let form = FieldForm(name: "a place in the source, such as p3 or [p19, p20]", schema: texts.form.schema)
+        return FieldReader(form: form) { node, decoder in
             texts.read(node, &decoder).map { found in
                 found.flatMap { $0.value.split(separator: ",") }.map { part in
                     Locator(text: String(part.drop(while: \.isWhitespace)))

@@ -26,6 +26,7 @@ package struct Discrepancy: RecordKind {
 
     package static let kind = "discrepancies"
     package static let singular = "discrepancy"
+    package static let summary = "Sources that disagree, or one that calls for care: shown, not smoothed."
     package static let listing: String? = "discrepancies"
     package var linkName: String { title }
 

@@ -15,6 +15,7 @@ package struct Event: RecordKind {
 
     package static let kind = "events"
     package static let singular = "event"
+    package static let summary = "Something that happened, for the timeline."
     package static let listing: String? = "timeline"
     package var linkName: String { title }
 

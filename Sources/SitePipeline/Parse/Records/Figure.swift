@@ -15,7 +15,12 @@ extension FieldReader where Value == [Figure] {
     /// A list of figures. In a YAML flow list a comma splits: `[1,500]` would silently be two figures, so a three-digit
     /// item straight after one of one to three digits is a finding.
     static var figures: FieldReader {
-        FieldReader(name: "a list of figures, each in quotation marks") { node, decoder in
+        let parts = FieldForm.fields("a figure", FigureParts.fields.map(\.description))
+        let item = FieldForm(name: "a figure", schema: .anyOf([.anyText, parts.schema]), parts: parts.parts)
+        let form = FieldForm(
+            name: "a list of figures, each in quotation marks", schema: FieldForm.list(of: item).schema,
+            parts: item.parts)
+        return FieldReader(form: form) { node, decoder in
             guard case .sequence(let items, let isFlow) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but a list of figures belongs here", at: node.span,

@@ -39,6 +39,7 @@ package struct Measure: RecordKind {
 
     package static let kind = "measures"
     package static let singular = "measure"
+    package static let summary = "Numbers of one kind that may be put beside each other, for charts and tables."
     package static let listing: String? = "numbers"
     package var linkName: String { title }
 

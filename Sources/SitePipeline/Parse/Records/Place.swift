@@ -15,6 +15,7 @@ package struct Place: RecordKind {
 
     package static let kind = "places"
     package static let singular = "place"
+    package static let summary = "A place that claims and events are about."
     package static let listing: String? = "places"
     package var linkName: String { name }
 
@@ -30,7 +31,9 @@ package struct Place: RecordKind {
 extension FieldReader where Value == Double {
     fileprivate static func degrees(upTo limit: Double) -> FieldReader {
         let text = FieldReader<Located<String>>.locatedText
-        return FieldReader(name: "a number of degrees") { node, decoder in
+        let range: [(key: String, value: JSON)] = [("minimum", .number(-Int(limit))), ("maximum", .number(Int(limit)))]
+        let form = FieldForm(name: "a number of degrees", schema: .schema("number", range))
+        return FieldReader(form: form) { node, decoder in
             guard let written = text.read(node, &decoder) else { return nil }
             if let degrees = Double(written.value), abs(degrees) <= limit { return degrees }
             decoder.report.add(

@@ -12,6 +12,7 @@ package struct Question: RecordKind {
 
     package static let kind = "questions"
     package static let singular = "question"
+    package static let summary = "Something that the sources leave open."
     package static let listing: String? = "questions"
     package var linkName: String { question }
 

@@ -25,6 +25,8 @@ package protocol RecordKind: Sendable {
     static var singular: String { get }
     /// The template whose page lists the kind's records, for kinds without a page for each: links lead there.
     static var listing: String? { get }
+    /// What a record of the kind is, as a sentence.
+    static var summary: String { get }
     static var fields: [Field<Self>] { get }
 
     var id: Located<String> { get }
@@ -35,6 +37,9 @@ package protocol RecordKind: Sendable {
 
 extension RecordKind {
     package static var listing: String? { nil }
+
+    /// The kind's fields, whatever the kind.
+    package static var fieldDescriptions: [FieldDescription] { fields.map(\.description) }
 }
 
 /// The records of one kind by id, in the order of their ids.

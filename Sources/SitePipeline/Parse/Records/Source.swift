@@ -47,6 +47,8 @@ package struct Source: RecordKind {
 
     package static let kind = "sources"
     package static let singular = "source"
+    package static let summary =
+        "A document that claims are taken from, or a link in the chain by which one reached us."
     package var linkName: String { title }
 
     package static let fields: [Field<Source>] = [

@@ -16,6 +16,7 @@ package struct Term: RecordKind {
 
     package static let kind = "terms"
     package static let singular = "term"
+    package static let summary = "A word that the glossary defines."
     package static let listing: String? = "glossary"
     package var linkName: String { term }
 

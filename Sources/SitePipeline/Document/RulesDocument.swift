@@ -6,6 +6,14 @@ package func rulesDocument() -> String {
     return """
         # Rules
 
+        Findings name their rule in brackets, and `sitegen explain` says what it is about:
+
+        ```console
+        $ sitegen explain uncited-quotation
+        ## uncited-quotation
+        …
+        ```
+
         This page is `sitegen explain --all`. An error stops a build; a warning or a note is only shown, though `--strict` makes
         warnings errors. [messages.md](messages.md) has what each rule says to an author.
 

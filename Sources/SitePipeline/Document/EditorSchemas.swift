@@ -1,0 +1,44 @@
+import Diagnostics
+
+/// A JSON Schema for each file that editors write in YAML, by file name, made from the declarations that decode them.
+/// Editors with a YAML language server complete and check with it. It is draft 07, which they know best.
+package func editorSchemas() -> [(name: String, text: String)] {
+    let records = Records.kinds.map { kind in
+        let record = JSON.schema(of: kind.fieldDescriptions)
+        return schema(
+            kind.kind, "The \(kind.kind) of a site, each under its id. \(kind.summary)",
+            .schema(
+                "object",
+                [
+                    ("propertyNames", .object([("pattern", .text("^[a-z0-9]+(-[a-z0-9]+)*$"))])),
+                    ("additionalProperties", record),
+                ]))
+    }
+    let site = schema(
+        "site", "Content/site.yaml: the site as a whole.", .schema(of: SiteConfig.fields.map(\.description)))
+    let page = schema(
+        "front-matter", "What a page says of itself between its --- lines.",
+        .schema(of: FrontMatter.fields.map(\.description)))
+    return (records + [site, page]).sorted { $0.name < $1.name }
+}
+
+private func schema(_ name: String, _ description: String, _ schema: JSON) -> (name: String, text: String) {
+    guard case .object(let members) = schema else { return (name, schema.document) }
+    let head: [(key: String, value: JSON)] = [
+        ("$schema", .text("http://json-schema.org/draft-07/schema#")), ("title", .text(name)),
+        ("description", .text(description)),
+    ]
+    return (name + ".schema.json", JSON.object(head + members).document)
+}
+
+/// Writes the schemas into the site's folder `schemas/`.
+///
+/// - Returns: the number of files.
+/// - Throws: `MachineError` if there is no such site, or the disk refuses.
+package func writeSchemas(in folder: String) throws -> Int {
+    _ = try load(folder)
+    let target = try OutputFolder(folder + "/schemas")
+    let schemas = editorSchemas()
+    for schema in schemas { try target.write(Array(schema.text.utf8), to: schema.name) }
+    return schemas.count
+}

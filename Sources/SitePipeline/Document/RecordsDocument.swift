@@ -1,0 +1,106 @@
+import Diagnostics
+
+/// Every kind of record and its fields, and those of `site.yaml` and of front matter: the text of `docs/records.md`.
+package func recordsDocument() -> String {
+    var text = opening
+    for kind in Records.kinds {
+        text += "\n## \(kind.kind)\n\n\(kind.summary) They are in `Content/data/\(kind.kind).yaml`, "
+        text += "and links name them as `\(kind.singular):id`.\n"
+        text += tables(kind.fieldDescriptions)
+    }
+    text += """
+
+        ## site.yaml
+
+        What `Content/site.yaml` says of the site as a whole.
+
+        """
+    text += tables(SiteConfig.fields.map(\.description))
+    text += """
+
+        ## Front matter
+
+        What a page says of itself, between the `---` lines that it begins with. [writing.md](writing.md) shows how each is used.
+
+        """
+    text += tables(FrontMatter.fields.map(\.description))
+    return text
+}
+
+/// A table of the fields, and one for each of them that has fields of its own.
+private func tables(_ fields: [FieldDescription]) -> String {
+    var text = "\n| field | what stands there | what it says |\n|---|---|---|\n"
+    for field in fields {
+        let key = field.isRequired ? "**`\(field.key)`**" : "`\(field.key)`"
+        text += "| \(key) | \(field.form.name) | \(field.summary) |\n"
+    }
+    for group in fields.compactMap(\.form.parts) {
+        text += "\nThe fields of \(group.name):\n" + tables(group.fields)
+    }
+    return text
+}
+
+private let opening = """
+    # Records and their fields
+
+    A record is an id and, indented below it, its fields, in the file of its kind. This one says who Dora Quill is. First a
+    site to put it into:
+
+    ```console
+    $ sitegen init demo
+    Made demo: …
+    …
+    $ cd demo
+    ```
+
+    These lines go to the end of `Content/data/actors.yaml`; `sitegen new actor dora-quill` writes them for you to fill in:
+
+    ```yaml Content/data/actors.yaml append
+
+    dora-quill:
+      name: Dora Quill
+      type: person
+      role: harbour master of Port Ellery
+    ```
+
+    ```console
+    $ sitegen check
+    16 pages, 34 records, …
+    ```
+
+    A field that the kind does not have is refused, with the one that was probably meant:
+
+    ```diff Content/data/actors.yaml
+       name: Dora Quill
+       type: person
+    -  role: harbour master of Port Ellery
+    +  rol: harbour master of Port Ellery
+    ```
+
+    ```console
+    $ sitegen check
+    error[unknown-key]: …
+      --> Content/data/actors.yaml:…
+    …
+    help: did you mean 'role'?
+    …
+    ```
+
+    ## What holds for all kinds
+
+    - The records of a kind are in `Content/data/<kind>.yaml`, in files in `Content/data/<kind>/`, or both. Each file is a
+      list of ids with their fields.
+    - An id is lower-case letters, digits and single hyphens, and the only one of its kind. Claims and sources can both be
+      cited, so no claim has the id of a source.
+    - Fields in **bold** must be there. Any other field can be left out, but not be empty.
+    - The field decides what a text means. `NO`, `on` and `12:30` are the text that you wrote; quotation marks are needed
+      where YAML itself wants them: around a text with `: ` or ` #` in it, or a figure with a comma in a list.
+    - A date is `2025-01-24`, `2025-01` or `2025`; `2025-01-18/2025-01-19` is from one to the other, `../2025-01-20` and
+      `2025-01-21/..` are open, and `~` at the end means about. A date is never moved by a time zone.
+    - A figure is what the source says, such as `1,500`, `about 2,500 people` or `up to 10,000`, in quotation marks.
+    - "Markdown text" may have emphasis, links and citations; it is checked like the text of a page.
+
+    Editors with a YAML language server complete these fields and mark mistakes while you write: `sitegen init` puts the
+    JSON Schemas into `schemas/` with the settings for VS Code, and `sitegen schemas` writes them anew after an update.
+
+    """
