@@ -1,4 +1,4 @@
-.PHONY: build test check lint serve bench help program
+.PHONY: build test check lint install test-install serve bench help program
 
 program = .build/release/sitegen
 
@@ -18,12 +18,23 @@ tested = .build/site-tests/site
 # The captured texts of the briefing's sources, which are not part of the project. Without them the lock is the proof.
 captures = ../shared/captures
 
-check: lint test ## All that CI runs: formatting, tests, the real site in strict mode, its evidence if the captures are there
+check: lint test test-install ## All that CI runs: formatting, tests, the real site in strict mode, its evidence if the captures are there
 	if [ -d $(captures) ]; then swift run --skip-build sitegen verify --captures $(captures); fi
 	swift run --skip-build sitegen check --strict
 
 lint: ## Check the formatting of the Swift code
 	swift format lint --recursive --strict Sources Tests Package.swift
+
+install: ## Install the program as one file, with completions for shells, into PREFIX
+	script/bootstrap
+	script/install $(PREFIX)
+
+# Where `make install` puts the program.
+PREFIX = /usr/local
+
+test-install: ## Check that the installed file is enough to make and build a site
+	script/bootstrap
+	script/test-install
 
 serve: program ## Build the site, show it at http://127.0.0.1:8000/, build again when something changes
 	$(program) serve
@@ -32,7 +43,7 @@ bench: program ## Compare the build's speed with the floor: a C program that onl
 	Benchmarks/compare
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 program:
 	script/bootstrap
