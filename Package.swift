@@ -21,10 +21,16 @@ let package = Package(
             name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
         .target(name: "Diagnostics"),
         .target(name: "CMarkArena", dependencies: ["CCmarkGFM"]),
+        .target(name: "EmbeddedFiles"),
         .target(name: "Markup", dependencies: ["CCmarkGFM", "CMarkArena", "Diagnostics"]),
         .target(name: "Templating", dependencies: ["Diagnostics"]),
-        .target(name: "SitePipeline", dependencies: ["CLibMD", "CLibYAML", "Diagnostics", "Markup", "Templating"]),
-        .target(name: "PreviewServer", dependencies: [.product(name: "FlyingFox", package: "FlyingFox")]),
+        .target(
+            name: "SitePipeline",
+            dependencies: ["CLibMD", "CLibYAML", "Diagnostics", "EmbeddedFiles", "Markup", "Templating"]),
+        .target(
+            name: "PreviewServer",
+            dependencies: ["Diagnostics", "EmbeddedFiles", .product(name: "FlyingSocks", package: "FlyingFox")],
+            exclude: ["preview.js"]),
         .executableTarget(
             name: "sitegen",
             dependencies: [
@@ -46,7 +52,7 @@ let package = Package(
 )
 
 // One place for the strict settings, so that no target can be forgotten.
-for target in package.targets where target.type != .system && target.name != "CMarkArena" {
+for target in package.targets where target.type != .system && !["CMarkArena", "EmbeddedFiles"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -1,95 +1,158 @@
-import FlyingFox
 import FlyingSocks
 import Foundation
 
-/// Serves a built site on this machine only, at 127.0.0.1 and ::1. The one importer of FlyingFox.
+/// Serves a built site to browsers on this machine, and tells them when it has changed.
 package struct PreviewServer: Sendable {
-    private let folder: ServedFolder
-    private let port: UInt16
+    private let responses: Responses
+    private let events: PreviewEvents
+    /// How long a client may take to send a request, or to take in what it asked for.
+    private static let patience = Duration.seconds(60)
 
-    package init(folder: ServedFolder, port: UInt16) {
-        self.folder = folder
-        self.port = port
+    /// - Parameter folder: the built site; it need not be there yet.
+    package init(folder: String, host: PreviewHost, events: PreviewEvents) {
+        responses = Responses(folder: folder, host: host, events: events)
+        self.events = events
     }
 
     /// Serves until the task is cancelled.
     ///
-    /// - Parameter isReady: called once with the port, when requests are answered.
-    /// - Throws: when the port is taken.
-    package func run(isReady: @escaping @Sendable (UInt16) -> Void) async throws {
-        let first = HTTPServer(
-            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), logger: .disabled, handler: handler)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await first.run() }
-            try await first.waitUntilListening(timeout: 5)
-            let port = await first.port ?? self.port
-            // A machine without IPv6 is served at 127.0.0.1 alone.
-            let second = HTTPServer(
-                address: try sockaddr_in6.inet6(ip6: "::1", port: port), logger: .disabled, handler: handler)
-            group.addTask { try? await second.run() }
-            isReady(port)
-            try await group.waitForAll()
-        }
-    }
-
-    private var handler: ClosureHTTPHandler {
-        ClosureHTTPHandler { [self] request in respond(to: request) }
-    }
-
-    func respond(to request: HTTPRequest) -> HTTPResponse {
-        guard Self.isLoopback(request.headers[.host]) else {
-            return Self.text(.badRequest, "This preview answers only for this machine.\n")
-        }
-        guard request.method == .GET || request.method == .HEAD else {
-            return Self.text(.methodNotAllowed, "Only GET and HEAD.\n")
-        }
-        let path = request.target.path()
-        guard let file = folder.file(for: path) else {
-            if folder.isFolder(path) {
-                return HTTPResponse(statusCode: .movedPermanently, headers: HTTPHeaders([.location: path + "/"]))
+    /// - Throws: when the system has no means to wait for connections.
+    package func run(_ sockets: ListeningSockets) async throws {
+        raiseFileLimit()
+        let pool = SocketPool.make()
+        try await pool.prepare()
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { try await pool.run() }
+            for socket in sockets.sockets {
+                let socket = try AsyncSocket(socket: socket, pool: pool)
+                group.addTask { await accept(from: socket) }
             }
-            if let missing = folder.file(for: "/404.html"), let body = FileManager.default.contents(atPath: missing) {
-                return Self.response(.notFound, body, type: "text/html; charset=utf-8", to: request)
+            group.addTask {
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: .seconds(15))
+                    events.keepAlive()
+                }
             }
-            return Self.text(.notFound, "There is no such page.\n")
         }
-        guard let body = FileManager.default.contents(atPath: file) else {
-            return Self.text(.notFound, "There is no such page.\n")
+    }
+
+    private func accept(from socket: AsyncSocket) async {
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                do {
+                    let client = try await socket.accept()
+                    group.addTask {
+                        try? await converse(with: client)
+                        try? client.close()
+                    }
+                } catch {
+                    // Too many connections at once, most likely: others end meanwhile.
+                    try? await Task.sleep(for: .milliseconds(50))
+                }
+            }
         }
-        return Self.response(.ok, body, type: ServedFolder.mediaType(of: file), to: request)
     }
 
-    private static func response(_ status: HTTPStatusCode, _ body: Data, type: String, to request: HTTPRequest)
-        -> HTTPResponse
-    {
-        HTTPResponse(
-            statusCode: status,
-            headers: HTTPHeaders([.contentType: type, .cacheControl: "no-cache", .contentLength: String(body.count)]),
-            body: request.method == .HEAD ? Data() : body)
+    /// Answers one request after another, until the client or a fault ends it.
+    private func converse(with client: AsyncSocket) async throws {
+        var unread: [UInt8] = []
+        while true {
+            let (request, rest) = try await within(Self.patience) { [unread] in try await readRequest(client, unread) }
+            unread = rest
+            switch request {
+            case .failure(let fault):
+                let response = Response.text(fault.status, fault.message)
+                try await send(response.bytes(isHeadOnly: false, keepsAlive: false), to: client)
+                try await linger(client)
+                return
+            case .success(let request):
+                let response = responses.respond(to: request)
+                let isHeadOnly = request.method == "HEAD"
+                guard case .stream(let messages) = response.body else {
+                    try await send(
+                        response.bytes(isHeadOnly: isHeadOnly, keepsAlive: request.keepsAlive), to: client)
+                    if request.keepsAlive { continue }
+                    try await linger(client)
+                    return
+                }
+                try await send(response.bytes(isHeadOnly: isHeadOnly, keepsAlive: false), to: client)
+                for await message in messages { try await send(Data(message), to: client) }
+                return
+            }
+        }
     }
 
-    private static func text(_ status: HTTPStatusCode, _ text: String) -> HTTPResponse {
-        HTTPResponse(
-            statusCode: status, headers: HTTPHeaders([.contentType: "text/plain; charset=utf-8"]), body: Data(text.utf8)
-        )
+    /// Reads to the end of a request's head; what follows it is returned as well.
+    ///
+    /// - Throws: when the client has gone.
+    private func readRequest(
+        _ client: AsyncSocket, _ unread: [UInt8]
+    ) async throws -> (Result<Request, Request.Fault>, rest: [UInt8]) {
+        var bytes = unread
+        var searched = 0
+        while true {
+            let end = bytes[searched...].firstRange(of: Array("\r\n\r\n".utf8))
+            if (end?.lowerBound ?? bytes.count) > Request.longestHead {
+                return (.failure(Request.Fault(.headTooLarge, "The request is too long.")), [])
+            }
+            if let end {
+                let rest = Array(bytes[end.upperBound...])
+                return (Result { () throws(Request.Fault) in try Request(bytes[..<end.lowerBound]) }, rest)
+            }
+            searched = max(0, bytes.count - 3)
+            bytes += try await client.read(atMost: 4096)
+        }
     }
 
-    /// Whether a request was made under a name of this machine. A page elsewhere that has its own name point here
-    /// (DNS rebinding) must not read the preview.
-    package static func isLoopback(_ host: String?) -> Bool {
-        guard let host else { return true }
-        let name =
-            host.hasPrefix("[")
-            ? host.prefix { $0 != "]" }.dropFirst() : host.prefix { $0 != ":" }
-        return ["localhost", "127.0.0.1", "::1"].contains(name.lowercased())
+    private func send(_ bytes: Data, to client: AsyncSocket) async throws {
+        try await within(Self.patience) { try await client.write(bytes) }
+    }
+
+    /// Takes in what a client goes on sending, for a moment: a connection that is closed before that is reset, and what
+    /// was answered may be lost with it (RFC 9112, section 9.6).
+    private func linger(_ client: AsyncSocket) async throws {
+        try client.socket.shutdownWriting()
+        try await within(.seconds(1)) {
+            var taken = 0
+            while taken < 1 << 20 { taken += try await client.read(atMost: 4096).count }
+        }
     }
 }
 
-extension HTTPServer {
-    fileprivate var port: UInt16? {
-        switch listeningAddress {
-        case .ip4(_, let port), .ip6(_, let port): port
-        default: nil
+/// Does something, or gives up after a time.
+///
+/// - Throws: what `work` throws, or `CancellationError` when the time has passed.
+private func within<Value: Sendable>(
+    _ time: Duration, _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value {
+    try await withThrowingTaskGroup(of: Value.self) { group in
+        group.addTask(operation: work)
+        group.addTask {
+            try await Task.sleep(for: time)
+            throw CancellationError()
         }
+        defer { group.cancelAll() }
+        guard let value = try await group.next() else { throw CancellationError() }
+        return value
     }
+}
+
+extension Socket {
+    /// Tells the other side that nothing more comes.
+    fileprivate func shutdownWriting() throws {
+        guard shutdown(file.rawValue, Int32(SHUT_WR)) == 0 else { throw SocketError.disconnected }
+    }
+}
+
+/// Each browser holds a connection open; a thousand of them are more than many systems allow unasked.
+private func raiseFileLimit() {
+    var limit = rlimit()
+    #if canImport(Darwin)
+        let files = RLIMIT_NOFILE
+    #else
+        let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    #endif
+    guard getrlimit(files, &limit) == 0 else { return }
+    limit.rlim_cur = min(limit.rlim_max, max(limit.rlim_cur, 16_384))
+    setrlimit(files, &limit)
 }

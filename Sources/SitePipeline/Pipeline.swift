@@ -19,22 +19,34 @@ package struct BuildResult: Sendable {
 /// - Parameters:
 ///   - folder: the site's folder, which holds `Content` and `Templates`.
 ///   - output: the folder to write to, or `nil` to check only.
+///   - memory: what the last build of this site left, and what this one leaves.
 /// - Throws: `MachineError` when the disk refuses. Faults in content are findings in the result's report.
-package func build(_ folder: String, output: String?, _ options: BuildOptions) throws -> BuildResult {
+package func build(
+    _ folder: String, output: String?, _ options: BuildOptions, memory: BuildMemory? = nil
+) throws -> BuildResult {
     if let output { try refuseOverlap(site: folder, output: output) }
-    let workspace = try load(folder)
+    options.progress?.begin(.load)
+    let workspace = try load(folder, memory: memory)
     var report = Report()
-    let (site, tree) = plan(workspace, options, &report)
+    let (site, tree) = plan(workspace, options, &report, memory: memory)
     guard let output, !report.hasErrors else { return BuildResult(report: report, site: site) }
-    let written = try write(tree, to: output, report: &report)
+    options.progress?.begin(.write, of: tree.files.count)
+    let written = try write(tree, to: output, progress: options.progress, report: &report)
     return BuildResult(report: report, site: site, written: written)
 }
 
 /// The middle of a build, which opens no file and reads no clock.
-package func plan(_ workspace: Workspace, _ options: BuildOptions, _ report: inout Report) -> (Site, OutputTree) {
-    let parsed = parse(workspace, options, report: &report)
+package func plan(
+    _ workspace: Workspace, _ options: BuildOptions, _ report: inout Report, memory: BuildMemory? = nil
+) -> (Site, OutputTree) {
+    let progress = options.progress
+    progress?.begin(.parse, of: workspace.pages.count)
+    let parsed = parse(workspace, options, memory: memory, report: &report)
+    progress?.begin(.resolve)
     let site = resolve(parsed, report: &report)
+    progress?.begin(.check)
     check(site, options, report: &report)
+    progress?.begin(.render)
     let tree = render(site, report: &report)
     return (site, tree)
 }

@@ -11,12 +11,10 @@ struct Build: ParsableCommand {
     )
 
     @OptionGroup var arguments: SiteArguments
-
-    @Option(help: ArgumentHelp("The folder to write to (default: Public in the site's folder).", valueName: "dir"))
-    var output: String?
+    @OptionGroup var target: OutputArgument
 
     func run() throws {
-        try runBuild(arguments, output: output ?? arguments.site + "/Public")
+        try runBuild(arguments, output: target.output ?? arguments.site + "/Public")
     }
 }
 
@@ -30,15 +28,19 @@ struct Check: ParsableCommand {
     }
 }
 
+/// Where the built site goes.
+struct OutputArgument: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The folder to write to (default: Public in the site's folder).", valueName: "dir"),
+        completion: .directory)
+    var output: String?
+}
+
 /// Builds, shows what was found, and ends with the exit code that says how it went.
 private func runBuild(_ arguments: SiteArguments, output: String?) throws {
-    let result: BuildResult
     let start = ContinuousClock.now
-    do {
-        result = try build(arguments.site, output: output, arguments.options)
-    } catch let error as MachineError {
-        Terminal.complain("error: \(error)\n")
-        throw ExitCode(2)
+    let result = try Terminal.orExit {
+        try Terminal.showingProgress { try build(arguments.site, output: output, arguments.options(reporting: $0)) }
     }
     Terminal.show(result.report, as: arguments.format)
     Terminal.say(Terminal.summary(result, seconds: (ContinuousClock.now - start).seconds))

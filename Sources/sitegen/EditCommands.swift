@@ -2,28 +2,60 @@ import ArgumentParser
 import Diagnostics
 import SitePipeline
 
-struct New: ParsableCommand {
+struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write a record with the fields of its kind, to be filled in.",
-        discussion: "The kinds are source, claim, actor, place, event, discrepancy, term, measure, question and change."
-    )
+        abstract: "Make a new site: a small complete briefing to change into your own.",
+        discussion: """
+            Two topics, three sources, ten claims, a discrepancy, a timeline, and every template. It builds without a \
+            finding. The folder must be empty or not there yet.
+            """)
 
-    @Argument(help: "The kind of record, such as claim.")
-    var kind: String
-
-    @Argument(help: "Its id: lower-case letters, digits and hyphens.")
-    var id: String
-
-    @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"))
-    var site = "."
+    @Argument(help: ArgumentHelp("The folder to make.", valueName: "dir"), completion: .directory)
+    var folder: String
 
     func run() throws {
-        do {
-            Terminal.say("wrote '\(id)' to \(try newRecord(kind, id, in: site))")
-        } catch let error as MachineError {
-            Terminal.complain("error: \(error)\n")
-            throw ExitCode(2)
+        let paths = try Terminal.orExit { try newSite(at: folder) }
+        Terminal.say(
+            """
+            Made \(folder): \(paths.count) files.
+              Content/    what you write: pages in Markdown, records in data/, site.yaml
+              Templates/  how it looks
+              captures/   the texts of the sources, which are never published
+
+            Next:
+              cd \(folder)
+              sitegen serve    look at it while you change it
+              sitegen build    make Public/, which any web host can serve
+            """)
+    }
+}
+
+struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write a page or a record with the fields of its kind, to be filled in.",
+        discussion: """
+            The kinds are page, \(Self.kinds.dropFirst().joined(separator: ", ")). Required fields are empty, and a build \
+            names each until it is filled; optional ones are comments.
+            """)
+
+    static let kinds = ["page"] + Records.kinds.map { $0.singular }
+
+    @Argument(help: "What to write, such as claim.", completion: .list(Self.kinds))
+    var kind: String
+
+    @Argument(
+        help: ArgumentHelp(
+            "Its id: lower-case letters, digits and hyphens. For a page its path in Content, such as topics/night-ferry.",
+            valueName: "id"))
+    var id: String
+
+    @OptionGroup var place: SiteFolder
+
+    func run() throws {
+        let path = try Terminal.orExit {
+            try kind == "page" ? newPage(id, in: place.site) : newRecord(kind, id, in: place.site)
         }
+        Terminal.say("wrote \(kind == "page" ? "" : "'\(id)' to ")\(path)")
     }
 }
 
@@ -38,20 +70,13 @@ struct Quote: ParsableCommand {
     @Argument(help: "The words, as they are to be quoted.")
     var words: String
 
-    @Option(help: ArgumentHelp("The folder of captured texts.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The folder of captured texts.", valueName: "dir"), completion: .directory)
     var captures: String
 
-    @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"))
-    var site = "."
+    @OptionGroup var place: SiteFolder
 
     func run() throws {
-        let search: QuoteSearch
-        do {
-            search = try findQuote(words, in: source, site: site, captures: captures)
-        } catch let error as MachineError {
-            Terminal.complain("error: \(error)\n")
-            throw ExitCode(2)
-        }
+        let search = try Terminal.orExit { try findQuote(words, in: source, site: place.site, captures: captures) }
         for line in search.evidence { Terminal.say(line) }
         if search.evidence.isEmpty {
             let nearest =
@@ -59,24 +84,5 @@ struct Quote: ParsableCommand {
             Terminal.complain("error: the words do not stand in '\(source)'\(nearest)\n")
             throw ExitCode(1)
         }
-    }
-}
-
-struct InspectSite: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "site", abstract: "Show the resolved model: what cites what, and what rests on what.")
-
-    @OptionGroup var arguments: SiteArguments
-
-    func run() throws {
-        var report = Report()
-        do {
-            Terminal.write(Array(try inspectSite(arguments.site, arguments.options, report: &report).utf8))
-        } catch let error as MachineError {
-            Terminal.complain("error: \(error)\n")
-            throw ExitCode(2)
-        }
-        Terminal.show(report, as: arguments.format)
-        if report.hasErrors { throw ExitCode(1) }
     }
 }

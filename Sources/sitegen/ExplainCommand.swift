@@ -7,7 +7,7 @@ struct Explain: ParsableCommand {
         abstract: "Explain a rule: what it finds, why it matters, an example, the repair.",
         discussion: "Without a rule all of them are listed. docs/rules.md is the same text.")
 
-    @Argument(help: "The rule's id, as findings show it in brackets.")
+    @Argument(help: "The rule's id, as findings show it in brackets.", completion: .list(Rule.all.map(\.id)))
     var rule: String?
 
     @Flag(help: "Explain every rule.")

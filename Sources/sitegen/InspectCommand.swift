@@ -15,7 +15,7 @@ struct InspectMarkdown: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "markdown", abstract: "Show the HTML of a Markdown file and the names it uses.")
 
-    @Argument(help: "The Markdown file; - for standard input.")
+    @Argument(help: "The Markdown file; - for standard input.", completion: .file(extensions: ["md"]))
     var file: String
 
     @Flag(help: "Only cmark-gfm's own HTML: no citations, no heading ids, raw HTML let through.")
@@ -38,13 +38,13 @@ struct InspectTemplate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template", abstract: "Render one template with data from a YAML or JSON file.")
 
-    @Argument(help: "The template; - for standard input.")
+    @Argument(help: "The template; - for standard input.", completion: .file(extensions: ["html"]))
     var file: String
 
-    @Option(help: "The data, as YAML or JSON.")
+    @Option(help: "The data, as YAML or JSON.", completion: .file(extensions: ["yaml", "json"]))
     var data: String?
 
-    @Option(help: "The folder of partials, each a file NAME.html.")
+    @Option(help: "The folder of partials, each a file NAME.html.", completion: .directory)
     var partials: String?
 
     @Flag(help: "Follow the Mustache specification exactly: no names are checked, and what is not there is empty.")
@@ -70,6 +70,21 @@ struct InspectTemplate: ParsableCommand {
             Terminal.write(output)
         }
         Terminal.show(report, as: .text)
+        if report.hasErrors { throw ExitCode(1) }
+    }
+}
+
+struct InspectSite: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "site", abstract: "Show the resolved model: what cites what, and what rests on what.")
+
+    @OptionGroup var arguments: SiteArguments
+
+    func run() throws {
+        var report = Report()
+        let text = try Terminal.orExit { try inspectSite(arguments.site, arguments.options(), report: &report) }
+        Terminal.write(Array(text.utf8))
+        Terminal.show(report, as: arguments.format)
         if report.hasErrors { throw ExitCode(1) }
     }
 }

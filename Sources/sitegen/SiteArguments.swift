@@ -1,10 +1,17 @@
 import ArgumentParser
 import SitePipeline
 
+/// Where the site is.
+struct SiteFolder: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The site's folder, which holds Content and Templates.", valueName: "dir"),
+        completion: .directory)
+    var site = "."
+}
+
 /// What every command that reads a site is told.
 struct SiteArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("The site's folder, which holds Content and Templates.", valueName: "dir"))
-    var site = "."
+    @OptionGroup var place: SiteFolder
 
     @Flag(help: "Include pages that are drafts or not yet to be published.")
     var drafts = false
@@ -36,12 +43,15 @@ struct SiteArguments: ParsableArguments {
         }
     }
 
-    var options: BuildOptions {
+    var site: String { place.site }
+
+    func options(reporting progress: BuildProgress? = nil) -> BuildOptions {
         var options = BuildOptions()
         options.includesDrafts = drafts
         options.asOf = asOf.flatMap { try? CalendarDate($0) }
         options.baseURL = baseURL
         options.isStrict = strict
+        options.progress = progress
         return options
     }
 }

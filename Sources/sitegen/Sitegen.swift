@@ -13,6 +13,7 @@ struct Sitegen: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Build.self, Check.self, Serve.self, Verify.self, New.self, Quote.self, Explain.self, Inspect.self,
+            Init.self, Build.self, Check.self, Serve.self, Verify.self, New.self, Quote.self, Explain.self,
+            Inspect.self,
         ])
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 import Foundation
 import SitePipeline
@@ -9,6 +10,16 @@ enum Terminal {
     static func complain(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
     static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+
+    /// Runs what the machine may refuse to do; if it does, says so and ends with exit code 2.
+    static func orExit<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let error as MachineError {
+            complain("error: \(error)\n")
+            throw ExitCode(2)
+        }
+    }
 
     /// Writes all findings in the chosen form.
     static func show(_ report: Report, as format: SiteArguments.Format) {

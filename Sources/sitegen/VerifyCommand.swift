@@ -15,17 +15,13 @@ struct Verify: ParsableCommand {
 
     @OptionGroup var arguments: SiteArguments
 
-    @Option(help: ArgumentHelp("The folder of captured texts; it is never published.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder of captured texts; it is never published.", valueName: "dir"),
+        completion: .directory)
     var captures: String
 
     func run() throws {
-        let result: VerifyResult
-        do {
-            result = try verify(arguments.site, captures: captures, arguments.options)
-        } catch let error as MachineError {
-            Terminal.complain("error: \(error)\n")
-            throw ExitCode(2)
-        }
+        let result = try Terminal.orExit { try verify(arguments.site, captures: captures, arguments.options()) }
         Terminal.show(result.report, as: arguments.format)
         let lock =
             result.report.hasErrors

@@ -10,9 +10,10 @@ import Diagnostics
 /// - Throws: `MachineError` if there is no such kind, the id is none or is taken, or the disk refuses.
 package func newRecord(_ kind: String, _ id: String, in folder: String) throws -> String {
     guard let type = Records.kinds.first(where: { $0.singular == kind || $0.kind == kind }) else {
+        let kinds = Records.kinds.map { $0.singular } + ["page"]
+        let near = nearMiss(kind, among: kinds).map { "did you mean '\($0)'?" }
         throw MachineError(
-            "there is no kind of record '\(kind)'; the kinds are \(Records.kinds.map { $0.singular }.joined(separator: ", "))"
-        )
+            "there is no kind of record '\(kind)'; \(near ?? "the kinds are \(kinds.joined(separator: ", "))")")
     }
     guard isKebabCase(id) else {
         throw MachineError("'\(id)' is no id: ids are lower-case letters, digits and single hyphens")
@@ -30,17 +31,43 @@ package func newRecord(_ kind: String, _ id: String, in folder: String) throws -
     let path = content.kind(shared) == nil && content.kind("data/" + type.kind) == .folder ? own : shared
     var bytes = content.readIfThere(path) ?? []
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
-    bytes += Array(skeleton(type, id).utf8)
+    bytes += Array((id + ":\n" + skeleton(type, indent: "  ")).utf8)
     try content.makeFolders(for: [path])
     try content.write(bytes, to: path)
     return "Content/" + path
 }
 
-/// A record's text: a line for each field, with what belongs there.
-private func skeleton<Record: RecordKind>(_ kind: Record.Type, _ id: String) -> String {
-    var text = "\(id):\n"
-    for field in kind.fields {
-        text += "  " + (field.isRequired ? "" : "# ") + "\(field.key):  # \(field.typeName). \(field.summary)\n"
+/// Writes a page with its front matter, for an editor to fill in.
+///
+/// - Parameter path: the page's path in `Content`, with or without `.md`, such as `topics/night-ferry`.
+/// - Returns: the path that was written, from the site's folder.
+/// - Throws: `MachineError` if the path is none or is taken, or the disk refuses.
+package func newPage(_ path: String, in folder: String) throws -> String {
+    let name = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ isKebabCase(String($0)) }), parts[0] != "data" else {
+        throw MachineError(
+            "'\(path)' is no path of a page: write it from Content on, such as topics/night-ferry, in lower-case letters, digits and single hyphens"
+        )
     }
-    return text
+    _ = try load(folder)
+    let content = try OutputFolder(folder + "/Content")
+    guard content.kind(name + ".md") == nil else { throw MachineError("Content/\(name).md is there already") }
+    let words = parts[parts.count - 1].split(separator: "-").joined(separator: " ")
+    let title = words.prefix(1).uppercased() + words.dropFirst()
+    let rest = fieldLines(FrontMatter.fields.filter { $0.key != "title" }, indent: "")
+    try content.makeFolders(for: [name + ".md"])
+    try content.write(Array("---\ntitle: \(title)\n\(rest)---\n\n".utf8), to: name + ".md")
+    return "Content/\(name).md"
+}
+
+private func skeleton<Record: RecordKind>(_ kind: Record.Type, indent: String) -> String {
+    fieldLines(kind.fields, indent: indent)
+}
+
+/// A line for each field, with what belongs there.
+private func fieldLines<Record>(_ fields: [Field<Record>], indent: String) -> String {
+    fields.map { field in
+        indent + (field.isRequired ? "" : "# ") + "\(field.key):  # \(field.typeName). \(field.summary)\n"
+    }.joined()
 }

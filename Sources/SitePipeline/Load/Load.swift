@@ -12,8 +12,8 @@ extension Rule {
 
 /// Reads a site's folder. The disk is touched here and in Write, nowhere else.
 ///
-/// Names that begin with `_` or `.` are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
-package func load(_ folder: String) throws -> Workspace {
+/// Files that a memory holds unchanged are not read again. Names that begin with `_` or `.` are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
+package func load(_ folder: String, memory: BuildMemory? = nil) throws -> Workspace {
     guard let root = FileSystem.realPath(folder), FileSystem.isFolder(root) else {
         throw MachineError("there is no folder '\(folder)'; name the site's folder with --site")
     }
@@ -26,19 +26,28 @@ package func load(_ folder: String) throws -> Workspace {
     if FileSystem.isFolder(root + "/Templates") { try finder.find("Templates") }
 
     let paths = finder.paths
-    let contents = parallelMap(paths.count) { index -> Result<[UInt8], MachineError> in
-        guard Workspace.isRead(paths[index]) else { return .success([]) }
+    let known = memory?.files ?? [:]
+    let keepsFiles = memory != nil
+    let contents = parallelMap(paths.count) { index -> Result<BuildMemory.ReadFile?, MachineError> in
+        let path = paths[index]
+        guard Workspace.isRead(path) else { return .success(nil) }
+        // The stamp is taken first: a file that changes in between is read again by the next build.
+        let stamp = keepsFiles ? FileStamp(root + "/" + path) : nil
+        if let stamp, let file = known[path], file.stamp == stamp { return .success(file) }
         do throws(MachineError) {
-            return .success(try FileSystem.read(root + "/" + paths[index]))
+            let file = SourceFile(path: path, bytes: try FileSystem.read(root + "/" + path))
+            return .success(BuildMemory.ReadFile(stamp: stamp ?? FileStamp(), file: file))
         } catch {
             return .failure(error)
         }
     }
     var workspace = Workspace()
     workspace.report = finder.report
+    memory?.files = [:]
     for (path, content) in zip(paths, contents) {
-        let bytes = try content.get()
-        workspace.add(path, bytes: { bytes }, origin: root + "/" + path)
+        let read = try content.get()
+        workspace.add(path, { read?.file ?? SourceFile(path: path, bytes: []) }, origin: root + "/" + path)
+        memory?.files[path] = read
     }
     return workspace
 }

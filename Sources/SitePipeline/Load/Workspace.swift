@@ -36,28 +36,28 @@ package struct Workspace: Sendable {
     /// A workspace of texts by path, such as `Content/index.md`, for tests.
     package init(_ files: [String: String]) {
         for (path, text) in files.sorted(by: { $0.key < $1.key }) {
-            add(path, bytes: { Array(text.utf8) }, origin: path)
+            add(path, { SourceFile(path: path, text: text) }, origin: path)
         }
     }
 
-    /// Puts one file where it belongs by its path. `bytes` is asked only where the build needs them.
-    mutating func add(_ path: String, bytes: () throws(MachineError) -> [UInt8], origin: String) rethrows {
+    /// Puts one file where it belongs by its path. `read` is asked only where the build needs the bytes.
+    mutating func add(_ path: String, _ read: () throws(MachineError) -> SourceFile, origin: String) rethrows {
         if let inner = path.dropping("Templates/assets/") {
-            assets.append(Asset(path: inner, bytes: try bytes()))
+            assets.append(Asset(path: inner, bytes: try read().bytes))
         } else if let inner = path.dropping("Templates/root/") {
             // These keep their whole name: it is the name of the file they become.
-            templates["root/" + inner] = SourceFile(path: path, bytes: try bytes())
+            templates["root/" + inner] = try read()
         } else if let inner = path.dropping("Templates/") {
             guard inner.hasSuffix(".html") else { return }
-            templates[String(inner.dropLast(5))] = SourceFile(path: path, bytes: try bytes())
+            templates[String(inner.dropLast(5))] = try read()
         } else if path == "Content/site.yaml" {
-            siteFile = SourceFile(path: path, bytes: try bytes())
+            siteFile = try read()
         } else if path == "Content/evidence.lock" {
-            lockFile = SourceFile(path: path, bytes: try bytes())
+            lockFile = try read()
         } else if path.hasPrefix("Content/data/") {
-            records.append(SourceFile(path: path, bytes: try bytes()))
+            records.append(try read())
         } else if path.hasPrefix("Content/"), path.hasSuffix(".md") {
-            pages.append(SourceFile(path: path, bytes: try bytes()))
+            pages.append(try read())
         } else if let inner = path.dropping("Content/") {
             statics.append(StaticFile(path: inner, origin: origin))
         }

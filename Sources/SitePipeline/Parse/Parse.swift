@@ -10,12 +10,16 @@ package struct BuildOptions: Sendable {
     package var baseURL: String?
     /// Whether warnings are errors.
     package var isStrict = false
+    /// Told how far the build has come.
+    package var progress: BuildProgress?
 
     package init() {}
 }
 
 /// Reads every file of a workspace. Never fails: what could not be read is reported, so that one run shows every fault.
-package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inout Report) -> ParsedSite {
+package func parse(
+    _ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory? = nil, report: inout Report
+) -> ParsedSite {
     report.merge(workspace.report)
     var site = ParsedSite(templates: TemplateLibrary(workspace.templates, report: &report))
     var reading = Markdown(recordSchemes: Set(Records.kinds.map { $0.singular }), keepsText: false)
@@ -26,25 +30,33 @@ package func parse(_ workspace: Workspace, _ options: BuildOptions, report: inou
     let markdown = reading
 
     // The records are one piece of work among the pages: neither needs the other.
+    let known = memory?.parsed.keepsText == reading.keepsText ? memory?.parsed : nil
     let pieces = parallelMap(workspace.pages.count + 1) { index -> ParsedPiece in
-        index == 0
-            ? .records(readRecords(workspace, markdown))
-            : .page(readPage(workspace.pages[index - 1], markdown))
+        defer { options.progress?.step() }
+        if index == 0 {
+            return .records(known?.records(workspace.records) ?? readRecords(workspace, markdown))
+        }
+        let file = workspace.pages[index - 1]
+        return .page(known?.page(file) ?? readPage(file, markdown))
     }
+    var kept = BuildMemory.ParsedFiles(keepsText: reading.keepsText, recordFiles: workspace.records)
     for piece in pieces {
         switch piece {
         case .records(let records):
             (site.records, site.custom) = (records.records, records.custom)
             report.merge(records.report)
-        case .page(let (page, pageReport)):
-            report.merge(pageReport)
-            if let reason = skipReason(page, site.config, options) {
-                site.skipped[page.path] = reason
+            kept.records = records
+        case .page(let parsed):
+            report.merge(parsed.report)
+            if memory != nil { kept.pages[parsed.page.file.path] = parsed }
+            if let reason = skipReason(parsed.page, site.config, options) {
+                site.skipped[parsed.page.path] = reason
             } else {
-                site.pages.append(page)
+                site.pages.append(parsed.page)
             }
         }
     }
+    memory?.parsed = kept
     site.blocks = BlockDeclaration.read(site.templates, report: &report)
     site.lock = EvidenceLock(workspace.lockFile)
     site.assets = workspace.assets
@@ -62,11 +74,17 @@ extension ParsedSite {
 
 private enum ParsedPiece: Sendable {
     case records(ParsedRecords)
-    case page((ParsedPage, Report))
+    case page(ParsedPageFile)
+}
+
+/// A page, and what was found in its file.
+struct ParsedPageFile: Sendable {
+    var page: ParsedPage
+    var report: Report
 }
 
 /// What the files of records say.
-private struct ParsedRecords: Sendable {
+struct ParsedRecords: Sendable {
     var records: Records
     var custom: Record
     var report: Report
@@ -128,7 +146,7 @@ private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [Stri
     return sorted
 }
 
-private func readPage(_ file: SourceFile, _ markdown: Markdown) -> (ParsedPage, Report) {
+private func readPage(_ file: SourceFile, _ markdown: Markdown) -> ParsedPageFile {
     let path = String(file.path.dropFirst("Content/".count))
     let start = SourceSpan(startOf: file)
     var decoder = Decoder(markdown: markdown)
@@ -156,7 +174,7 @@ private func readPage(_ file: SourceFile, _ markdown: Markdown) -> (ParsedPage, 
     let body = markdown.read(file, from: bodyStart, numbering: &decoder.numbering, report: &decoder.report)
     let page = ParsedPage(
         file: file, path: path, frontMatter: frontMatter, body: body, citedKeys: decoder.numbering.keys, place: start)
-    return (page, decoder.report)
+    return ParsedPageFile(page: page, report: decoder.report)
 }
 
 /// Why a page is left out of the site, if it is.

@@ -9,6 +9,8 @@ package struct SiteConfig: Sendable {
     /// The date that the briefing describes; nothing in a build reads the clock instead.
     package var asOf: CalendarDate?
     package var contact: String?
+    /// The picture that stands for the site where it is linked: a file's path in `Content`.
+    package var socialImage: Located<String>?
     package var navigation: [Located<String>] = []
     package var footer: [Located<String>] = []
     /// Severities that the site sets for rules.
@@ -26,6 +28,9 @@ package struct SiteConfig: Sendable {
             "The address the site is published at; needed only for absolute addresses."),
         .optional("as-of", .date, \.asOf, "The date the briefing describes."),
         .optional("contact", .text, \.contact, "Where to report an error: an e-mail address or a web address."),
+        .optional(
+            "social-image", .locatedText, \.socialImage,
+            "The picture shown where the site is linked, 1200 by 630 pixels: a file in Content, such as social.png."),
         .optional(
             "navigation", .list(of: .reference("a page's Markdown file")), \.navigation,
             "The pages in the navigation, in order."),

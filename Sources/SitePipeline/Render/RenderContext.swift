@@ -37,10 +37,8 @@ struct RenderContext: Sendable {
         }
     }
 
-    /// The absolute address of the picture that stands for the site where it is linked: the asset `social.png`.
-    var socialImage: Address? {
-        assets.first { $0.name == "social-png" }.flatMap { canonical("assets/" + $0.path) }
-    }
+    /// The absolute address of the picture that stands for the site where it is linked.
+    var socialImage: Address? { site.config.socialImage.flatMap { canonical($0.value) } }
 
     /// The page's absolute address, when the site says where it is published.
     func canonical(_ output: String) -> Address? {

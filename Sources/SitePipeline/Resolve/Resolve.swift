@@ -91,6 +91,12 @@ private struct Resolver {
             parsed.config.navigation.isEmpty
             ? site.pages.indices.filter { !site.pages[$0].parsed.path.contains("/") } : pages(parsed.config.navigation)
         site.footer = pages(parsed.config.footer)
+        if let image = parsed.config.socialImage, !names.addresses.files.contains(image.value) {
+            report.add(
+                .missingFile, "there is no file '\(image.value)' in Content", at: image.span,
+                help: nearMiss(image.value, among: names.addresses.files).map { "did you mean '\($0)'?" }
+                    ?? "put the picture there, or take the key out")
+        }
     }
 
     private mutating func pages(_ paths: [Located<String>]) -> [Int] {

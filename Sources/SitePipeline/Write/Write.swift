@@ -22,7 +22,9 @@ package struct WriteResult: Sendable, Equatable {
 ///
 /// - Returns: `nil`, with findings in the report and nothing written, if a foreign file is in the way.
 /// - Throws: `MachineError` when the disk refuses; files then are whole, old or new, and the next build heals the rest.
-package func write(_ tree: OutputTree, to path: String, report: inout Report) throws -> WriteResult? {
+package func write(
+    _ tree: OutputTree, to path: String, progress: BuildProgress? = nil, report: inout Report
+) throws -> WriteResult? {
     let folder = try OutputFolder(path)
     let old = Manifest(bytes: folder.readIfThere(Manifest.fileName) ?? [])
     let planned = Set(tree.files.map(\.path))
@@ -41,7 +43,8 @@ package func write(_ tree: OutputTree, to path: String, report: inout Report) th
     let pages = tree.files.firstIndex { if case .made = $0.content { true } else { false } } ?? tree.files.count
     for part in [tree.files[..<pages], tree.files[pages...]] {
         let outcomes = parallelMap(part.count) { index in
-            Result { () throws(MachineError) in try write(part[part.startIndex + index], folder, old) }
+            defer { progress?.step() }
+            return Result { () throws(MachineError) in try write(part[part.startIndex + index], folder, old) }
         }
         for outcome in outcomes {
             if try outcome.get() { result.written += 1 } else { result.unchanged += 1 }

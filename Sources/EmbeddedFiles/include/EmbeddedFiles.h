@@ -1,0 +1,18 @@
+#ifndef EMBEDDED_FILES_H
+#define EMBEDDED_FILES_H
+
+#include <stddef.h>
+
+// A file that the program carries with it.
+typedef struct {
+    // From the project's folder, such as "Templates/layout.html".
+    const char *path;
+    const unsigned char *bytes;
+    size_t size;
+} EmbeddedFile;
+
+// All of them, by path, and their number.
+const EmbeddedFile *embedded_files(void);
+size_t embedded_file_count(void);
+
+#endif

@@ -1,0 +1,95 @@
+// In every page that `sitegen serve` shows, and in none that is published: loads the page again when the site has
+// changed, and shows what the build found.
+(() => {
+  "use strict";
+  const build = document.currentScript.dataset.build;
+  const dismissed = "sitegen-dismissed";
+
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "open" });
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
+    :host { all: initial; color-scheme: light dark; }
+    section {
+      position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 60vh; overflow: auto; box-sizing: border-box;
+      background: light-dark(#fffdf8, #1b1a18); color: light-dark(#1d1b18, #f0ece4);
+      border-top: 4px solid light-dark(#a3241c, #ff8a7a); box-shadow: 0 -4px 24px rgb(0 0 0 / 30%);
+      font: 16px/1.5 system-ui, sans-serif;
+    }
+    section.warnings { border-color: light-dark(#8a5a00, #f2c14e); }
+    section.note { border-color: light-dark(#555, #aaa); }
+    header {
+      position: sticky; top: 0; display: flex; gap: 1em; align-items: center; justify-content: space-between;
+      padding: .5em 1em; background: inherit;
+    }
+    h2 { margin: 0; font: inherit; font-weight: 600; }
+    button {
+      font: inherit; color: inherit; background: none; border: 1px solid; border-radius: 4px; padding: .2em .8em;
+      cursor: pointer;
+    }
+    button:focus-visible, pre:focus-visible { outline: 3px solid light-dark(#0b5a73, #7fd0e8); outline-offset: 2px; }
+    pre {
+      margin: 0; padding: 0 1em 1em; overflow-x: auto;
+      font: 14px/1.45 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+    }
+    @media print { :host { display: none; } }
+  `);
+  root.adoptedStyleSheets = [style];
+
+  const hide = () => host.remove();
+
+  function show(kind, title, text) {
+    const section = document.createElement("section");
+    section.className = kind;
+    section.setAttribute("aria-label", "What the build found");
+    section.setAttribute("role", kind === "errors" ? "alert" : "status");
+    const header = document.createElement("header");
+    const heading = document.createElement("h2");
+    heading.textContent = title;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Hide";
+    button.addEventListener("click", () => {
+      sessionStorage.setItem(dismissed, text);
+      hide();
+    });
+    header.append(heading, button);
+    section.append(header);
+    if (text) {
+      const findings = document.createElement("pre");
+      findings.tabIndex = 0;
+      findings.textContent = text;
+      section.append(findings);
+    }
+    root.replaceChildren(section);
+    if (!host.isConnected) document.body.append(host);
+  }
+
+  const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+  const events = new EventSource("/-sitegen/events");
+  events.addEventListener("build", (event) => {
+    const state = JSON.parse(event.data);
+    if (state.build !== build) {
+      location.reload();
+    } else if (state.findings && state.findings !== sessionStorage.getItem(dismissed)) {
+      const errors = state.errors > 0;
+      show(
+        errors ? "errors" : "warnings",
+        errors ? `${count(state.errors, "error")}; this page is from the last good build` : count(state.warnings, "warning"),
+        state.findings,
+      );
+    } else if (!state.findings) {
+      sessionStorage.removeItem(dismissed);
+      hide();
+    } else {
+      hide();
+    }
+  });
+  events.addEventListener("error", () => show("note", "The preview has ended; it is shown again when `sitegen serve` runs.", ""));
+  // A page that the browser kept in memory is told at once what it has missed.
+  addEventListener("pagehide", () => events.close());
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+})();

@@ -1,0 +1,41 @@
+internal import EmbeddedFiles
+
+/// Writes a small complete briefing to change into one's own: the files of `Starter/` and `Templates/`, which the
+/// program carries with it.
+///
+/// - Parameter path: a folder that is empty or not there yet.
+/// - Returns: the paths that were written, from the folder.
+/// - Throws: `MachineError` if the folder has something in it, or the disk refuses.
+package func newSite(at path: String) throws -> [String] {
+    if FileSystem.kind(path) != nil {
+        guard FileSystem.isFolder(path) else {
+            throw MachineError("\(path) is a file; name a folder that is not there yet")
+        }
+        if let first = try FileSystem.entries(path).first {
+            throw MachineError(
+                "the folder \(path) is not empty: it has \(first.name); name one that is empty or not there yet")
+        }
+    }
+    let files = starterFiles()
+    let folder = try OutputFolder(path)
+    try folder.makeFolders(for: files.map(\.path))
+    for file in files { try folder.write(file.bytes, to: file.path) }
+    return files.map(\.path)
+}
+
+/// The files of a new site, by path.
+private func starterFiles() -> [(path: String, bytes: [UInt8])] {
+    carriedFiles().compactMap { file in
+        if file.path.hasPrefix("Templates/") { return file }
+        guard file.path.hasPrefix("Starter/") else { return nil }
+        return (String(file.path.dropFirst("Starter/".count)), file.bytes)
+    }
+}
+
+/// Every file that the program carries with it, by its path in the project.
+package func carriedFiles() -> [(path: String, bytes: [UInt8])] {
+    let table = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
+    return table.map { file in
+        (String(cString: file.path), Array(UnsafeBufferPointer(start: file.bytes, count: file.size)))
+    }
+}
