@@ -34,8 +34,9 @@ import Testing
     /// Each page opens with something that a reader can do.
     @Test(arguments: pages.keys.sorted()) func aPageOpensWithAnExample(_ name: String) throws {
         let text = try #require(Self.pages[name])
-        let opening = text.components(separatedBy: "\n## ")[0]
-        #expect(FencedBlock.all(in: opening).contains { $0.isFollowed }, "docs/\(name)")
+        let first = try #require(FencedBlock.all(in: text).first { $0.isFollowed }, "docs/\(name)")
+        let before = text.components(separatedBy: "\n").prefix(first.line).joined(separator: "\n")
+        #expect(!FencedBlock.prose(of: before).contains("\n## "), "docs/\(name)")
     }
 
     /// Links between the pages, and from the README and its like, lead to files and headings that are there.

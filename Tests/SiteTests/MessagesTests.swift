@@ -6,12 +6,11 @@ import Testing
 
 /// Every message that an author can meet, gathered in `docs/messages.md` to be read from top to bottom.
 @Suite struct MessagesTests {
-    /// The texts in the sources, but for the machine's own and for what a browser is told.
+    /// The texts in the sources that findings are made of. The preview server's are for browsers, not for authors.
     static let templates: Set<MessageTemplate> = Set(
-        files(below: RulesTests.root.appending(path: "Sources")).filter {
-            $0.key.hasSuffix(".swift") && !$0.key.hasPrefix("PreviewServer/")
-        }
-        .flatMap { MessageTemplate.all(in: $0.value) })
+        files(below: RulesTests.root.appending(path: "Sources"))
+            .filter { $0.key.hasSuffix(".swift") && !$0.key.hasPrefix("PreviewServer/") }
+            .flatMap { MessageTemplate.all(in: $0.value) })
 
     @Test func theDocumentHasOneFindingOfEachKind() {
         let findings = Self.findings

@@ -32,7 +32,7 @@ enum UnusualSites {
         let page = Array("---\ntitle: A page\nsummary: About it.\n---\n\n".utf8)
         try write("bad/Content/a.md", page + Array("A caf".utf8) + [0xE9] + Array(".\n".utf8))
         try write("bad/Content/data/terms.yaml", Array("cafe: {term: Caf".utf8) + [0xE9] + Array("}\n".utf8))
-        for (name, target) in [("notes.md", "/etc/hostname"), ("draft.md", "nowhere.md")] {
+        for (name, target) in [("notes.md", "/"), ("draft.md", "nowhere.md")] {
             try disk.createSymbolicLink(
                 atPath: folder.appending(path: "bad/Content/" + name).path, withDestinationPath: target)
         }

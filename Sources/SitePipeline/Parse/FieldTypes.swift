@@ -12,7 +12,7 @@ extension FieldReader {
             guard case .scalar(let text, let isPlain) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but \(name) belongs here", at: node.span,
-                    help: "write it without brackets or dashes, or put quotation marks around the whole text")
+                    help: "write it without brackets, braces or dashes, or put quotation marks around the whole text")
                 return nil
             }
             guard !(isPlain && text.isEmpty) else {

@@ -279,7 +279,8 @@ package struct YAMLReader {
             return lastText.start
         }
         let opening = parser.context == nil ? nil : position(parser.context_mark, firstLine)
-        let fault = YAMLFault(problem, context, sign: sign(at: found), opening: opening.flatMap(sign))
+        let fault = YAMLFault.of(
+            problem, in: context, sign: sign(at: found) ?? " ", opening: opening.flatMap(sign) ?? " ")
         var place = found
         var notes: [Diagnostic.Note] = []
         switch (fault.opening, opening) {

@@ -95,7 +95,7 @@ private struct Resolver {
             report.add(
                 .missingFile, "there is no file '\(image.value)' in Content", at: image.span,
                 help: nearMiss(image.value, among: names.addresses.files).map { "did you mean '\($0)'?" }
-                    ?? "put the picture there, or take the key out")
+                    ?? "put the picture into Content, or take the field out")
         }
     }
 
