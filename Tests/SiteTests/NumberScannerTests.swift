@@ -33,6 +33,12 @@ import Testing
                 ]
             ),
             (
+                "fewer than 50; less than 60; under 70; no fewer than 80; a maximum of 40; a minimum of 20; out of 30",
+                [
+                    "less-than 50", "less-than 60", "less-than 70", "at-least 80", "at-most 40", "at-least 20", "30",
+                ]
+            ),
+            (
                 "on Monday 20 January 2025, by 22 January, January 2025, January 6, 2021",
                 ["2025-1-20", "_-1-22", "2025-1-_", "2021-1-6"]
             ),
@@ -55,7 +61,8 @@ import Testing
         ("1,600", "1,500", false), ("2,500", "about 2,500 people", false),
         ("roughly 2,500", "about 2,500 people", true),
         ("more than 1,000", "1,000", false), ("at least 1,000", "more than 1,000", true),
-        ("2023", "fiscal year 2023", true),
+        ("under 4", "4", false), ("under 4", "under 4 minutes", true), ("up to 4", "fewer than 4", true),
+        ("4", "under 4", false), ("a maximum of 40", "up to 40", true), ("2023", "fiscal year 2023", true),
         ("1:52 p.m.", "13:52", true), ("1:52", "1:52 p.m. EST", true), ("2:52 p.m.", "13:52", false),
     ])
     func isCarried(_ prose: String, _ figure: String, _ expected: Bool) {

@@ -31,6 +31,7 @@ package func newRecord(_ kind: String, _ id: String, in folder: String) throws -
     let path = content.kind(shared) == nil && content.kind("data/" + type.kind) == .folder ? own : shared
     var bytes = content.readIfThere(path) ?? []
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+    if !bytes.isEmpty, !bytes.suffix(2).elementsEqual("\n\n".utf8) { bytes.append(UInt8(ascii: "\n")) }
     bytes += Array((id + ":\n" + skeleton(type, indent: "  ")).utf8)
     try content.makeFolders(for: [path])
     try content.write(bytes, to: path)

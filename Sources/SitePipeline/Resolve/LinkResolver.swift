@@ -83,10 +83,16 @@ struct LinkResolver {
     private mutating func checkRecord(_ scheme: String, _ id: String, _ span: SourceSpan) {
         guard let table = parsed.records.table(scheme: scheme) else { return }
         if let index = table.index(of: id) {
-            if addresses.address(of: table, at: index) == nil, let listing = table.listing {
+            guard addresses.address(of: table, at: index) == nil else { return }
+            if let listing = table.listing {
                 report.add(
                     .deadLink, "'\(scheme):\(id)' leads nowhere: no page of the site lists its \(table.kind)", at: span,
                     help: "make a page with 'template: \(listing)', or take the link out")
+            } else {
+                report.add(
+                    .deadLink, "'\(scheme):\(id)' leads nowhere: the \(table.kind) of this site have no pages",
+                    at: span,
+                    help: "make Templates/records/\(scheme).html, or take the link out")
             }
         } else if !table.broken.contains(id) {
             report.add(

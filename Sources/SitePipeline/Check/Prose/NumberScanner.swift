@@ -188,6 +188,9 @@ struct NumberScanner {
         case (_, .up, .to), (.as, .many, .as), (.as, .much, .as), (_, .at, .most), (.no, .more, .than): .atMost
         case (_, .at, .least), (.no, .fewer, .than), (.no, .less, .than): .atLeast
         case (_, .more, .than), (_, _, .over): .moreThan
+        case (_, .fewer, .than), (_, .less, .than), (_, _, .under): .lessThan
+        case (_, .maximum, .of): .atMost
+        case (_, .minimum, .of): .atLeast
         case (_, _, .about): .about
         default: .exact
         }

@@ -7,7 +7,8 @@ struct NumberWord {
         case nothing, digits, article, and, to, or
         case month(Int), unit(Double), scale(Double)
         case halfDay(isAfternoon: Bool), lawBook
-        case about, over, up, `as`, many, much, at, most, least, no, more, fewer, less, than
+        case about, over, under, up, `as`, many, much, at, most, least, no, more, fewer, less, than, maximum, minimum,
+            of
     }
 
     /// The word's bytes in the text, without punctuation around it.
@@ -197,7 +198,8 @@ private struct Vocabulary: Sendable {
             "about": .about, "approximately": .about, "roughly": .about, "around": .about, "estimated": .about,
             "some": .about, "nearly": .about, "almost": .about, "over": .over, "exceeding": .over,
             "up": .up, "as": .as, "many": .many, "much": .much, "at": .at, "most": .most, "least": .least, "no": .no,
-            "more": .more, "fewer": .fewer, "less": .less, "than": .than,
+            "more": .more, "fewer": .fewer, "less": .less, "than": .than, "under": .under, "below": .under,
+            "maximum": .maximum, "minimum": .minimum, "of": .of,
         ]
         var vocabulary = Vocabulary()
         for (index, month) in months.enumerated() { vocabulary.add(month, .month(index + 1)) }

@@ -33,7 +33,7 @@ struct ProseNumber: Equatable {
     /// The qualifiers that prose may use for a figure with a qualifier.
     private static let looser: [Qualifier: Set<Qualifier>] = [
         .exact: [.exact, .about, .atMost, .atLeast], .about: [.about], .atMost: [.atMost], .atLeast: [.atLeast],
-        .moreThan: [.moreThan, .atLeast],
+        .moreThan: [.moreThan, .atLeast], .lessThan: [.lessThan, .atMost],
     ]
 }
 

@@ -75,6 +75,7 @@ package enum Qualifier: String, CaseIterable, Sendable {
     case atMost = "at-most"
     case atLeast = "at-least"
     case moreThan = "more-than"
+    case lessThan = "less-than"
 
     var words: String {
         switch self {
@@ -83,6 +84,7 @@ package enum Qualifier: String, CaseIterable, Sendable {
         case .atMost: "up to"
         case .atLeast: "at least"
         case .moreThan: "more than"
+        case .lessThan: "less than"
         }
     }
 }

@@ -10,7 +10,9 @@ struct TimelineGraphic {
     init?(_ events: [Event]) {
         for event in events {
             // A span of more than a few days is no point in time.
-            guard let day = event.date?.start, day.day != nil, event.date?.end?.month == day.month else {
+            guard let day = event.date?.start, day.day != nil, event.date?.end?.month == day.month,
+                event.date?.end?.year == day.year
+            else {
                 others += 1
                 continue
             }

@@ -12,7 +12,7 @@ enum EvidenceView {
             "quote-link": .optional(.address), "note": .optional(.html),
             "wording": .optional(.text), "address": .optional(.record(AddressView.shape)),
             "copy-address": .optional(.record(AddressView.shape)),
-            "archive": .optional(.record(AddressView.shape)),
+            "archive": .optional(.record(AddressView.shape)), "is-unchecked": .flag, "unverified": .optional(.text),
         ])
 
     static func value(_ evidence: ResolvedEvidence, _ context: RenderContext) -> Value {
@@ -22,7 +22,9 @@ enum EvidenceView {
             chain: chain(evidence, context),
             speaker: speaker.map { LinkView.value($0.name, context.address(of: $0) ?? .fragment(""), summary: $0.role) }
                 ?? .none,
-            quote: evidence.record.quote?.value, note: evidence.note)
+            quote: evidence.record.quote?.value, note: evidence.note,
+            isUnchecked: context.site.sources[evidence.source].record.capture == nil,
+            unverified: evidence.record.unverified)
     }
 
     /// "from ABC News, from …"; a link with the publisher of the one before it is called by its title.
@@ -39,7 +41,8 @@ enum EvidenceView {
 
     static func value(
         _ source: ResolvedSource, _ context: RenderContext, locator: String? = nil, chain: String? = nil,
-        speaker: Value = .none, quote: String? = nil, note: HTML? = nil
+        speaker: Value = .none, quote: String? = nil, note: HTML? = nil, isUnchecked: Bool = false,
+        unverified: String? = nil
     ) -> Value {
         let record = source.record
         return .record(
@@ -51,7 +54,8 @@ enum EvidenceView {
                 "note": note.map(Value.html) ?? .none, "wording": .text(record.wording?.words),
                 "address": AddressView.value(record.url),
                 "copy-address": AddressView.value(record.url == nil ? record.copyURL : nil),
-                "archive": AddressView.value(record.archiveURL),
+                "archive": AddressView.value(record.archiveURL), "is-unchecked": .flag(isUnchecked),
+                "unverified": .text(unverified),
             ]))
     }
 }
