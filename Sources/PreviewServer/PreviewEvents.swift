@@ -9,12 +9,15 @@ package struct PreviewEvent: Sendable {
     package var warnings: Int
     /// The findings as the terminal shows them; empty if there are none.
     package var findings: String
+    /// What leads from the host to the site where it is published, with a slash at both ends.
+    package var homePath: String
 
-    package init(build: String, errors: Int, warnings: Int, findings: String) {
+    package init(build: String, errors: Int, warnings: Int, findings: String, homePath: String = "/") {
         self.build = build
         self.errors = errors
         self.warnings = warnings
         self.findings = findings
+        self.homePath = homePath
     }
 }
 
@@ -32,6 +35,9 @@ package final class PreviewEvents: Sendable {
 
     /// Names the site that is served now.
     var build: String { state.withLock { $0.last?.build ?? "" } }
+
+    /// Where 404.html, which a host shows at any depth, looks for the site.
+    var homePath: String { state.withLock { $0.last?.homePath ?? "/" } }
 
     /// Whether what is served is an older site, or none, since the last build had an error.
     var hasErrors: Bool { state.withLock { ($0.last?.errors ?? 0) > 0 } }

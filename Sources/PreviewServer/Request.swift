@@ -30,7 +30,7 @@ struct Request: Sendable {
         let lines = text.split(separator: "\r\n", omittingEmptySubsequences: false)
         let parts = lines[0].split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[2].hasPrefix("HTTP/") else {
-            throw Fault(.badRequest, "This is no HTTP request.")
+            throw Fault(.badRequest, "This is not an HTTP request.")
         }
         guard parts[2] == "HTTP/1.1" || parts[2] == "HTTP/1.0" else {
             throw Fault(.versionNotSupported, "This preview speaks HTTP/1.1.")

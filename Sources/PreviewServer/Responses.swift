@@ -41,6 +41,12 @@ struct Responses: Sendable {
         if served.isFolder(request.path) {
             return .text(.movedPermanently, "This is a folder.", [("Location", request.path + "/")])
         }
+        let home = events.homePath
+        if home != "/", request.path.hasPrefix(home),
+            let found = served.file(for: "/" + request.path.dropFirst(home.count))
+        {
+            return file(.ok, at: found, build: build, request)
+        }
         guard let notFound = served.file(for: "/404.html") else { return missing(request) }
         return file(.notFound, at: notFound, build: build, request)
     }

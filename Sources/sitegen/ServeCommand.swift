@@ -30,7 +30,8 @@ struct Serve: AsyncParsableCommand {
 
     mutating func validate() throws {
         if let host, PreviewHost(host) == nil {
-            throw ValidationError("'\(host)' is no IP address; write one of this machine, or 0.0.0.0 for all it has.")
+            throw ValidationError(
+                "'\(host)' is not an IP address; write one of this machine, or 0.0.0.0 for all it has")
         }
     }
 

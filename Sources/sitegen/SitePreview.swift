@@ -37,7 +37,7 @@ actor SitePreview {
             if let written = result.written, written.written + written.removed > 0 { generation += 1 }
             tell(
                 errors: result.report.count(.error), warnings: result.report.count(.warning),
-                TextFormat().text(result.report))
+                TextFormat().text(result.report), homePath: result.site.config.homePath)
             return true
         } catch {
             Terminal.complain("error: \(error)\n")
@@ -76,9 +76,11 @@ actor SitePreview {
         exit(0)
     }
 
-    private func tell(errors: Int, warnings: Int, _ findings: String) {
+    private func tell(errors: Int, warnings: Int, _ findings: String, homePath: String = "/") {
         events.send(
-            PreviewEvent(build: "\(run)-\(generation)", errors: errors, warnings: warnings, findings: findings))
+            PreviewEvent(
+                build: "\(run)-\(generation)", errors: errors, warnings: warnings, findings: findings,
+                homePath: homePath))
     }
 
     private static func changes(_ paths: [String]) -> String {

@@ -60,7 +60,7 @@ import Testing
         for path in ["../out", "Notes/A", "/etc/x", "data/claims", "", "a//b"] {
             let refused = try site.sitegen("new", "page", path)
             #expect(refused.status == 2)
-            #expect(refused.errors.contains("is no path of a page"))
+            #expect(refused.errors.contains("cannot be the path of a page"))
         }
     }
 

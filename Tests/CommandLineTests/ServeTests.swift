@@ -120,6 +120,18 @@ import Testing
         }
     }
 
+    /// A host shows 404.html at any depth, so what it links to begins at the host's root, where the site may not be.
+    @Test(.timeLimit(.minutes(1))) func thePageForWhatIsMissingFindsItsStyles() throws {
+        let site = try newSite()
+        try change(site, "Content/site.yaml", "# base-url: https://example.org", "base-url: https://example.org")
+        let preview = try Preview(site)
+        let missing = try preview.get("/no/such/page.html").text
+        let style = try #require(missing.firstMatch(of: /href="(\/port-ellery\/assets\/style\.[^"]*)"/))
+        #expect(try preview.get(String(style.1)).headers["content-type"] == "text/css; charset=utf-8")
+        #expect(try preview.get("/port-ellery/").body == (try preview.get("/").body))
+        #expect(try preview.get("/port-ellery/../secret.txt").status == 404)
+    }
+
     @Test(.timeLimit(.minutes(3))) func noRequestLeavesTheFolderOrStopsTheServer() throws {
         let site = try newSite()
         try site.write("secret.txt", "secret\n")

@@ -16,7 +16,8 @@ package func newRecord(_ kind: String, _ id: String, in folder: String) throws -
             "there is no kind of record '\(kind)'; \(near ?? "the kinds are \(kinds.joined(separator: ", "))")")
     }
     guard isKebabCase(id) else {
-        throw MachineError("'\(id)' is no id: ids are lower-case letters, digits and single hyphens")
+        let remedy = kebabCase(id).map { "write '\($0)'" } ?? "ids are lower-case letters, digits and single hyphens"
+        throw MachineError("'\(id)' cannot be an id; \(remedy)")
     }
     let workspace = try load(folder)
     for file in workspace.records where file.path.hasPrefix("Content/data/\(type.kind)") {
@@ -48,7 +49,7 @@ package func newPage(_ path: String, in folder: String) throws -> String {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.allSatisfy({ isKebabCase(String($0)) }), parts[0] != "data" else {
         throw MachineError(
-            "'\(path)' is no path of a page: write it from Content on, such as topics/night-ferry, in lower-case letters, digits and single hyphens"
+            "'\(path)' cannot be the path of a page; write it from Content on, such as topics/night-ferry, in lower-case letters, digits and single hyphens"
         )
     }
     _ = try load(folder)

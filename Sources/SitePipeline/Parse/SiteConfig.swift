@@ -19,6 +19,15 @@ package struct SiteConfig: Sendable {
     /// Words that take a side, each with the neutral one.
     package var loadedTerms: [(key: Located<String>, value: Located<String>)] = []
 
+    /// What leads from the host to the site: the path of the base URL, with a slash at both ends.
+    package var homePath: String {
+        guard let base = baseURL?.text, let host = base.firstRange(of: "://") else { return "/" }
+        let rest = base[host.upperBound...]
+        guard let slash = rest.firstIndex(of: "/") else { return "/" }
+        let path = rest[slash...].prefix { $0 != "?" && $0 != "#" }
+        return path.hasSuffix("/") ? String(path) : path + "/"
+    }
+
     static let fields: [Field<SiteConfig>] = [
         .required("title", .text, \.title, "The site's name."),
         .optional("language", .text, \.language, "The language of the pages, as a language tag (BCP 47)."),

@@ -21,7 +21,7 @@ enum RootView {
 func rootFiles(_ programs: SitePrograms, _ context: RenderContext) -> [(path: String, bytes: [UInt8])] {
     guard !programs.root.isEmpty else { return [] }
     let site = context.site
-    let home = context.homePath
+    let home = context.site.config.homePath
     var files = site.pages.map { page in
         file(page.output, DateView.value(page.parsed.frontMatter.updated))
     }
@@ -58,15 +58,6 @@ extension RenderContext {
     fileprivate var lastChange: CalendarDate? {
         let dates = site.changes.compactMap(\.record.date).compactMap { date in date.start.map { (date, $0) } }
         return dates.max { $0.1 < $1.1 }?.0 ?? site.config.asOf
-    }
-
-    /// What leads from the host to the site: the path of the base URL, with a slash at both ends.
-    var homePath: String {
-        guard let base = site.config.baseURL?.text, let host = base.firstRange(of: "://") else { return "/" }
-        let rest = base[host.upperBound...]
-        guard let slash = rest.firstIndex(of: "/") else { return "/" }
-        let path = rest[slash...].prefix { $0 != "?" && $0 != "#" }
-        return path.hasSuffix("/") ? String(path) : path + "/"
     }
 
     /// The base URL with a slash at its end, or nothing.

@@ -60,7 +60,10 @@ struct SearchIndex {
         let site = context.site
         func address<Kind: RecordKind>(_ record: Kind) -> Address? { context.address(of: record) }
         for claim in site.claims.map(\.record) {
-            add("c", claim.id.value, address(claim), "Claim \(claim.id.value)", [claim.statement?.plainText])
+            add(
+                "c", claim.id.value, address(claim),
+                "Claim \(claim.id.value)" + (claim.withdrawn == nil ? "" : " (withdrawn)"), [claim.statement?.plainText]
+            )
         }
         for source in site.sources.map(\.record) {
             add(

@@ -7,7 +7,8 @@ import Templating
 /// A claim in a list of claims.
 enum ClaimLinkView {
     static let shape = Shape(
-        "claim in a list", ["id": .text, "statement": .html, "link": .optional(.address), "kind": .text])
+        "claim in a list",
+        ["id": .text, "statement": .html, "link": .optional(.address), "kind": .text, "is-withdrawn": .flag])
     static let listShape = ListView.shape("list of claims", of: .record(shape))
 
     static func list(_ claims: [Int], _ context: RenderContext) -> Value {
@@ -19,7 +20,7 @@ enum ClaimLinkView {
         return .record(
             shape.record([
                 .text(claim.record.id.value), .html(claim.statement), .address(context.address(of: claim.record)),
-                .text(claim.record.category.words),
+                .text(claim.record.category.words), .flag(claim.record.withdrawn != nil),
             ]))
     }
 }
