@@ -72,18 +72,18 @@
     const state = JSON.parse(event.data);
     if (state.build !== build) {
       location.reload();
-    } else if (state.findings && state.findings !== sessionStorage.getItem(dismissed)) {
-      const errors = state.errors > 0;
-      show(
-        errors ? "errors" : "warnings",
-        errors ? `${count(state.errors, "error")}; this page is from the last good build` : count(state.warnings, "warning"),
-        state.findings,
-      );
-    } else if (!state.findings) {
+      return;
+    }
+    // Notes are for the terminal; a page that is as it should be is shown as it is.
+    if (state.errors + state.warnings === 0) {
       sessionStorage.removeItem(dismissed);
       hide();
-    } else {
+    } else if (state.findings === sessionStorage.getItem(dismissed)) {
       hide();
+    } else if (state.errors > 0) {
+      show("errors", `${count(state.errors, "error")}; this page is from the last good build`, state.findings);
+    } else {
+      show("warnings", count(state.warnings, "warning"), state.findings);
     }
   });
   events.addEventListener("error", () => show("note", "The preview has ended; it is shown again when `sitegen serve` runs.", ""));

@@ -83,6 +83,14 @@ def test_the_page_reloads_when_the_new_site_is_whole(new_tab, preview):
     change(folder, "# summary: ", "summary: ")
     expect(page.get_by_role("status")).to_have_count(0)
 
+    # A note is for the terminal.
+    site = folder / "Content/site.yaml"
+    site.write_text(site.read_text().replace("orphan: error", "orphan: note"))
+    change(folder, "[@ferry-06]", "[@gazette-2025-03-12]")
+    change(folder, " He called it \"the best thing to happen to breakfast since butter\"", " He is pleased")
+    expect(page.get_by_text("He is pleased")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_count(0)
+
 
 def test_nothing_of_the_preview_is_published(preview, site):
     folder, _ = preview
