@@ -70,13 +70,14 @@ struct Quote: ParsableCommand {
     @Argument(help: "The words, as they are to be quoted.")
     var words: String
 
-    @Option(help: ArgumentHelp("The folder of captured texts.", valueName: "dir"), completion: .directory)
-    var captures: String
+    @OptionGroup var captures: CapturesArgument
 
     @OptionGroup var place: SiteFolder
 
     func run() throws {
-        let search = try Terminal.orExit { try findQuote(words, in: source, site: place.site, captures: captures) }
+        let search = try Terminal.orExit {
+            try findQuote(words, in: source, site: place.site, captures: captures.folder(in: place.site))
+        }
         for line in search.evidence { Terminal.say(line) }
         if search.evidence.isEmpty {
             let nearest =

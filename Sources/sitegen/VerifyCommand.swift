@@ -15,13 +15,12 @@ struct Verify: ParsableCommand {
 
     @OptionGroup var arguments: SiteArguments
 
-    @Option(
-        help: ArgumentHelp("The folder of captured texts; it is never published.", valueName: "dir"),
-        completion: .directory)
-    var captures: String
+    @OptionGroup var captures: CapturesArgument
 
     func run() throws {
-        let result = try Terminal.orExit { try verify(arguments.site, captures: captures, arguments.options()) }
+        let result = try Terminal.orExit {
+            try verify(arguments.site, captures: captures.folder(in: arguments.site), arguments.options())
+        }
         Terminal.show(result.report, as: arguments.format)
         let lock =
             result.report.hasErrors
@@ -29,4 +28,15 @@ struct Verify: ParsableCommand {
         Terminal.say("\(result.verified) verified, \(result.unverifiable) without a captured text, \(lock)")
         if result.report.hasErrors { throw ExitCode(1) }
     }
+}
+
+/// Where the captured texts are.
+struct CapturesArgument: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The folder of captured texts, which is never published (default: captures in the site's folder).",
+            valueName: "dir"), completion: .directory)
+    var captures: String?
+
+    func folder(in site: String) -> String { captures ?? site + "/captures" }
 }

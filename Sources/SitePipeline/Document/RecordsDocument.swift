@@ -3,10 +3,11 @@ import Diagnostics
 /// Every kind of record and its fields, and those of `site.yaml` and of front matter: the text of `docs/records.md`.
 package func recordsDocument() -> String {
     var text = opening
+    var named: Set<String> = []
     for kind in Records.kinds {
         text += "\n## \(kind.kind)\n\n\(kind.summary) They are in `Content/data/\(kind.kind).yaml`, "
         text += "and links name them as `\(kind.singular):id`.\n"
-        text += tables(kind.fieldDescriptions)
+        text += tables(kind.fieldDescriptions, &named)
     }
     text += """
 
@@ -15,27 +16,27 @@ package func recordsDocument() -> String {
         What `Content/site.yaml` says of the site as a whole.
 
         """
-    text += tables(SiteConfig.fields.map(\.description))
+    text += tables(SiteConfig.fields.map(\.description), &named)
     text += """
 
         ## Front matter
 
-        What a page says of itself, between the `---` lines that it begins with. [writing.md](writing.md) shows how each is used.
+        What a page says of itself, between the `---` lines that it begins with. [Writing pages](writing.md) shows how each is used.
 
         """
-    text += tables(FrontMatter.fields.map(\.description))
+    text += tables(FrontMatter.fields.map(\.description), &named)
     return text
 }
 
-/// A table of the fields, and one for each of them that has fields of its own.
-private func tables(_ fields: [FieldDescription]) -> String {
+/// A table of the fields, and one for each of them that has fields of its own and was not named before.
+private func tables(_ fields: [FieldDescription], _ named: inout Set<String>) -> String {
     var text = "\n| field | what stands there | what it says |\n|---|---|---|\n"
     for field in fields {
         let key = field.isRequired ? "**`\(field.key)`**" : "`\(field.key)`"
         text += "| \(key) | \(field.form.name) | \(field.summary) |\n"
     }
-    for group in fields.compactMap(\.form.parts) {
-        text += "\nThe fields of \(group.name):\n" + tables(group.fields)
+    for group in fields.compactMap(\.form.parts) where named.insert(group.name).inserted {
+        text += "\nThe fields of \(group.name):\n" + tables(group.fields, &named)
     }
     return text
 }

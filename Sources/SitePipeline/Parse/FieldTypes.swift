@@ -15,10 +15,11 @@ extension FieldReader {
                     help: "write it without brackets, braces or dashes, or put quotation marks around the whole text")
                 return nil
             }
+            // A field's own value is looked at before; this is an item of a list.
             guard !(isPlain && text.isEmpty) else {
                 decoder.report.add(
                     .wrongType, "this is empty, but \(name) belongs here", at: node.span,
-                    help: "fill it in, or take the field out")
+                    help: "fill it in, or take it out")
                 return nil
             }
             return make(text, node, &decoder)
@@ -101,7 +102,8 @@ extension FieldReader where Value: RawRepresentable<String> & CaseIterable & Sen
     /// One of a fixed set of words.
     package static func choice(_ what: String) -> FieldReader {
         let words = Value.allCases.map(\.rawValue)
-        return .scalar(words.alternatives, .object([("enum", .texts(words))])) { text, node, decoder in
+        return .scalar("one of \(words.joined(separator: ", "))", .object([("enum", .texts(words))])) {
+            text, node, decoder in
             if let value = Value(rawValue: text) { return value }
             decoder.report.add(
                 .wrongType, "'\(text)' is not a \(what)", at: node.span,
@@ -132,7 +134,7 @@ extension FieldReader {
             guard case .sequence(let nodes, _) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but a list belongs here", at: node.span,
-                    help: node.scalarText.map { $0.isEmpty ? "fill it in, or write []" : "put it in brackets: [\($0)]" }
+                    help: node.scalarText.map { "put it in brackets: [\($0)]" }
                         ?? "begin it with '- ' on a line of its own, or put brackets around it: [{…}]")
                 return nil
             }
@@ -164,7 +166,8 @@ extension FieldReader {
     package static func words(to what: String) -> FieldReader
     where Value == [(key: Located<String>, value: Located<String>)] {
         let schema = JSON.schema("object", [("additionalProperties", .anyText)])
-        return FieldReader(form: FieldForm(name: what, schema: schema)) { node, decoder in
+        let name = what.hasSuffix(",") ? String(what.dropLast()) : what
+        return FieldReader(form: FieldForm(name: name, schema: schema)) { node, decoder in
             guard case .mapping(let pairs) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but \(what) belong here", at: node.span,
@@ -186,6 +189,9 @@ extension [String] {
 }
 
 extension YAMLNode {
+    /// Whether nothing stands behind a key. Quotation marks with nothing between them are a text, if an empty one.
+    var isEmpty: Bool { if case .scalar("", true) = content { true } else { false } }
+
     var scalarText: String? { if case .scalar(let text, _) = content { text } else { nil } }
 }
 

@@ -130,6 +130,7 @@ package struct Decoder {
             return
         }
         var seen: [String: SourceSpan] = [:]
+        var empty: [(field: Field<Record>, span: SourceSpan)] = []
         for pair in pairs {
             let key = pair.key.value
             if let first = seen[key] {
@@ -146,8 +147,13 @@ package struct Decoder {
                         ?? "its fields: \(fields.map(\.key).joined(separator: ", "))")
                 continue
             }
-            field.read(pair.value, &record, &self)
+            if pair.value.isEmpty {
+                empty.append((field, pair.key.span))
+            } else {
+                field.read(pair.value, &record, &self)
+            }
         }
+        reportEmpty(empty.map(\.field), of: owner, at: empty.first?.span)
         for field in fields where field.isRequired && seen[field.key] == nil {
             // A misspelt key is one fault, not two.
             let misspelt = pairs.contains { pair in
@@ -159,5 +165,19 @@ package struct Decoder {
                 .missingKey, "\(owner) has no '\(field.key)'", at: place,
                 help: "add '\(field.key)' (\(field.form.name)): \(field.summary.asPartOfSentence)")
         }
+    }
+
+    /// Reports the fields that nothing stands in, such as those of a record that was just begun, as one finding.
+    private mutating func reportEmpty<Record>(_ fields: [Field<Record>], of owner: String, at place: SourceSpan?) {
+        guard let first = fields.first else { return }
+        let optional = fields.filter { !$0.isRequired }.map { "'\($0.key)'" }
+        let remedy = fields.count == 1 ? "fill it in" : "fill them in"
+        let orLeaveOut = optional.isEmpty ? "" : ", or take \(fields.count == 1 ? "it" : optional.alternatives) out"
+        report.add(
+            .wrongType,
+            fields.count == 1
+                ? "'\(first.key)' is empty, but \(first.form.name) belongs here"
+                : "\(owner) has empty fields: \(fields.map(\.key).joined(separator: ", "))",
+            at: place, help: remedy + orLeaveOut)
     }
 }

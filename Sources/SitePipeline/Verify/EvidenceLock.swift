@@ -41,6 +41,11 @@ package struct EvidenceLock: Sendable, Equatable {
 
     var bytes: [UInt8] { Array((([Self.heading] + lines.sorted()).joined(separator: "\n") + "\n").utf8) }
 
+    /// Whether some earlier state of a piece of evidence stands in the lock.
+    func knows(_ claim: Claim, _ source: Source) -> Bool {
+        lines.contains { $0.hasPrefix("\(claim.id.value) \(source.id.value) ") }
+    }
+
     private static func parts(_ claim: Claim, _ evidence: Evidence, _ source: Source) -> (key: String, proof: String) {
         let place = evidence.locators.map(\.text).joined(separator: ",")
         let covered = [

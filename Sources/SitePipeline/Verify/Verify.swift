@@ -1,4 +1,5 @@
 package import Diagnostics
+import Markup
 
 extension Rule {
     /// Evidence that was not checked against the captured text of its source, or did not stand the check.
@@ -9,7 +10,7 @@ extension Rule {
         why:
             "What was verified stands in Content/evidence.lock, which travels with the site; an edit made later has no such proof.",
         example: "a figure changed after the last verification",
-        repair: "`sitegen verify --captures DIR`")
+        repair: "`sitegen verify`")
 }
 
 /// What a verification came to.
@@ -64,6 +65,7 @@ package func verify(
     }
     var result = VerifyResult(report: report)
     let lock = verify(site, texts, &result)
+    checkCitedPlaces(site, texts, &result.report)
     checkCopiedWords(site, texts, &result.report)
     return (result, lock)
 }
@@ -86,6 +88,26 @@ private func verify(_ site: Site, _ texts: [Int: CapturedText], _ result: inout 
         }
     }
     return lock
+}
+
+/// Checks the places that citations of sources name, such as `[@gazette, p7]`.
+private func checkCitedPlaces(_ site: Site, _ texts: [Int: CapturedText], _ report: inout Report) {
+    for page in site.pages {
+        var sources: [Int: Int] = [:]
+        for reference in page.references {
+            if case .source(let index) = reference.target { sources[reference.number] = index }
+        }
+        for citation in page.parsed.texts.flatMap(\.citations) {
+            guard let place = citation.locator, let index = sources[citation.number], let text = texts[index],
+                place.split(separator: ",").contains(where: { part in
+                    text.paragraphs(at: Locator(text: String(part.drop(while: \.isWhitespace)))) == nil
+                })
+            else { continue }
+            report.add(
+                .unverifiedEvidence, "the captured text of '\(citation.key)' does not have the place '\(place)'",
+                at: citation.span, help: "the text has the paragraphs p1 to p\(text.paragraphs.count)")
+        }
+    }
 }
 
 private func check(

@@ -18,20 +18,28 @@ import Diagnostics
                 continue
             }
             if site.lock.covers(claim.record, evidence.record, source) { continue }
-            if site.lock.lines.isEmpty {
-                if saysThatNoneIs { continue }
+            guard !site.lock.lines.isEmpty else {
+                if !saysThatNoneIs {
+                    report.add(
+                        .unverifiedEvidence, "no evidence of this site has been verified yet",
+                        at: evidence.record.span,
+                        help:
+                            "run 'sitegen verify', which compares it with the captured texts and writes Content/evidence.lock"
+                    )
+                }
                 saysThatNoneIs = true
-                report.add(
-                    .unverifiedEvidence, "no evidence of this site has been verified yet",
-                    at: evidence.record.span,
-                    help: "run 'sitegen verify' with the folder of captured texts; it writes Content/evidence.lock")
                 continue
             }
-            report.add(
-                .unverifiedEvidence,
-                "the evidence of '\(claim.record.id.value)' from '\(source.id.value)' was not verified as it now stands",
-                at: evidence.record.span,
-                help: "run 'sitegen verify' with the folder of captured texts, or undo the edit")
+            let what = "the evidence of '\(claim.record.id.value)' from '\(source.id.value)'"
+            if site.lock.knows(claim.record, source) {
+                report.add(
+                    .unverifiedEvidence, "\(what) has changed since it was verified", at: evidence.record.span,
+                    help: "run 'sitegen verify' again, or undo the change")
+            } else {
+                report.add(
+                    .unverifiedEvidence, "\(what) has not been verified yet", at: evidence.record.span,
+                    help: "run 'sitegen verify', which compares it with the captured text")
+            }
         }
     }
 }

@@ -95,7 +95,8 @@ extension FieldReader where Value == [Locator] {
     /// `p3`, `p19, p20`, `p13-p14`, or a page.
     static var locators: FieldReader {
         let texts = FieldReader<[Located<String>]>.oneOrMore(of: .locatedText)
-        let form = FieldForm(name: "a place in the source, such as p3 or [p19, p20]", schema: texts.form.schema)
+        let form = FieldForm(
+            name: "a place in the source, such as p3, p13-p14 or [p19, p20]", schema: texts.form.schema)
         return FieldReader(form: form) { node, decoder in
             texts.read(node, &decoder).map { found in
                 found.flatMap { $0.value.split(separator: ",") }.map { part in

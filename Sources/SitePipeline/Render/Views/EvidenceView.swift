@@ -8,7 +8,7 @@ enum EvidenceView {
         [
             "source": .text, "link": .optional(.address), "publisher": .optional(.text),
             "published": .optional(.record(DateView.shape)), "locator": .optional(.text), "chain": .optional(.text),
-            "speaker": .optional(.record(LinkView.shape)), "quote": .optional(.text),
+            "speaker": .optional(.record(SpeakerView.shape)), "quote": .optional(.text),
             "quote-link": .optional(.address), "note": .optional(.html),
             "wording": .optional(.text), "address": .optional(.record(AddressView.shape)),
             "copy-address": .optional(.record(AddressView.shape)),
@@ -20,8 +20,7 @@ enum EvidenceView {
         return value(
             context.site.sources[evidence.source], context, locator: evidence.record.locators.words,
             chain: chain(evidence, context),
-            speaker: speaker.map { LinkView.value($0.name, context.address(of: $0) ?? .fragment(""), summary: $0.role) }
-                ?? .none,
+            speaker: speaker.map { SpeakerView.value($0, context) } ?? .none,
             quote: evidence.record.quote?.value, note: evidence.note,
             isUnchecked: context.site.sources[evidence.source].record.capture == nil,
             unverified: evidence.record.unverified)
@@ -57,6 +56,16 @@ enum EvidenceView {
                 "archive": AddressView.value(record.archiveURL), "is-unchecked": .flag(isUnchecked),
                 "unverified": .text(unverified),
             ]))
+    }
+}
+
+/// Who said something first, with a page of their own if the site has such pages.
+enum SpeakerView {
+    static let shape = Shape(
+        "speaker", ["title": .text, "link": .optional(.address)])
+
+    static func value(_ actor: Actor, _ context: RenderContext) -> Value {
+        .record(shape.record([.text(actor.name), .address(context.address(of: actor))]))
     }
 }
 
