@@ -61,7 +61,10 @@ extension FieldReader where Value == InlineText {
 
 extension FieldReader where Value == Bool {
     package static var flag: FieldReader {
-        .scalar("true or false", .schema("boolean")) { text, node, decoder in
+        .scalar(
+            "true or false",
+            .object([("enum", .list([.flag(true), .flag(false)] + ["true", "false"].map(JSON.text)))])
+        ) { text, node, decoder in
             switch text {
             case "true": return true
             case "false": return false
@@ -76,7 +79,7 @@ extension FieldReader where Value == Bool {
 
 extension FieldReader where Value == Int {
     package static var number: FieldReader {
-        .scalar("a whole number", .schema("integer")) { text, node, decoder in
+        .scalar("a whole number", .object([("type", .texts(["integer", "string"]))])) { text, node, decoder in
             if let number = Int(text) { return number }
             decoder.report.add(
                 .wrongType, "'\(text)' is not a whole number", at: node.span, help: "write it in digits, as in 12")

@@ -31,8 +31,10 @@ package struct Place: RecordKind {
 extension FieldReader where Value == Double {
     fileprivate static func degrees(upTo limit: Double) -> FieldReader {
         let text = FieldReader<Located<String>>.locatedText
+        // In quotation marks it is a text to YAML, and a number here all the same.
+        let types: (key: String, value: JSON) = ("type", .texts(["number", "string"]))
         let range: [(key: String, value: JSON)] = [("minimum", .number(-Int(limit))), ("maximum", .number(Int(limit)))]
-        let form = FieldForm(name: "a number of degrees", schema: .schema("number", range))
+        let form = FieldForm(name: "a number of degrees", schema: .object([types] + range))
         return FieldReader(form: form) { node, decoder in
             guard let written = text.read(node, &decoder) else { return nil }
             if let degrees = Double(written.value), abs(degrees) <= limit { return degrees }
