@@ -6,7 +6,7 @@ extension Rule {
     package static let deadLink = Rule(
         "dead-link",
         finds:
-            "A page that does not exist or is left out, in a link, the navigation or a record; a link to a record that no page shows.",
+            "A page that does not exist or is left out, in a link, the navigation or a record; a link to a record that no page shows; a site without a home page.",
         why: "The reader would be led nowhere.",
         example: "`[law](law.md)`",
         repair: "`[law](legal-questions.md)`")

@@ -91,11 +91,27 @@ private struct Resolver {
             parsed.config.navigation.isEmpty
             ? site.pages.indices.filter { !site.pages[$0].parsed.path.contains("/") } : pages(parsed.config.navigation)
         site.footer = pages(parsed.config.footer)
+        checkHomePage()
         if let image = parsed.config.socialImage, !names.addresses.files.contains(image.value) {
             report.add(
                 .missingFile, "there is no file '\(image.value)' in Content", at: image.span,
                 help: nearMiss(image.value, among: names.addresses.files).map { "did you mean '\($0)'?" }
                     ?? "put the picture into Content, or take the field out")
+        }
+    }
+
+    /// Every page leads to the home page, and a site without one is most likely a folder that is being replaced.
+    private mutating func checkHomePage() {
+        guard names.addresses.pages["index.md"] == nil else { return }
+        let place = SourceSpan(startOf: SourceFile(path: "Content/index.md", bytes: []))
+        if let reason = parsed.skipped["index.md"] {
+            report.add(
+                .deadLink, "the home page is left out of the site (\(reason)), and every page leads to it", at: place,
+                help: "take that out of its front matter")
+        } else {
+            report.add(
+                .deadLink, "the site has no home page, and every page leads to it", at: place,
+                help: "make Content/index.md, as 'sitegen new page index' does")
         }
     }
 
