@@ -27,7 +27,7 @@ lint: ## Check the formatting of the Swift code
 
 install: ## Install the program as one file, with completions for shells, into PREFIX
 	script/bootstrap
-	script/install $(PREFIX)
+	script/install "$(PREFIX)"
 
 # Where `make install` puts the program.
 PREFIX = /usr/local

@@ -12,7 +12,7 @@ package struct PreviewEvent: Sendable {
     /// What leads from the host to the site where it is published, with a slash at both ends.
     package var homePath: String
 
-    package init(build: String, errors: Int, warnings: Int, findings: String, homePath: String = "/") {
+    package init(build: String, errors: Int, warnings: Int, findings: String, homePath: String) {
         self.build = build
         self.errors = errors
         self.warnings = warnings

@@ -31,9 +31,9 @@ package struct PreviewHost: Sendable {
             self = .loopback
             return
         }
-        guard Self.isIPAddress(text) else { return nil }
+        guard let text = Self.ipAddress(text) else { return nil }
         let isEverywhere = text == "0.0.0.0" || text == "::"
-        let own = isEverywhere ? Self.machineName.map { [$0, $0 + ".local"] } ?? [] : [text.lowercased()]
+        let own = isEverywhere ? Self.machineName.map { [$0, $0 + ".local"] } ?? [] : [text]
         self.init(
             addresses: [text], name: isEverywhere ? "127.0.0.1" : text.contains(":") ? "[\(text)]" : text,
             isEverywhere: isEverywhere, names: Set(own))
@@ -45,7 +45,8 @@ package struct PreviewHost: Sendable {
         let name =
             header.hasPrefix("[")
             ? String(header.prefix { $0 != "]" }.dropFirst()) : String(header.prefix { $0 != ":" })
-        return names.contains(name.lowercased()) || isEverywhere && Self.isIPAddress(name)
+        if let address = Self.ipAddress(name) { return isEverywhere || names.contains(address) }
+        return names.contains(name.lowercased())
     }
 
     /// Takes a port at every address; 0 takes one that is free.
@@ -109,8 +110,16 @@ package struct PreviewHost: Sendable {
         }
     }
 
-    private static func isIPAddress(_ text: String) -> Bool {
-        (try? sockaddr_in.inet(ip4: text, port: 0)) != nil || (try? sockaddr_in6.inet6(ip6: text, port: 0)) != nil
+    /// An IP address in the one form that all its spellings share; `nil` for a text that is none.
+    private static func ipAddress(_ text: String) -> String? {
+        for family in [AF_INET, AF_INET6] {
+            var address = in6_addr()
+            guard inet_pton(family, text, &address) == 1 else { continue }
+            var form = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+            guard inet_ntop(family, &address, &form, socklen_t(form.count)) != nil else { continue }
+            return form.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+        }
+        return nil
     }
 
     private static var machineName: String? {

@@ -5,7 +5,7 @@ import Foundation
 package struct PreviewServer: Sendable {
     private let responses: Responses
     private let events: PreviewEvents
-    /// How long a client may take to send a request, or to take in what it asked for.
+    /// How long a client may take to send a request, or to take in a piece of what it asked for.
     private static let patience = Duration.seconds(60)
 
     /// - Parameter folder: the built site; it need not be there yet.
@@ -104,8 +104,12 @@ package struct PreviewServer: Sendable {
         }
     }
 
+    /// Sends bytes in pieces, each of which the client may take its time for.
     private func send(_ bytes: Data, to client: AsyncSocket) async throws {
-        try await within(Self.patience) { try await client.write(bytes) }
+        for start in stride(from: 0, to: bytes.count, by: 65_536) {
+            let piece = bytes[start..<min(start + 65_536, bytes.count)]
+            try await within(Self.patience) { try await client.write(piece) }
+        }
     }
 
     /// Takes in what a client goes on sending, for a moment: a connection that is closed before that is reset, and what

@@ -3,6 +3,8 @@ struct Request: Sendable {
     var method = ""
     /// The path as it was sent, without the query.
     var path = ""
+    /// The query with its question mark, or nothing.
+    var query = ""
     /// By lower-case name. Of two of one name, only `Host` matters, and two of that are refused.
     var headers: [String: String] = [:]
     /// Whether the client wants to ask again on the same connection.
@@ -36,22 +38,38 @@ struct Request: Sendable {
             throw Fault(.versionNotSupported, "This preview speaks HTTP/1.1.")
         }
         method = String(parts[0])
-        guard parts[1].hasPrefix("/") else { throw Fault(.badRequest, "A path begins with a slash.") }
-        path = String(parts[1].prefix { $0 != "?" && $0 != "#" })
+        var target = parts[1]
+        if target.hasPrefix("http://") {
+            // The absolute form, which a server must understand (section 3.2.2).
+            let rest = target.dropFirst("http://".count)
+            headers["host"] = String(rest.prefix { $0 != "/" && $0 != "?" })
+            target = rest.drop { $0 != "/" && $0 != "?" }
+            if !target.hasPrefix("/") { target = "/" + target }
+        }
+        guard target.hasPrefix("/") else { throw Fault(.badRequest, "A path begins with a slash.") }
+        path = String(target.prefix { $0 != "?" && $0 != "#" })
+        query = String(target.dropFirst(path.count).prefix { $0 != "#" })
+        let isAbsolute = headers["host"] != nil
+        var hasHost = false
         for line in lines.dropFirst() {
             guard let colon = line.firstIndex(of: ":"), !line[..<colon].contains(where: \.isWhitespace) else {
                 throw Fault(.badRequest, "A header line is no header.")
             }
             let name = line[..<colon].lowercased()
-            guard name != "host" || headers[name] == nil else { throw Fault(.badRequest, "There are two hosts.") }
+            if name == "host" {
+                guard !hasHost else { throw Fault(.badRequest, "There are two hosts.") }
+                hasHost = true
+                if isAbsolute { continue }
+            }
             headers[name] = String(line[line.index(after: colon)...].trimmingSpaces)
         }
-        guard headers["host"] != nil || parts[2] == "HTTP/1.0" else {
+        guard hasHost || parts[2] == "HTTP/1.0" else {
             throw Fault(.badRequest, "The request names no host.")
         }
         // Nothing that is asked here has a body; what followed would be read as the next request.
         let hasBody = (headers["content-length"] ?? "0") != "0" || headers["transfer-encoding"] != nil
-        keepsAlive = parts[2] == "HTTP/1.1" && headers["connection"]?.lowercased() != "close" && !hasBody
+        let wishes = (headers["connection"] ?? "").lowercased().split { $0 == "," || $0 == " " }
+        keepsAlive = parts[2] == "HTTP/1.1" && !wishes.contains("close") && !hasBody
     }
 }
 

@@ -37,18 +37,24 @@ struct Responses: Sendable {
         // Which site this is has to be known before its file is read: a build may end in between, and a page that is
         // newer than its name is only loaded once more.
         let build = events.build
-        if let found = served.file(for: request.path) { return file(.ok, at: found, build: build, request) }
-        if served.isFolder(request.path) {
-            return .text(.movedPermanently, "This is a folder.", [("Location", request.path + "/")])
-        }
-        let home = events.homePath
-        if home != "/", request.path.hasPrefix(home),
-            let found = served.file(for: "/" + request.path.dropFirst(home.count))
-        {
-            return file(.ok, at: found, build: build, request)
+        for (prefix, path) in places(of: request.path) {
+            if let found = served.file(for: path) { return file(.ok, at: found, build: build, request) }
+            if served.isFolder(path) {
+                // Two slashes at the beginning would be the name of a host.
+                let folder = path.drop { $0 == "/" }
+                let target = prefix + "/" + folder + (folder.isEmpty ? "" : "/") + request.query
+                return .text(.movedPermanently, "This is a folder.", [("Location", target)])
+            }
         }
         guard let notFound = served.file(for: "/404.html") else { return missing(request) }
         return file(.notFound, at: notFound, build: build, request)
+    }
+
+    /// What a path may mean: the site's own, or, behind the path of its base URL, as it will be where it is published.
+    private func places(of path: String) -> [(prefix: String, path: String)] {
+        let home = String(events.homePath.dropLast())
+        guard !home.isEmpty, path == home || path.hasPrefix(home + "/") else { return [("", path)] }
+        return [("", path), (home, path == home ? "" : String(path.dropFirst(home.count)))]
     }
 
     private func file(_ status: Status, at path: String, build: String, _ request: Request) -> Response {

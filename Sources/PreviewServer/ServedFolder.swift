@@ -60,7 +60,8 @@ package struct ServedFolder: Sendable {
                 out.append(byte)
                 continue
             }
-            guard bytes.count >= 2, let value = UInt8(String(decoding: bytes.prefix(2), as: UTF8.self), radix: 16)
+            guard bytes.count >= 2, bytes.prefix(2).allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
+                let value = UInt8(String(decoding: bytes.prefix(2), as: UTF8.self), radix: 16)
             else { return nil }
             out.append(value)
             bytes = bytes.dropFirst(2)
@@ -70,8 +71,8 @@ package struct ServedFolder: Sendable {
 
     /// The media type that a web host would send for a file.
     package static func mediaType(of path: String) -> String {
-        switch path.split(separator: ".").last.map(String.init) {
-        case "html": "text/html; charset=utf-8"
+        switch path.split(separator: ".").last?.lowercased() {
+        case "html", "htm": "text/html; charset=utf-8"
         case "css": "text/css; charset=utf-8"
         case "js": "text/javascript; charset=utf-8"
         case "json": "application/json"
@@ -85,7 +86,14 @@ package struct ServedFolder: Sendable {
         case "xml": "application/xml"
         case "txt", "bib", "ris": "text/plain; charset=utf-8"
         case "ics": "text/calendar; charset=utf-8"
+        case "avif": "image/avif"
+        case "mp4": "video/mp4"
+        case "webm": "video/webm"
+        case "mp3": "audio/mpeg"
+        case "csv": "text/csv; charset=utf-8"
         case "woff2": "font/woff2"
+        case "woff": "font/woff"
+        case "ttf": "font/ttf"
         default: "application/octet-stream"
         }
     }

@@ -67,8 +67,7 @@
 
   const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
-  const events = new EventSource("/-sitegen/events");
-  events.addEventListener("build", (event) => {
+  function hear(event) {
     const state = JSON.parse(event.data);
     if (state.build !== build) {
       location.reload();
@@ -85,11 +84,24 @@
     } else {
       show("warnings", count(state.warnings, "warning"), state.findings);
     }
-  });
-  events.addEventListener("error", () => show("note", "The preview has ended; it is shown again when `sitegen serve` runs.", ""));
-  // A page that the browser kept in memory is told at once what it has missed.
-  addEventListener("pagehide", () => events.close());
+  }
+
+  // Browsers allow few connections to one host, so a page listens only while it is looked at. What it has missed it is
+  // told at once when it listens again.
+  let events;
+  function listen() {
+    events?.close();
+    if (document.hidden) return;
+    events = new EventSource("/-sitegen/events");
+    events.addEventListener("build", hear);
+    events.addEventListener("error", () =>
+      show("note", "The preview has ended; it is shown again when `sitegen serve` runs.", ""),
+    );
+  }
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => events?.close());
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
   });
+  listen();
 })();

@@ -36,6 +36,8 @@ struct Serve: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A terminal that goes away is an error of writing, not a sudden end.
+        signal(SIGPIPE, SIG_IGN)
         let host = host.flatMap(PreviewHost.init) ?? .loopback
         let sockets = try listen(host)
         let output = target.output ?? arguments.site + "/Public"
@@ -79,12 +81,13 @@ private final class Interruption {
 
     init(_ work: @escaping @Sendable () async -> Void) {
         let queue = DispatchQueue(label: "interruption")
+        // Only the handlers touch it, and they run on this queue.
         nonisolated(unsafe) var isAsked = false
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
-                if isAsked { exit(130) }
+                if isAsked { exit(128 + number) }
                 isAsked = true
                 Task { await work() }
             }

@@ -14,6 +14,11 @@ actor SitePreview {
     /// Tells the sites of this run from each other and from those of another run.
     private let run = String(UInt32.random(in: 0 ... .max), radix: 36)
     private var generation = 1
+    /// What the machine said when it last refused; the build is tried again until it does not.
+    private var refusal: String?
+    /// Whether there is a good site, and where it looks for itself on its host.
+    private var isBuilt = false
+    private var homePath = "/"
 
     init(_ arguments: SiteArguments, output: String, events: PreviewEvents) {
         self.arguments = arguments
@@ -34,39 +39,57 @@ actor SitePreview {
             }
             Terminal.show(result.report, as: arguments.format)
             Terminal.say(Terminal.summary(result, seconds: (ContinuousClock.now - start).seconds))
-            if let written = result.written, written.written + written.removed > 0 { generation += 1 }
+            refusal = nil
+            if result.written != nil {
+                // Also where nothing was written: another run may have done so, and the open pages may show less.
+                generation += 1
+                isBuilt = true
+                homePath = result.site.config.homePath
+            }
             tell(
                 errors: result.report.count(.error), warnings: result.report.count(.warning),
-                TextFormat().text(result.report), homePath: result.site.config.homePath)
+                TextFormat().text(result.report))
             return true
         } catch {
-            Terminal.complain("error: \(error)\n")
-            tell(errors: 1, warnings: 0, "error: \(error)\n")
+            let refusal = "error: \(error)\n"
+            if refusal != self.refusal {
+                Terminal.complain(refusal)
+                tell(errors: 1, warnings: 0, refusal)
+            }
+            self.refusal = refusal
             return false
         }
     }
 
     /// Builds again after each change, until the task is cancelled.
     func watch() async {
+        let clock = SuspendingClock()
         while !Task.isCancelled {
-            let start = ContinuousClock.now
+            let start = clock.now
             var now = FolderSnapshot(arguments.site)
-            let cost = ContinuousClock.now - start
+            // Looking takes no more than a tenth of the time, however large the site is.
+            let pause = min(.seconds(1), max(.milliseconds(20), (clock.now - start) * 10))
             if now != snapshot {
-                // A file that is being written is not read half.
+                // What is being written is seldom read half; if it is, the next look builds again.
                 var later = now
                 repeat {
                     now = later
                     try? await Task.sleep(for: .milliseconds(5))
                     later = FolderSnapshot(arguments.site)
-                } while later != now && !Task.isCancelled
+                } while later != now && clock.now - start < .seconds(1) && !Task.isCancelled
                 let changed = now.paths(changedSince: snapshot)
                 snapshot = now
                 Terminal.say(Self.changes(changed))
                 build()
+            } else if refusal != nil {
+                try? await Task.sleep(for: .seconds(1))
+                build()
+            } else if isBuilt, !FileManager.default.fileExists(atPath: output + "/index.html") {
+                Terminal.say("\n\(output) is gone")
+                isBuilt = false
+                build()
             }
-            // Looking takes no more than a tenth of the time, however large the site is.
-            try? await Task.sleep(for: max(.milliseconds(20), cost * 10))
+            try? await Task.sleep(for: pause)
         }
     }
 
@@ -76,7 +99,7 @@ actor SitePreview {
         exit(0)
     }
 
-    private func tell(errors: Int, warnings: Int, _ findings: String, homePath: String = "/") {
+    private func tell(errors: Int, warnings: Int, _ findings: String) {
         events.send(
             PreviewEvent(
                 build: "\(run)-\(generation)", errors: errors, warnings: warnings, findings: findings,

@@ -5,11 +5,20 @@ import SitePipeline
 
 /// Writing for whoever runs the program: results on standard output, findings and trouble on standard error.
 enum Terminal {
-    static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+    static func say(_ text: String) { write(Array((text + "\n").utf8)) }
 
-    static func complain(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    /// Where trouble itself cannot be told, there is nobody to tell.
+    static func complain(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
-    static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
+    /// Writes a result. Whoever runs the program would take a part of it for the whole, so that ends it.
+    static func write(_ bytes: [UInt8]) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        } catch {
+            complain("error: cannot write to standard output\n")
+            exit(2)
+        }
+    }
 
     /// Runs what the machine may refuse to do; if it does, says so and ends with exit code 2.
     static func orExit<Value>(_ work: () throws -> Value) throws -> Value {

@@ -64,6 +64,14 @@ import Testing
         }
     }
 
+    @Test func anIdThatIsTakenIsRefused() throws {
+        let site = try TemporarySite()
+        try site.write("Content/data/events.yaml", "\"opening\": {title: It opened, date: 2025-01-01, claims: []}\n")
+        #expect(try site.sitegen("new", "event", "opening").errors.contains("is in Content/data/events.yaml already"))
+        #expect(try site.sitegen("new", "claim", "gazette").errors.contains("a source 'gazette' is in"))
+        #expect(try site.sitegen("new", "event", "Opening Day").errors.contains("write 'opening-day'"))
+    }
+
     @Test func aKindThatThereIsNot() throws {
         let site = try TemporarySite()
         let result = try site.sitegen("new", "clam", "a")

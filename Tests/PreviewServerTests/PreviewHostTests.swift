@@ -17,7 +17,8 @@ import Testing
         arguments: [
             ("0.0.0.0", "192.0.2.7:8000", true), ("0.0.0.0", "localhost", true), ("0.0.0.0", "evil.example", false),
             ("::", "[2001:db8::7]:8000", true), ("192.0.2.7", "192.0.2.7:8000", true),
-            ("192.0.2.7", "192.0.2.8", false), ("2001:db8::7", "[2001:DB8::7]:8000", true),
+            ("192.0.2.7", "192.0.2.8", false), ("2001:db8::7", "[2001:DB8:0::7]:8000", true),
+            ("::ffff:127.0.0.1", "[::ffff:7f00:1]:8000", true), ("::0", "[2001:db8::7]", true),
         ])
     func answersForMoreWhenTold(_ host: String, _ name: String, _ isAnswered: Bool) throws {
         #expect(try #require(PreviewHost(host)).answers(name) == isAnswered)

@@ -27,7 +27,7 @@ import Testing
             ("/", "home"), ("/index.html", "home"), ("/sub/", "sub"), ("/a%20b.html", "space"), ("/in.html", "home"),
             ("/sub", nil), ("/none.html", nil), ("/../secret", nil), ("/%2e%2e/secret", nil), ("/%2E%2E%2Fsecret", nil),
             ("/%252e%252e/secret", nil), ("/..%5csecret", nil), ("/sub/..\\..\\secret", nil), ("//etc/passwd", nil),
-            ("/out", nil), ("/.hidden", nil), ("/index.html%00.png", nil), ("/%ff", nil), ("/%zz", nil),
+            ("/out", nil), ("/.hidden", nil), ("/index.html%00.png", nil), ("/%ff", nil), ("/%zz", nil), ("/%+7", nil),
             ("index.html", nil), ("", nil),
             ("/index.html/", nil),
         ] as [(String, String?)])

@@ -4,26 +4,25 @@ import Diagnostics
 /// Editors with a YAML language server complete and check with it. It is draft 07, which they know best.
 package func editorSchemas() -> [(name: String, text: String)] {
     let records = Records.kinds.map { kind in
-        let record = JSON.schema(of: kind.fieldDescriptions)
-        return schema(
+        schema(
             kind.kind, "The \(kind.kind) of a site, each under its id. \(kind.summary)",
-            .schema(
-                "object",
-                [
-                    ("propertyNames", .object([("pattern", .text("^[a-z0-9]+(-[a-z0-9]+)*$"))])),
-                    ("additionalProperties", record),
-                ]))
+            [
+                ("type", .text("object")),
+                ("propertyNames", .object([("pattern", .text("^[a-z0-9]+(-[a-z0-9]+)*$"))])),
+                ("additionalProperties", .schema(of: kind.fieldDescriptions)),
+            ])
     }
     let site = schema(
-        "site", "Content/site.yaml: the site as a whole.", .schema(of: SiteConfig.fields.map(\.description)))
+        "site", "Content/site.yaml: the site as a whole.", JSON.schemaMembers(of: SiteConfig.fields.map(\.description)))
     let page = schema(
         "front-matter", "What a page says of itself between its --- lines.",
-        .schema(of: FrontMatter.fields.map(\.description)))
+        JSON.schemaMembers(of: FrontMatter.fields.map(\.description)))
     return (records + [site, page]).sorted { $0.name < $1.name }
 }
 
-private func schema(_ name: String, _ description: String, _ schema: JSON) -> (name: String, text: String) {
-    guard case .object(let members) = schema else { return (name, schema.document) }
+private func schema(
+    _ name: String, _ description: String, _ members: [(key: String, value: JSON)]
+) -> (name: String, text: String) {
     let head: [(key: String, value: JSON)] = [
         ("$schema", .text("http://json-schema.org/draft-07/schema#")), ("title", .text(name)),
         ("description", .text(description)),

@@ -19,17 +19,24 @@ package func newRecord(_ kind: String, _ id: String, in folder: String) throws -
         let remedy = kebabCase(id).map { "write '\($0)'" } ?? "ids are lower-case letters, digits and single hyphens"
         throw MachineError("'\(id)' cannot be an id; \(remedy)")
     }
-    let workspace = try load(folder)
-    for file in workspace.records where file.path.hasPrefix("Content/data/\(type.kind)") {
-        let lines = String(decoding: file.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-        if lines.contains(where: { $0.hasPrefix(id + ":") }) {
-            throw MachineError("a \(type.singular) '\(id)' is in \(file.path) already")
+    var report = Report()
+    let records = parse(try load(folder), BuildOptions(), report: &report).records
+    // Claims and sources can both be cited, so they share their ids.
+    let rivals = [Claim.singular, Source.singular]
+    for table in records.tables
+    where table.singular == type.singular || rivals.contains(table.singular) && rivals.contains(type.singular) {
+        if let index = table.index(of: id) {
+            throw MachineError("a \(table.singular) '\(id)' is in \(table.place(at: index).file.path) already")
         }
+        if table.broken.contains(id) { throw MachineError("a \(table.singular) '\(id)' is there already") }
     }
     let content = try OutputFolder(folder + "/Content")
     let shared = "data/\(type.kind).yaml"
     let own = "data/\(type.kind)/\(id).yaml"
     let path = content.kind(shared) == nil && content.kind("data/" + type.kind) == .folder ? own : shared
+    guard content.kind(path) != .link else {
+        throw MachineError("Content/\(path) is a symbolic link; add the record to the file that it leads to")
+    }
     var bytes = content.readIfThere(path) ?? []
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     if !bytes.isEmpty, !bytes.suffix(2).elementsEqual("\n\n".utf8) { bytes.append(UInt8(ascii: "\n")) }

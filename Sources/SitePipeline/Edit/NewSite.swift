@@ -3,7 +3,7 @@ internal import EmbeddedFiles
 /// Writes a small complete briefing to change into one's own: the files of `Starter/` and `Templates/`, which the
 /// program carries with it.
 ///
-/// - Parameter path: a folder that is empty or not there yet.
+/// - Parameter path: a folder that is not there yet, or empty but for `.git`.
 /// - Returns: the paths that were written, from the folder.
 /// - Throws: `MachineError` if the folder has something in it, or the disk refuses.
 package func newSite(at path: String) throws -> [String] {
@@ -11,7 +11,7 @@ package func newSite(at path: String) throws -> [String] {
         guard FileSystem.isFolder(path) else {
             throw MachineError("\(path) is a file; name a folder that is not there yet")
         }
-        if let first = try FileSystem.entries(path).first {
+        if let first = try FileSystem.entries(path).first(where: { ![".git", ".DS_Store"].contains($0.name) }) {
             throw MachineError(
                 "the folder \(path) is not empty: it has \(first.name); name one that is empty or not there yet")
         }
@@ -19,7 +19,13 @@ package func newSite(at path: String) throws -> [String] {
     let files = starterFiles()
     let folder = try OutputFolder(path)
     try folder.makeFolders(for: files.map(\.path))
-    for file in files { try folder.write(file.bytes, to: file.path) }
+    do {
+        for file in files { try folder.write(file.bytes, to: file.path) }
+    } catch {
+        // Half a site would be in the way of the next attempt.
+        for file in files { try? folder.remove(file.path) }
+        throw error
+    }
     return files.map(\.path)
 }
 

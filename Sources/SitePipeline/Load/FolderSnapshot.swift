@@ -6,31 +6,20 @@
 
 /// What a site's folder looked like at one moment, for `serve` to see that something changed.
 package struct FolderSnapshot: Equatable, Sendable {
-    private let site: String
+    /// By path from the site's folder.
     private var stamps: [String: FileStamp] = [:]
 
-    /// Looks at `Content` and `Templates`. A folder that cannot be read has nothing in it.
+    /// Looks at the files that Load would read or copy. A folder that cannot be read has nothing in it.
     package init(_ site: String) {
-        self.site = site
-        for folder in ["Content", "Templates"] { add(site + "/" + folder) }
+        guard let root = FileSystem.realPath(site) else { return }
+        var finder = FileFinder(root: root)
+        for folder in ["Content", "Templates"] { try? finder.find(folder) }
+        for path in finder.paths { stamps[path] = FileStamp(root + "/" + path) }
     }
 
-    /// The files that came, went or changed since an earlier snapshot, sorted, from the site's folder.
+    /// The files that came, went or changed since an earlier snapshot, sorted.
     package func paths(changedSince earlier: FolderSnapshot) -> [String] {
-        let paths = Set(stamps.keys).union(earlier.stamps.keys).filter { stamps[$0] != earlier.stamps[$0] }
-        return paths.map { String($0.dropFirst(site.utf8.count + 1)) }.sorted()
-    }
-
-    private mutating func add(_ folder: String) {
-        guard let entries = try? FileSystem.entries(folder) else { return }
-        for entry in entries where !entry.name.hasPrefix(".") && !entry.name.hasSuffix("~") {
-            let path = folder + "/" + entry.name
-            if entry.kind == .folder {
-                add(path)
-                continue
-            }
-            if let stamp = FileStamp(path) { stamps[path] = stamp }
-        }
+        Set(stamps.keys).union(earlier.stamps.keys).filter { stamps[$0] != earlier.stamps[$0] }.sorted()
     }
 }
 

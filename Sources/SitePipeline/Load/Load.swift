@@ -12,7 +12,7 @@ extension Rule {
 
 /// Reads a site's folder. The disk is touched here and in Write, nowhere else.
 ///
-/// Files that a memory holds unchanged are not read again. Names that begin with `_` or `.` are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
+/// Files that a memory holds unchanged are not read again. Names that begin with `_` or `.` and editors' own files are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
 package func load(_ folder: String, memory: BuildMemory? = nil) throws -> Workspace {
     guard let root = FileSystem.realPath(folder), FileSystem.isFolder(root) else {
         throw MachineError("there is no folder '\(folder)'; name the site's folder with --site")
@@ -61,7 +61,7 @@ extension Workspace {
 }
 
 /// Walks folders in a sorted order.
-private struct FileFinder {
+struct FileFinder {
     let root: String
     var paths: [String] = []
     var report = Report()
@@ -75,7 +75,7 @@ private struct FileFinder {
         guard let real = FileSystem.realPath(root + "/" + folder), openFolders.insert(real).inserted else { return }
         defer { openFolders.remove(real) }
         for entry in try FileSystem.entries(root + "/" + folder)
-        where !entry.name.hasPrefix(".") && (!entry.name.hasPrefix("_") || folder == "Templates/root") {
+        where !Self.isIgnored(entry.name) && (!entry.name.hasPrefix("_") || folder == "Templates/root") {
             let path = folder + "/" + entry.name
             switch entry.kind {
             case .file: paths.append(path)
@@ -84,6 +84,11 @@ private struct FileFinder {
             case .other: break
             }
         }
+    }
+
+    /// Hidden files, and what text editors leave beside the file that they work on.
+    private static func isIgnored(_ name: String) -> Bool {
+        name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#")
     }
 
     private mutating func follow(_ path: String) throws {

@@ -4,7 +4,7 @@ package import Diagnostics
 package struct FieldForm: Sendable {
     /// In an author's words, such as "a date".
     package var name: String
-    /// The same as JSON Schema (draft 2020-12). It is never stricter than what is read here, so that an editor complains
+    /// The same as JSON Schema (draft 07). It is never stricter than what is read here, so that an editor complains
     /// of nothing that a build lets through.
     package var schema: JSON
     /// The fields of what has fields of its own.
@@ -58,16 +58,17 @@ extension JSON {
     static func anyOf(_ schemas: [JSON]) -> JSON { .object([("anyOf", .list(schemas))]) }
 
     /// An object with these fields and no others.
-    static func schema(of fields: [FieldDescription]) -> JSON {
+    static func schema(of fields: [FieldDescription]) -> JSON { .object(schemaMembers(of: fields)) }
+
+    /// The members of that schema.
+    static func schemaMembers(of fields: [FieldDescription]) -> [(key: String, value: JSON)] {
         let properties = fields.map { field -> (key: String, value: JSON) in
             guard case .object(let members) = field.form.schema else { return (field.key, field.form.schema) }
             return (field.key, .object([("description", .text(field.summary))] + members))
         }
-        return .schema(
-            "object",
-            [
-                ("properties", .object(properties)), ("required", .texts(fields.filter(\.isRequired).map(\.key))),
-                ("additionalProperties", .flag(false)),
-            ])
+        return [
+            ("type", .text("object")), ("properties", .object(properties)),
+            ("required", .texts(fields.filter(\.isRequired).map(\.key))), ("additionalProperties", .flag(false)),
+        ]
     }
 }
