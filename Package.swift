@@ -46,7 +46,9 @@ let package = Package(
             name: "SiteTests", dependencies: ["Diagnostics", "Markup", "SitePipeline", "Templating", "TestSupport"],
             exclude: ["Cases"]),
         .testTarget(name: "PreviewServerTests", dependencies: ["PreviewServer"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["sitegen", "TestSupport"]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["Diagnostics", "PreviewServer", "SitePipeline", "TestSupport", "sitegen"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -147,16 +147,3 @@ extension Socket {
         guard shutdown(file.rawValue, Int32(SHUT_WR)) == 0 else { throw SocketError.disconnected }
     }
 }
-
-/// Each browser holds a connection open; a thousand of them are more than many systems allow unasked.
-private func raiseFileLimit() {
-    var limit = rlimit()
-    #if canImport(Darwin)
-        let files = RLIMIT_NOFILE
-    #else
-        let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-    #endif
-    guard getrlimit(files, &limit) == 0 else { return }
-    limit.rlim_cur = min(limit.rlim_max, max(limit.rlim_cur, 16_384))
-    setrlimit(files, &limit)
-}

@@ -28,14 +28,6 @@ struct Check: ParsableCommand {
     }
 }
 
-/// Where the built site goes.
-struct OutputArgument: ParsableArguments {
-    @Option(
-        help: ArgumentHelp("The folder to write to (default: Public in the site's folder).", valueName: "dir"),
-        completion: .directory)
-    var output: String?
-}
-
 /// Builds, shows what was found, and ends with the exit code that says how it went.
 private func runBuild(_ arguments: SiteArguments, output: String?) throws {
     let start = ContinuousClock.now

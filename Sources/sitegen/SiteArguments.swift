@@ -55,3 +55,22 @@ struct SiteArguments: ParsableArguments {
         return options
     }
 }
+
+/// Where the built site goes.
+struct OutputArgument: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The folder to write to (default: Public in the site's folder).", valueName: "dir"),
+        completion: .directory)
+    var output: String?
+}
+
+/// Where the captured texts are.
+struct CapturesArgument: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The folder of captured texts, which is never published (default: captures in the site's folder).",
+            valueName: "dir"), completion: .directory)
+    var captures: String?
+
+    func folder(in site: String) -> String { captures ?? site + "/captures" }
+}

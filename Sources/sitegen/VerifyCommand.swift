@@ -29,14 +29,3 @@ struct Verify: ParsableCommand {
         if result.report.hasErrors { throw ExitCode(1) }
     }
 }
-
-/// Where the captured texts are.
-struct CapturesArgument: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The folder of captured texts, which is never published (default: captures in the site's folder).",
-            valueName: "dir"), completion: .directory)
-    var captures: String?
-
-    func folder(in site: String) -> String { captures ?? site + "/captures" }
-}

@@ -23,7 +23,7 @@ import Testing
         for block in FencedBlock.all(in: text) {
             do {
                 try reader.follow(block)
-            } catch let error as DocumentationReader.Mismatch {
+            } catch let error as Mismatch {
                 Issue.record("docs/\(name):\(block.line): \(error.description)")
                 return
             }

@@ -25,7 +25,7 @@ final class Preview {
             port = UInt16(match.1)!
             return
         }
-        throw DocumentationReader.Mismatch("the preview did not begin")
+        throw Mismatch("the preview did not begin")
     }
 
     deinit { program.process.terminate() }
@@ -81,7 +81,7 @@ final class Preview {
                     return try JSONDecoder().decode(Event.self, from: Data(match.1.utf8))
                 }
                 let data = connection.readSome()
-                if data.isEmpty { throw DocumentationReader.Mismatch("the stream has ended") }
+                if data.isEmpty { throw Mismatch("the stream has ended") }
                 text += String(decoding: data, as: UTF8.self).replacing("\r", with: "")
             }
         }
@@ -119,7 +119,7 @@ final class Connection {
         }
         guard result == 0 else {
             close(socket)
-            throw DocumentationReader.Mismatch("no connection: \(String(cString: strerror(errno)))")
+            throw Mismatch("no connection: \(String(cString: strerror(errno)))")
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import PreviewServer
 import TestSupport
 import Testing
 
@@ -9,20 +10,6 @@ import Testing
         let site = try TemporarySite([:])
         _ = try SitegenProgram.run(["init", site.folder.path])
         return site
-    }
-
-    /// How many files this process may have open, raised as far as the system lets it.
-    private func openFiles() -> Int {
-        var limit = rlimit()
-        #if canImport(Darwin)
-            let files = RLIMIT_NOFILE
-        #else
-            let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-        #endif
-        getrlimit(files, &limit)
-        limit.rlim_cur = min(limit.rlim_max, 4_096)
-        setrlimit(files, &limit)
-        return Int(limit.rlim_cur)
     }
 
     private func change(_ site: TemporarySite, _ path: String, _ old: String, _ new: String) throws {
@@ -202,7 +189,7 @@ import Testing
             for _ in 0..<50 { connection.write("GET /data/claims.json HTTP/1.1\r\nHost: localhost\r\n\r\n") }
             return connection
         }
-        let streams = try (0..<min(1_000, openFiles() - 200)).map { _ in try Preview.Events(preview) }
+        let streams = try (0..<min(1_000, raiseFileLimit() - 200)).map { _ in try Preview.Events(preview) }
         for stream in streams { _ = try stream.next() }
         #expect(try preview.get("/").body == home)
         try change(site, "Content/topics/town-ferry.md", "likes the bell", "is fond of the bell")

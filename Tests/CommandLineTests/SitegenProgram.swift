@@ -34,6 +34,49 @@ struct SitegenProgram {
     }
 }
 
+/// A program whose output, errors among it, is read as it comes.
+final class RunningProgram {
+    let process: Process
+    private let pipe = Pipe()
+    private var unread = Data()
+
+    init(_ process: Process) throws {
+        self.process = process
+        (process.standardOutput, process.standardError) = (pipe, pipe)
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+    }
+
+    /// The next line that it prints, or `nil` when it has ended or says nothing more for long.
+    func nextLine() -> String? {
+        while true {
+            if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
+                defer { unread.removeSubrange(...end) }
+                return String(decoding: unread[..<end], as: UTF8.self)
+            }
+            // A page that is wrong must fail and not wait for ever.
+            var waiting = pollfd(fd: pipe.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
+            guard poll(&waiting, 1, 20_000) > 0 else { return nil }
+            let data = pipe.fileHandleForReading.availableData
+            if data.isEmpty { return nil }
+            unread.append(data)
+        }
+    }
+
+    /// All that it prints until it ends.
+    func rest() -> String {
+        let data = unread + pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+}
+
+/// What was seen is not what was expected.
+struct Mismatch: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
 /// A site in a temporary folder, gone with the value.
 final class TemporarySite {
     let folder: URL

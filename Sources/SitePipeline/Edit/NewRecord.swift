@@ -40,42 +40,14 @@ package func newRecord(_ kind: String, _ id: String, in folder: String) throws -
     var bytes = content.readIfThere(path) ?? []
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     if !bytes.isEmpty, !bytes.suffix(2).elementsEqual("\n\n".utf8) { bytes.append(UInt8(ascii: "\n")) }
-    bytes += Array((id + ":\n" + skeleton(type, indent: "  ")).utf8)
+    bytes += Array((id + ":\n" + fieldLines(type.fieldDescriptions, indent: "  ")).utf8)
     try content.makeFolders(for: [path])
     try content.write(bytes, to: path)
     return "Content/" + path
 }
 
-/// Writes a page with its front matter, for an editor to fill in.
-///
-/// - Parameter path: the page's path in `Content`, with or without `.md`, such as `topics/night-ferry`.
-/// - Returns: the path that was written, from the site's folder.
-/// - Throws: `MachineError` if the path is none or is taken, or the disk refuses.
-package func newPage(_ path: String, in folder: String) throws -> String {
-    let name = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ isKebabCase(String($0)) }), parts[0] != "data" else {
-        throw MachineError(
-            "'\(path)' cannot be the path of a page; write it from Content on, such as topics/night-ferry, in lower-case letters, digits and single hyphens"
-        )
-    }
-    _ = try load(folder)
-    let content = try OutputFolder(folder + "/Content")
-    guard content.kind(name + ".md") == nil else { throw MachineError("Content/\(name).md is there already") }
-    let words = parts[parts.count - 1].split(separator: "-").joined(separator: " ")
-    let title = words.prefix(1).uppercased() + words.dropFirst()
-    let rest = fieldLines(FrontMatter.fields.filter { $0.key != "title" }, indent: "")
-    try content.makeFolders(for: [name + ".md"])
-    try content.write(Array("---\ntitle: \(title)\n\(rest)---\n\n".utf8), to: name + ".md")
-    return "Content/\(name).md"
-}
-
-private func skeleton<Record: RecordKind>(_ kind: Record.Type, indent: String) -> String {
-    fieldLines(kind.fields, indent: indent)
-}
-
-/// A line for each field, with what belongs there.
-private func fieldLines<Record>(_ fields: [Field<Record>], indent: String) -> String {
+/// A line for each field, with what belongs there: required ones empty, optional ones as comments.
+func fieldLines(_ fields: [FieldDescription], indent: String) -> String {
     fields.map { field in
         indent + (field.isRequired ? "" : "# ") + "\(field.key):  # \(field.form.name). \(field.summary)\n"
     }.joined()

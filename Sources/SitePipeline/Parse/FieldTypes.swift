@@ -169,11 +169,10 @@ extension FieldReader {
     package static func words(to what: String) -> FieldReader
     where Value == [(key: Located<String>, value: Located<String>)] {
         let schema = JSON.schema("object", [("additionalProperties", .anyText)])
-        let name = what.hasSuffix(",") ? String(what.dropLast()) : what
-        return FieldReader(form: FieldForm(name: name, schema: schema)) { node, decoder in
+        return FieldReader(form: FieldForm(name: what, schema: schema)) { node, decoder in
             guard case .mapping(let pairs) = node.content else {
                 decoder.report.add(
-                    .wrongType, "this is \(node.typeName), but \(what) belong here", at: node.span,
+                    .wrongType, "this is \(node.typeName), but here belong \(what)", at: node.span,
                     help: "write each on a line of its own, indented, as 'name: value'")
                 return nil
             }

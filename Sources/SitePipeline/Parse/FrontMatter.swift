@@ -40,7 +40,7 @@ package struct FrontMatter: Sendable {
             "withdrawn", .fields("a withdrawal", Withdrawal.fields) { _ in Withdrawal() }, \.withdrawn,
             "That the page no longer stands, since when and why. It keeps its address."),
         .optional(
-            "allow", .words(to: "names of rules, each with its reason,"), \.allow,
+            "allow", .words(to: "names of rules, each with its reason"), \.allow,
             "Rules that this page relaxes, each with the reason."),
     ]
 

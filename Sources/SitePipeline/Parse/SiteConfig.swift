@@ -47,10 +47,10 @@ package struct SiteConfig: Sendable {
             "footer", .list(of: .pagePath), \.footer,
             "Pages that every page links to at its end."),
         .optional(
-            "rules", .words(to: "names of rules, each with its severity,"), \.rules,
+            "rules", .words(to: "names of rules, each with its severity"), \.rules,
             "Severities of rules: error, warning, note or off."),
         .optional(
-            "loaded-terms", .words(to: "words, each with the neutral one,"), \.loadedTerms,
+            "loaded-terms", .words(to: "words, each with the neutral one"), \.loadedTerms,
             "Words that take a side, each with the neutral one."),
     ]
 
