@@ -43,7 +43,7 @@ bench: program ## Compare the build's speed with the floor: a C program that onl
 	Benchmarks/compare
 
 help: ## Show this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 program:
 	script/bootstrap

@@ -30,13 +30,13 @@ private func check(_ unit: ProseUnit, _ carried: Carried, _ site: Site, _ report
             continue
         }
         let firmer = unit.claims.lazy.flatMap(carried.numbers(ofClaim:)).first { $0.value == number.value }
+        let given = firmer.map { "\($0.qualifier.words) \(unit.words(number))".drop { $0 == " " } }
         report.add(
             .uncitedNumber, "no claim cited here carries '\(unit.words(number))'", at: unit.span(of: number.range),
-            help: firmer != nil
-                ? "write '\(firmer.map { [$0.qualifier.words, unit.words(number)].filter { !$0.isEmpty }.joined(separator: " ") } ?? "")', as the claim gives it"
-                : unit.claims.isEmpty
+            help: given.map { "write '\($0)', as the claim gives it" }
+                ?? (unit.claims.isEmpty
                     ? "cite the claim that carries it, in the same paragraph, list item, table row or field"
-                    : "correct it, or cite the claim that carries it")
+                    : "correct it, or cite the claim that carries it"))
     }
 }
 
