@@ -2,12 +2,14 @@
 ///
 /// Near means an edit distance (insertions, deletions, replacements and swaps of neighbours, case ignored) of at most
 /// a third of the word's length, and at least one edit is always allowed. Of equally near candidates the first in
-/// alphabetical order is chosen, so that the order in which they are offered never shows.
+/// alphabetical order is chosen, so that the order in which they are offered never shows. A text of more than 200 bytes
+/// is no mistyped name.
 package func nearMiss(_ word: String, among candidates: some Sequence<String>) -> String? {
+    guard word.utf8.count <= 200 else { return nil }
     let wanted = Array(word.lowercased().unicodeScalars)
     let limit = max(1, wanted.count / 3)
     var best: (distance: Int, candidate: String)?
-    for candidate in candidates where candidate != word {
+    for candidate in candidates where candidate.utf8.count <= 4 * (wanted.count + limit) && candidate != word {
         let other = Array(candidate.lowercased().unicodeScalars)
         guard abs(other.count - wanted.count) <= limit else { continue }
         let distance = editDistance(wanted, other)
@@ -36,4 +38,22 @@ private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
         (beforePrevious, previous, current) = (previous, current, beforePrevious)
     }
     return previous[b.count]
+}
+
+extension Report {
+    /// The near miss for a name in a large set, such as all ids of a site. A text with very many unknown names gets it
+    /// for the first of them only: to compare each with each would take longer than all else.
+    package mutating func nearMiss<Names: Sequence<String>>(
+        _ word: String, among candidates: @autoclosure () -> Names
+    ) -> String? {
+        guard comparisons < Self.maximumComparisons else { return nil }
+        var count = 0
+        defer { comparisons += count }
+        return Diagnostics.nearMiss(
+            word,
+            among: candidates().lazy.map { candidate in
+                count += 1
+                return candidate
+            })
+    }
 }

@@ -1,6 +1,11 @@
 /// The findings of a run, a plain value that each stage adds to.
 package struct Report: Sendable {
     package private(set) var diagnostics: [Diagnostic] = []
+    /// How many names were compared with unknown ones so far; see `nearMiss(_:among:)`.
+    var comparisons = 0
+    static let maximumComparisons = 200_000
+    /// How many findings of one rule in one file are shown.
+    package static let maximumShown = 1_000
 
     package init() {}
 
@@ -30,18 +35,39 @@ package struct Report: Sendable {
     }
 
     /// The findings by path, place, rule and message, so that the order of work never shows. Those without a place
-    /// come last.
+    /// come last. Of very many that one rule has in one file the first thousand are there, and the last of them says so.
     package var sorted: [Diagnostic] {
-        diagnostics.sorted { left, right in
+        let all = diagnostics.sorted { left, right in
             switch (left.span, right.span) {
             case (let a?, let b?):
-                if a.file.path != b.file.path { return a.file.path < b.file.path }
+                if a.file !== b.file, a.file.path != b.file.path { return a.file.path < b.file.path }
                 if a.start != b.start { return a.start < b.start }
             case (.some, nil): return true
             case (nil, .some): return false
             case (nil, nil): break
             }
             return (left.rule.id, left.message) < (right.rule.id, right.message)
+        }
+        return all.count > Self.maximumShown ? Self.shown(of: all) : all
+    }
+
+    private static func shown(of sorted: [Diagnostic]) -> [Diagnostic] {
+        struct Kind: Hashable {
+            var path: String?
+            var rule: Rule
+        }
+        var counts: [Kind: Int] = [:]
+        for finding in sorted { counts[Kind(path: finding.span?.file.path, rule: finding.rule), default: 0] += 1 }
+        var seen: [Kind: Int] = [:]
+        return sorted.compactMap { finding in
+            let kind = Kind(path: finding.span?.file.path, rule: finding.rule)
+            seen[kind, default: 0] += 1
+            let left = counts[kind, default: 0] - maximumShown
+            guard seen[kind, default: 0] <= maximumShown else { return nil }
+            guard left > 0, seen[kind] == maximumShown else { return finding }
+            var last = finding
+            last.help = (last.help.map { $0 + " " } ?? "") + "(and \(left) more of \(finding.rule.id) in this file)"
+            return last
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A file's text exactly as the author wrote it, with the path to show for it.
 package final class SourceFile: Sendable {
     /// The path that findings print: relative to the site's folder, with forward slashes.
@@ -14,24 +16,41 @@ package final class SourceFile: Sendable {
         self.init(path: path, bytes: Array(text.utf8))
     }
 
+    /// Where lines start, once somebody asks for a line far from the file's start. Most files have no finding, and keep
+    /// nothing.
+    private let lineStarts = Mutex<[Int32]?>(nil)
+    /// As far as this, looking through the bytes is quicker than an index of lines.
+    private static let nearStart = 2_048
+
     /// The bytes of a line without its line ending; empty for a line the file does not have.
-    ///
-    /// Only findings ask for lines, so nothing is kept for them.
     package func line(_ number: Int) -> ArraySlice<UInt8> {
-        var current = 1
-        var start = 0
-        while current < number {
-            guard let newline = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return [] }
-            start = newline + 1
-            current += 1
-        }
+        guard let start = startOfLine(number) else { return [] }
         var end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
         if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return bytes[start..<end]
     }
 
+    /// The byte offset at which a line starts, or `nil` for a line the file does not have.
+    package func startOfLine(_ number: Int) -> Int? {
+        var current = 1
+        var start = 0
+        while current < number, start <= Self.nearStart {
+            guard let newline = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            start = newline + 1
+            current += 1
+        }
+        if current >= number { return start }
+        return withLineStarts { $0.indices.contains(number - 1) ? Int($0[number - 1]) : nil }
+    }
+
     /// The position of a byte offset.
     package func position(at offset: Int) -> SourcePosition {
+        if offset > Self.nearStart {
+            return withLineStarts { starts in
+                let line = starts.partitioningIndex { Int($0) > offset }
+                return SourcePosition(line: line, column: offset - Int(starts[line - 1]) + 1)
+            }
+        }
         var line = 1
         var lineStart = 0
         for index in 0..<min(offset, bytes.count) where bytes[index] == UInt8(ascii: "\n") {
@@ -41,8 +60,28 @@ package final class SourceFile: Sendable {
         return SourcePosition(line: line, column: offset - lineStart + 1)
     }
 
+    private func withLineStarts<Result>(_ use: ([Int32]) -> Result) -> Result {
+        lineStarts.withLock { kept in
+            let starts = kept ?? [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { Int32($0 + 1) }
+            kept = starts
+            return use(starts)
+        }
+    }
+
     /// The span of a range of byte offsets.
     package func span(_ range: Range<Int>) -> SourceSpan {
         SourceSpan(file: self, start: position(at: range.lowerBound), end: position(at: range.upperBound))
+    }
+}
+
+extension Array {
+    /// The first index whose element is so, in an array where all behind such an element are too; else the count.
+    package func partitioningIndex(where isSo: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isSo(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

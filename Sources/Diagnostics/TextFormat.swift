@@ -15,18 +15,18 @@ package struct TextFormat: Sendable {
     package func text(_ diagnostic: Diagnostic) -> String {
         let tint: Style = diagnostic.severity == .error ? .red : diagnostic.severity == .warning ? .yellow : .cyan
         var out = paint("\(diagnostic.severity.rawValue)[\(diagnostic.rule.id)]", tint) + ": "
-        out += paint(diagnostic.message, .bold) + "\n"
+        out += paint(diagnostic.message.printable, .bold) + "\n"
         let lines = ([diagnostic.span] + diagnostic.notes.map(\.span)).compactMap { $0?.start.line }
         let gutter = String(lines.max() ?? 0).count
         if let span = diagnostic.span {
             out += excerpt(span, gutter: gutter, tint: tint)
         }
         for note in diagnostic.notes {
-            out += paint("note", .cyan) + ": " + note.message + "\n"
+            out += paint("note", .cyan) + ": " + note.message.printable + "\n"
             out += excerpt(note.span, gutter: gutter, tint: .cyan)
         }
         if let help = diagnostic.help {
-            out += paint("help", .cyan) + ": " + help + "\n"
+            out += paint("help", .cyan) + ": " + help.printable + "\n"
         }
         return out
     }
@@ -34,11 +34,14 @@ package struct TextFormat: Sendable {
     private func excerpt(_ span: SourceSpan, gutter: Int, tint: Style) -> String {
         let line = span.file.line(span.start.line)
         let margin = String(repeating: " ", count: gutter)
-        var out = margin + paint("--> ", .blue) + "\(span.file.path):\(span.start.line):\(span.printedColumn)\n"
+        var out =
+            margin + paint("--> ", .blue) + "\(span.file.path.printable):\(span.start.line):\(span.printedColumn)\n"
         guard !line.isEmpty, !span.isWholeFile else { return out }
-        let from = min(span.start.column - 1, line.count)
-        let to = span.end.line == span.start.line ? min(max(span.end.column - 1, from), line.count) : line.count
-        var window = Excerpt(line: Array(line), from: from, to: to)
+        let from = line.startIndex + min(max(span.start.column - 1, 0), line.count)
+        let to =
+            span.end.line == span.start.line
+            ? min(max(line.startIndex + span.end.column - 1, from), line.endIndex) : line.endIndex
+        var window = Excerpt(line: line, from: from, to: to)
         window.shorten()
         let number = String(span.start.line)
         let padding = String(repeating: " ", count: gutter - number.count)
@@ -67,10 +70,11 @@ private struct Excerpt {
     private var marked: [Unicode.Scalar]
     private var after: [Unicode.Scalar]
 
-    init(line: [UInt8], from: Int, to: Int) {
-        before = Self.printable(line[..<from])
-        marked = Self.printable(line[from..<to])
-        after = Self.printable(line[to...])
+    init(line: ArraySlice<UInt8>, from: Int, to: Int) {
+        // No more of a long line than can be shown.
+        before = Self.printable(line[..<from].suffix(400))
+        marked = Self.printable(line[from..<to].prefix(800))
+        after = Self.printable(line[to...].prefix(800))
     }
 
     /// Cuts a long line down to what stands around the mark.
@@ -90,15 +94,8 @@ private struct Excerpt {
     var indent: String { String(repeating: " ", count: Self.width(before)) }
     var carets: String { String(repeating: "^", count: max(1, Self.width(marked))) }
 
-    /// Tabs become a space, other control and reordering characters a replacement character: a terminal must not act on a file's text.
     private static func printable(_ bytes: ArraySlice<UInt8>) -> [Unicode.Scalar] {
-        String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
-            if scalar == "\t" { return " " }
-            switch scalar.value {
-            case ..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: return "\u{FFFD}"
-            default: return scalar
-            }
-        }
+        String(decoding: bytes, as: UTF8.self).unicodeScalars.map(\.printable)
     }
 
     /// The number of terminal columns, with East Asian wide characters and emoji as two and combining marks as none.
@@ -115,14 +112,35 @@ private struct Excerpt {
     }
 }
 
+extension Unicode.Scalar {
+    /// Tabs become a space, other control and reordering characters a replacement character: a terminal must not act on a
+    /// file's text.
+    fileprivate var printable: Unicode.Scalar {
+        if self == "\t" { return " " }
+        switch value {
+        case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: return "\u{FFFD}"
+        default: return self
+        }
+    }
+}
+
+extension String {
+    /// A text that quotes an author's words, on one line and with nothing that a terminal could act on.
+    fileprivate var printable: String {
+        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
+        var view = UnicodeScalarView()
+        for scalar in unicodeScalars { view.append(scalar == "\n" ? " " : scalar.printable) }
+        return String(view)
+    }
+}
+
 extension SourceSpan {
     /// The column to print for the start: characters (Unicode scalar values) from 1.
     var printedColumn: Int { printedColumn(of: start) }
 
     func printedColumn(of position: SourcePosition) -> Int {
         let line = file.line(position.line)
-        let prefix = line.prefix(max(0, position.column - 1))
-        return String(decoding: prefix, as: UTF8.self).unicodeScalars.count + 1
+        return line.prefix(max(0, position.column - 1)).count { $0 & 0xC0 != 0x80 } + 1
     }
 }
 

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Markup
+internal import Synchronization
 package import Templating
 
 /// A site as its files say it: names of records and pages, not yet the things themselves.
@@ -46,4 +47,14 @@ package final class ParsedPage: Sendable {
 
     /// All its Markdown, in the order of the page: key points, then the body.
     package var texts: [MarkdownText] { frontMatter.keyPoints.map(\.markdown) + [body] }
+
+    /// The ids that links may lead to, but for those of citations and references. Made when a link first asks.
+    var anchors: Set<String> {
+        keptAnchors.withLock { kept in
+            let anchors = kept ?? Set(texts.flatMap(\.anchors))
+            kept = anchors
+            return anchors
+        }
+    }
+    private let keptAnchors = Mutex<Set<String>?>(nil)
 }

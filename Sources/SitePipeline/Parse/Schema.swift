@@ -131,6 +131,8 @@ package struct Decoder {
         }
         var seen: [String: SourceSpan] = [:]
         var empty: [(field: Field<Record>, span: SourceSpan)] = []
+        /// The fields that misspelt keys were meant to be: such a key is one fault, not two.
+        var meant: Set<String> = []
         for pair in pairs {
             let key = pair.key.value
             if let first = seen[key] {
@@ -141,9 +143,11 @@ package struct Decoder {
             }
             seen[key] = pair.key.span
             guard let field = fields.first(where: { $0.key == key }) else {
+                let near = report.nearMiss(key, among: fields.map(\.key))
+                if let near { meant.insert(near) }
                 report.add(
                     .unknownKey, "\(owner) has no field '\(key)'", at: pair.key.span,
-                    help: nearMiss(key, among: fields.map(\.key)).map { "did you mean '\($0)'?" }
+                    help: near.map { "did you mean '\($0)'?" }
                         ?? "its fields: \(fields.map(\.key).joined(separator: ", "))")
                 continue
             }
@@ -154,13 +158,7 @@ package struct Decoder {
             }
         }
         reportEmpty(empty.map(\.field), of: owner, at: empty.first?.span)
-        for field in fields where field.isRequired && seen[field.key] == nil {
-            // A misspelt key is one fault, not two.
-            let misspelt = pairs.contains { pair in
-                !fields.contains { $0.key == pair.key.value }
-                    && nearMiss(pair.key.value, among: fields.map(\.key)) == field.key
-            }
-            if misspelt { continue }
+        for field in fields where field.isRequired && seen[field.key] == nil && !meant.contains(field.key) {
             report.add(
                 .missingKey, "\(owner) has no '\(field.key)'", at: place,
                 help: "add '\(field.key)' (\(field.form.name)): \(field.summary.asPartOfSentence)")

@@ -89,9 +89,10 @@ extension Names {
         switch type {
         case .text: return .text(text)
         case .number:
-            if let number = Int(text) { return .number(number) }
+            if let number = Int(text), number >= 0 { return .number(number) }
             report.add(
-                .wrongType, "'\(text)' is not a whole number", at: node.span, help: "write it in digits, as in 12")
+                .wrongType, "'\(text)' is not a whole number from 0 up", at: node.span,
+                help: "write it in digits, as in 12")
         case .flag:
             if text == "true" || text == "false" { return .flag(text == "true") }
             report.add(
@@ -101,9 +102,8 @@ extension Names {
             guard let table = parsed.records.table(scheme: singular) else { return nil }
             if let index = table.index(of: text) { return .record(singular, index) }
             if !table.broken.contains(text) {
-                report.add(
-                    .unknownRecord, "no \(singular) is named '\(text)'", at: node.span,
-                    help: table.suggestion(for: text))
+                let help = table.suggestion(for: text, &report)
+                report.add(.unknownRecord, "no \(singular) is named '\(text)'", at: node.span, help: help)
             }
         }
         return nil

@@ -57,10 +57,11 @@ struct LinkResolver {
                     help: "take the link out until the page is published")
                 return
             }
-            let offered = addresses.pages.keys.map(relative)
+            let (offered, here) = (addresses.pages.keys, folder)
+            let near = report.nearMiss(path, among: offered.lazy.map { Self.relative($0, from: here) })
             report.add(
                 .deadLink, "there is no page '\(path)'", at: span,
-                help: nearMiss(path, among: offered).map { "did you mean '\($0)'?" }
+                help: near.map { "did you mean '\($0)'?" }
                     ?? "write the path of the page's Markdown file from this file's folder, as in ../about.md")
             return
         }
@@ -69,12 +70,13 @@ struct LinkResolver {
 
     private mutating func checkAnchor(_ anchor: String, on page: ParsedPage?, _ span: SourceSpan) {
         guard !anchor.isEmpty else { return }
-        let anchors = page.map { $0.body.anchors + $0.frontMatter.keyPoints.flatMap(\.markdown.anchors) } ?? []
+        let anchors = page?.anchors ?? []
         guard !anchors.contains(anchor), !(page?.hasCitationAnchor(anchor) ?? false) else { return }
+        let near = report.nearMiss(anchor, among: anchors)
         report.add(
             .deadAnchor, "\(page.map { "the page \($0.file.path)" } ?? "this text") has no place '#\(anchor)'",
             at: span,
-            help: nearMiss(anchor, among: anchors).map { "did you mean '#\($0)'?" }
+            help: near.map { "did you mean '#\($0)'?" }
                 ?? (page == nil
                     ? "write the page as well, as in about.md#\(anchor)"
                     : "write a heading's text in lower case, with hyphens for spaces, as in #the-first-part"))
@@ -95,20 +97,22 @@ struct LinkResolver {
                     help: "make Templates/records/\(scheme).html, or take the link out")
             }
         } else if !table.broken.contains(id) {
-            report.add(
-                .unknownRecord, "no \(scheme) is named '\(id)'", at: span,
-                help: table.suggestion(for: id))
+            let help = table.suggestion(for: id, &report)
+            report.add(.unknownRecord, "no \(scheme) is named '\(id)'", at: span, help: help)
         }
     }
 
     private mutating func checkFile(_ path: String, _ link: Link) {
         guard let full = join(path), addresses.files.contains(full) else {
             let asPage = path.hasSuffix(".html") ? join(path.dropLast(5) + ".md").flatMap { addresses.pages[$0] } : nil
+            let (offered, here) = (addresses.files, folder)
+            let near =
+                asPage == nil ? report.nearMiss(path, among: offered.lazy.map { Self.relative($0, from: here) }) : nil
             report.add(
                 asPage != nil ? .deadLink : .missingFile, "there is no file '\(path)' in Content", at: link.span,
                 help: asPage != nil
                     ? "link to the page's Markdown file: '\(path.dropLast(5)).md'"
-                    : nearMiss(path, among: addresses.files.map(relative)).map { "did you mean '\($0)'?" }
+                    : near.map { "did you mean '\($0)'?" }
                         ?? "put the file into Content, or correct its path from this file's folder")
             return
         }
@@ -145,9 +149,11 @@ struct LinkResolver {
 
     private func join(_ path: String) -> String? { ParsedPage.join(page?.path ?? "", path) }
 
-    /// A path from `Content/`, as one would write it in the text's folder.
-    private func relative(_ path: String) -> String {
-        let here = page.map { $0.path.split(separator: "/").dropLast() } ?? []
+    /// The folder of the text, part by part.
+    private var folder: [Substring] { page.map { Array($0.path.split(separator: "/").dropLast()) } ?? [] }
+
+    /// A path from `Content/`, as one would write it in a folder.
+    private static func relative(_ path: String, from here: [Substring]) -> String {
         let there = path.split(separator: "/")
         let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
         return (Array(repeating: "..", count: here.count - shared) + there.dropFirst(shared).map(String.init))
@@ -158,11 +164,10 @@ struct LinkResolver {
 extension ParsedPage {
     /// Whether an id is that of a citation's marker or of an entry of the reference list.
     fileprivate func hasCitationAnchor(_ id: String) -> Bool {
-        if let number = id.dropping("ref-").flatMap({ Int($0) }) { return citedKeys.indices.contains(number - 1) }
-        guard let marker = id.dropping("cite-").flatMap({ Int($0) }) else { return false }
-        return (frontMatter.keyPoints.map(\.markdown) + [body]).contains {
-            $0.citations.contains { $0.marker == marker }
-        }
+        if let number = id.dropping("ref-").flatMap({ Int(ordinal: $0) }) { return number <= citedKeys.count }
+        guard let marker = id.dropping("cite-").flatMap({ Int(ordinal: $0) }) else { return false }
+        // Markers are numbered through the page, key points first, so its last citation has the greatest.
+        return marker <= texts.last { !$0.citations.isEmpty }?.citations.last?.marker ?? 0
     }
 }
 

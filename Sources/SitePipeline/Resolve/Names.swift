@@ -19,6 +19,8 @@ struct Names: Sendable {
         topicPages = topics
     }
 
+    func named(_ text: String) -> String { parsed.records.named(text) }
+
     /// What a citation's id names: a claim or a source, which share their ids.
     func citable(_ key: String) -> Citable? {
         parsed.records.claims.index(of: key).map(Citable.claim)
@@ -29,9 +31,8 @@ struct Names: Sendable {
         guard let name else { return nil }
         if let index = table.index(of: name.value) { return index }
         if !table.broken.contains(name.value) {
-            report.add(
-                .unknownRecord, "no \(Record.singular) is named '\(name.value)'", at: name.span,
-                help: table.suggestion(for: name.value))
+            let help = table.suggestion(for: name.value, &report)
+            report.add(.unknownRecord, "no \(Record.singular) is named '\(name.value)'", at: name.span, help: help)
         }
         return nil
     }
@@ -39,9 +40,10 @@ struct Names: Sendable {
     func findTopic(_ name: Located<String>, report: inout Report) -> Int? {
         if let page = topicPages[name.value] { return page }
         if parsed.skipped["topics/\(name.value).md"] == nil {
+            let near = report.nearMiss(name.value, among: topicPages.keys)
             report.add(
                 .unknownRecord, "no topic is named '\(name.value)'", at: name.span,
-                help: nearMiss(name.value, among: topicPages.keys).map { "did you mean '\($0)'?" }
+                help: near.map { "did you mean '\($0)'?" }
                     ?? "write the name of a page in Content/topics, as in harbour for harbour.md")
         }
         return nil
@@ -50,11 +52,23 @@ struct Names: Sendable {
     func reportUnknown(_ citation: Citation, report: inout Report) {
         let (claims, sources) = (parsed.records.claims, parsed.records.sources)
         guard !claims.broken.contains(citation.key), !sources.broken.contains(citation.key) else { return }
-        let near = nearMiss(citation.key, among: claims.ids + sources.ids)
+        let near = report.nearMiss(citation.key, among: claims.ids + sources.ids)
         report.add(
             .unknownCitation, "no claim or source is named '\(citation.key)'", at: citation.span,
             help: near.map { claims.index(of: $0) != nil ? claims.offer($0) : sources.offer($0) }
                 ?? "correct the id, or write the record in Content/data/claims.yaml or sources.yaml")
+    }
+
+    /// Reports what looks like a citation and is printed as text: the id of a claim or source without brackets.
+    func checkMentions(_ text: MarkdownText, report: inout Report) {
+        for mention in text.mentions where mention.isInBraces || citable(mention.key) != nil {
+            report.add(
+                .otherSyntax,
+                mention.isInBraces
+                    ? "'@{\(mention.key)}' is a citation in other programs, and is printed here"
+                    : "'@\(mention.key)' has the id of something that can be cited, and is printed without brackets",
+                at: mention.span, help: "write [@\(mention.key)]")
+        }
     }
 
     /// The HTML of a record's field.
@@ -63,6 +77,7 @@ struct Names: Sendable {
         for citation in text.markdown.citations where citable(citation.key) == nil {
             reportUnknown(citation, report: &report)
         }
+        checkMentions(text.markdown, report: &report)
         return html(text.markdown, on: nil, report: &report)
     }
 
@@ -90,8 +105,8 @@ struct Names: Sendable {
 
 extension AnyRecordTable {
     /// What to do about an id that the table does not have.
-    func suggestion(for id: String) -> String {
-        nearMiss(id, among: ids).map(offer) ?? "correct the id, or write the record in Content/data/\(kind).yaml"
+    func suggestion(for id: String, _ report: inout Report) -> String {
+        report.nearMiss(id, among: ids).map(offer) ?? "correct the id, or write the record in Content/data/\(kind).yaml"
     }
 
     /// Asks whether a record of the table was meant.

@@ -107,12 +107,12 @@ struct RecordResolver {
             if let found = names.citable(name.value) {
                 basis.append(found)
             } else if !records.claims.broken.contains(name.value), !records.sources.broken.contains(name.value) {
+                let (claims, sources) = (records.claims.ids, records.sources.ids)
+                let near = report.nearMiss(name.value, among: claims + sources + [Term.generalKnowledge])
                 report.add(
                     .unknownRecord, "no claim or source is named '\(name.value)'", at: name.span,
-                    help: nearMiss(
-                        name.value, among: records.claims.ids + records.sources.ids + [Term.generalKnowledge]
-                    )
-                    .map { "did you mean '\($0)'?" } ?? "write the id of a claim or a source, or general-knowledge")
+                    help: near.map { "did you mean '\($0)'?" }
+                        ?? "write the id of a claim or a source, or general-knowledge")
             }
         }
         return ResolvedTerm(
@@ -135,9 +135,10 @@ struct RecordResolver {
     private mutating func resolve(_ change: Change) -> ResolvedChange {
         let pages = change.pages.compactMap { name -> Int? in
             if let index = names.addresses.pages[name.value] { return index }
+            let near = report.nearMiss(name.value, among: names.addresses.pages.keys)
             report.add(
                 .deadLink, "there is no page '\(name.value)'", at: name.span,
-                help: nearMiss(name.value, among: names.addresses.pages.keys).map { "did you mean '\($0)'?" }
+                help: near.map { "did you mean '\($0)'?" }
                     ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md")
             return nil
         }

@@ -49,7 +49,7 @@ private struct Resolver {
         site = Site(
             config: parsed.config, addresses: names.addresses, templates: parsed.templates, custom: parsed.custom)
         site.skipped = parsed.skipped
-        site.recordCount = parsed.records.count
+        site.records = parsed.records
         site.lock = parsed.lock
         site.blocks = parsed.blocks
         site.assets = parsed.assets
@@ -119,9 +119,10 @@ private struct Resolver {
         paths.compactMap { path in
             if let index = names.addresses.pages[path.value] { return index }
             guard parsed.skipped[path.value] == nil else { return nil }
+            let near = report.nearMiss(path.value, among: names.addresses.pages.keys)
             report.add(
                 .deadLink, "there is no page '\(path.value)'", at: path.span,
-                help: nearMiss(path.value, among: names.addresses.pages.keys).map { "did you mean '\($0)'?" }
+                help: near.map { "did you mean '\($0)'?" }
                     ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md")
             return nil
         }
