@@ -14,6 +14,8 @@ package final class BuildMemory {
     struct ReadFile: Sendable {
         var stamp: FileStamp
         var file: SourceFile
+        /// What is no text in it.
+        var report = Report()
     }
 
     /// What files say. It stands as long as the file is the same object.

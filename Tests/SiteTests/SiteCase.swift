@@ -26,8 +26,18 @@ struct SiteCase {
         for (path, marked) in files where path.hasPrefix("Content/") || path.hasPrefix("Templates/") {
             let text = MarkedText(marked)
             all[path] = text.text
-            let file = SourceFile(path: path, text: text.text)
-            for range in text.ranges { places.insert(Self.place(file.span(range))) }
+            // Places are those of the text as it is read, in which what is no text has been replaced.
+            func read(_ text: Substring.UTF8View) -> SourceFile {
+                var ignored = Report()
+                return SourceFile.text(path: path, bytes: Array(text), report: &ignored)
+            }
+            let file = read(text.text[...].utf8)
+            for range in text.ranges {
+                let (start, end) = (
+                    read(text.text.utf8.prefix(range.lowerBound)), read(text.text.utf8.prefix(range.upperBound))
+                )
+                places.insert(Self.place(file.span(start.bytes.count..<end.bytes.count)))
+            }
         }
         var report = Report()
         (site, tree) = plan(Workspace(all), options, &report)

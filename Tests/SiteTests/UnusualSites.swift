@@ -13,6 +13,8 @@ enum UnusualSites {
             String(repeating: "One sentence after another. ", count: 800),
             String(repeating: "| x ", count: 120) + "|",
             row + String(repeating: "|---", count: 99) + "|\n" + String(repeating: row, count: 1_010),
+            "[a]: /" + String(repeating: "x", count: 9_000) + "\n" + String(repeating: "\n[a]", count: 2_000),
+            "A bell: &#7;",
         ]
         return texts.flatMap { text in
             SiteCase(files: ["Content/a.md": "---\ntitle: A page\nsummary: About it.\n---\n\n" + text]).report.sorted
@@ -32,6 +34,7 @@ enum UnusualSites {
         let page = Array("---\ntitle: A page\nsummary: About it.\n---\n\n".utf8)
         try write("bad/Content/a.md", page + Array("A caf".utf8) + [0xE9] + Array(".\n".utf8))
         try write("bad/Content/data/terms.yaml", Array("cafe: {term: Caf".utf8) + [0xE9] + Array("}\n".utf8))
+        try write("bad/Content/b.md", "---\ntitle: B\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
         for (name, target) in [("notes.md", "/"), ("draft.md", "nowhere.md")] {
             try disk.createSymbolicLink(
                 atPath: folder.appending(path: "bad/Content/" + name).path, withDestinationPath: target)

@@ -35,8 +35,11 @@ package func load(_ folder: String, memory: BuildMemory? = nil) throws -> Worksp
         let stamp = keepsFiles ? FileStamp(root + "/" + path) : nil
         if let stamp, let file = known[path], file.stamp == stamp { return .success(file) }
         do throws(MachineError) {
-            let file = SourceFile(path: path, bytes: try FileSystem.read(root + "/" + path))
-            return .success(BuildMemory.ReadFile(stamp: stamp ?? FileStamp(), file: file))
+            var read = BuildMemory.ReadFile(
+                stamp: stamp ?? FileStamp(),
+                file: SourceFile(path: path, bytes: try FileSystem.read(root + "/" + path)))
+            read.file = Workspace.reading(read.file, report: &read.report)
+            return .success(read)
         } catch {
             return .failure(error)
         }
@@ -46,6 +49,7 @@ package func load(_ folder: String, memory: BuildMemory? = nil) throws -> Worksp
     memory?.files = [:]
     for (path, content) in zip(paths, contents) {
         let read = try content.get()
+        if let read { workspace.report.merge(read.report) }
         workspace.add(path, { read?.file ?? SourceFile(path: path, bytes: []) }, origin: root + "/" + path)
         memory?.files[path] = read
     }

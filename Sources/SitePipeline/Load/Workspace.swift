@@ -36,8 +36,15 @@ package struct Workspace: Sendable {
     /// A workspace of texts by path, such as `Content/index.md`, for tests.
     package init(_ files: [String: String]) {
         for (path, text) in files.sorted(by: { $0.key < $1.key }) {
-            add(path, { SourceFile(path: path, text: text) }, origin: path)
+            let file = Self.reading(SourceFile(path: path, text: text), report: &report)
+            add(path, { file }, origin: path)
         }
+    }
+
+    /// A file as the build reads it: what is text is looked at, so that nothing after Load meets bytes that are none.
+    static func reading(_ file: SourceFile, report: inout Report) -> SourceFile {
+        file.path.hasPrefix("Templates/assets/")
+            ? file : SourceFile.text(path: file.path, bytes: file.bytes, report: &report)
     }
 
     /// Puts one file where it belongs by its path. `read` is asked only where the build needs the bytes.

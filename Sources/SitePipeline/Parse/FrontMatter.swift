@@ -44,8 +44,12 @@ package struct FrontMatter: Sendable {
             "Rules that this page relaxes, each with the reason."),
     ]
 
-    /// Whether the file's first line is `---`.
-    static func isBegun(_ file: SourceFile) -> Bool { file.line(1).elementsEqual("---".utf8) }
+    /// Whether the file's first line is `---`. Spaces behind it are none that an author sees.
+    static func isBegun(_ file: SourceFile) -> Bool { isFence(file.line(1)) }
+
+    private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
+        line.starts(with: "---".utf8) && line.dropFirst(3).allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    }
 
     /// The front matter's text and where the body begins, in bytes. A page without front matter is all body.
     static func split(_ file: SourceFile) -> (yaml: Range<Int>, body: Int)? {
@@ -55,11 +59,7 @@ package struct FrontMatter: Sendable {
         let start = offset
         while offset < bytes.count {
             let end = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
-            var line = bytes[offset..<end]
-            if line.last == 0x0D { line.removeLast() }
-            if line.count == 3, line.allSatisfy({ $0 == UInt8(ascii: "-") }) {
-                return (start..<offset, min(end + 1, bytes.count))
-            }
+            if isFence(bytes[offset..<end]) { return (start..<offset, min(end + 1, bytes.count)) }
             offset = end + 1
         }
         return nil

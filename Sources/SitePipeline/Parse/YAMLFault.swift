@@ -25,12 +25,6 @@ struct YAMLFault {
         case says("scanning an anchor", "scanning an alias", "scanning a tag", "parsing a tag", "undefined tag handle"):
             sign(opening)
         case says("directive"): sign("%")
-        case says("octet", "UTF-", "surrogate"):
-            YAMLFault(message: "a character here is not saved as UTF-8", help: "save the file in the encoding UTF-8")
-        case says("control characters", "invalid Unicode character"):
-            YAMLFault(
-                message: "an invisible control character is not text",
-                help: "take it out; many editors can show invisible characters")
         case says("mapping values are not allowed"):
             YAMLFault(
                 message: "what stands before a colon and a space is the name of a field, and none can stand here",

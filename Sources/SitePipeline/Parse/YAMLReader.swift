@@ -22,26 +22,20 @@ extension Rule {
 /// Anchors, aliases, tags and merge keys are findings: a record says what it says where it stands.
 package struct YAMLReader {
     private let file: SourceFile
-    /// Where the file's lines start; empty for a text in ASCII, whose characters are bytes.
-    private let lineStarts: [Int]
+    private var places: YAMLPlaces
     private var report = Report()
 
     private static let maximumDepth = 100
 
-    private init(_ file: SourceFile, _ range: Range<Int>) {
+    private init(_ file: SourceFile, upTo end: Int) {
         self.file = file
-        let isASCII = file.bytes.withUnsafeBufferPointer { bytes in
-            bytes[range].reduce(0) { $0 | $1 } < 0x80
-        }
-        lineStarts =
-            isASCII
-            ? [] : [0] + file.bytes.indices.filter { file.bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+        places = YAMLPlaces(file, upTo: end)
     }
 
     /// Reads a part of a file as one document. `nil` for an empty one, and for one with a syntax fault.
     package static func read(_ file: SourceFile, _ range: Range<Int>? = nil, report: inout Report) -> YAMLNode? {
         let range = range ?? 0..<file.bytes.count
-        var reader = YAMLReader(file, range)
+        var reader = YAMLReader(file, upTo: range.upperBound)
         let result = reader.parse(range)
         report.merge(reader.report)
         return result.fault == nil ? result.root : nil
@@ -54,13 +48,12 @@ package struct YAMLReader {
     package static func readRecords(
         _ file: SourceFile, report: inout Report
     ) -> (pairs: [YAMLPair], broken: [Located<String>]) {
-        var reader = YAMLReader(file, 0..<file.bytes.count)
+        var reader = YAMLReader(file, upTo: file.bytes.count)
         var pairs: [YAMLPair] = []
         var broken: [Located<String>] = []
-        var rest = [0..<file.bytes.count]
-        while let range = rest.popLast() {
-            let before = reader.report
-            let result = reader.parse(range)
+        var start = 0
+        while start < file.bytes.count {
+            let result = reader.parse(start..<file.bytes.count)
             if let root = result.root {
                 if case .mapping(let found) = root.content {
                     pairs += found
@@ -71,20 +64,11 @@ package struct YAMLReader {
                         help: "begin each record with its id and a colon, at the start of a line")
                 }
             }
-            guard let fault = result.fault else { continue }
-            let chunk = reader.chunk(around: fault, after: range.lowerBound)
+            guard let fault = result.fault else { break }
+            let chunk = reader.chunk(around: fault, after: start)
             if let key = reader.key(at: chunk.range.lowerBound) { broken.append(key) }
-            if chunk.range.upperBound < range.upperBound { rest.append(chunk.range.upperBound..<range.upperBound) }
-            if result.isOfBytes {
-                // libyaml looks at bytes ahead of what it reads: what stands before them is read by itself.
-                pairs.removeAll { $0.key.span.start.line >= file.position(at: range.lowerBound).line }
-                let finding = reader.report.diagnostics.last
-                reader.report = before
-                if let finding { reader.report.add(finding) }
-                if range.lowerBound < chunk.range.lowerBound { rest.append(range.lowerBound..<chunk.range.lowerBound) }
-            } else {
-                pairs.removeAll { $0.key.span.start.line >= chunk.line }
-            }
+            while let last = pairs.last, last.key.span.start.line >= chunk.line { pairs.removeLast() }
+            start = max(chunk.range.upperBound, start + 1)
         }
         report.merge(reader.report)
         return (pairs, broken)
@@ -106,13 +90,11 @@ package struct YAMLReader {
     private struct Outcome {
         var root: YAMLNode?
         var fault: SourcePosition?
-        /// Whether it is bytes that are no text, rather than the text.
-        var isOfBytes = false
     }
 
     /// Reads one document.
     private mutating func parse(_ range: Range<Int>) -> Outcome {
-        let firstLine = file.position(at: range.lowerBound).line
+        places.begin(at: range.lowerBound)
         return file.bytes.withUnsafeBufferPointer { bytes in
             let text = UnsafeBufferPointer(rebasing: bytes[range])
             var parser = yaml_parser_t()
@@ -125,20 +107,17 @@ package struct YAMLReader {
             while true {
                 var event = yaml_event_t()
                 guard yaml_parser_parse(&parser, &event) == 1 else {
-                    let fault = reportFault(parser, firstLine, after: lastText)
-                    return Outcome(
-                        root: stack.first.map { node(closing: $0, at: fault) } ?? root, fault: fault,
-                        isOfBytes: parser.error == YAML_READER_ERROR)
+                    let fault = reportFault(parser, after: lastText)
+                    return Outcome(root: stack.first.map { node(closing: $0, at: fault) } ?? root, fault: fault)
                 }
                 defer { yaml_event_delete(&event) }
-                let span = span(event, firstLine)
+                let span = places.span(event.start_mark, event.end_mark)
                 lastText = event.type == YAML_SCALAR_EVENT ? span : nil
                 switch event.type {
                 case YAML_SCALAR_EVENT:
                     let scalar = event.data.scalar
                     reportDecoration(anchor: scalar.anchor, tag: scalar.tag, span)
-                    let text = String(
-                        decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+                    let text = readText(scalar, span)
                     add(
                         YAMLNode(
                             content: .scalar(text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE), span: span),
@@ -174,10 +153,36 @@ package struct YAMLReader {
                         .yamlSyntax,
                         "lists and fields may stand \(Self.maximumDepth) deep in each other, and this is deeper",
                         at: span, help: "take some of them out of the others")
-                    return Outcome(fault: span.start)
+                    return Outcome(root: stack.first.map { node(closing: $0, at: span.start) }, fault: span.start)
                 }
             }
         }
+    }
+
+    /// A scalar's text. An escape such as `\\x07` can put into it what Load lets into no file.
+    private mutating func readText(
+        _ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar, _ span: SourceSpan
+    ) -> String {
+        var bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+        if scalar.style == YAML_PLAIN_SCALAR_STYLE,
+            let space = Self.unusualSpaces.first(where: { bytes.starts(with: $0) })
+        {
+            reportUnusualSpace(at: span)
+            bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(space.count))
+        }
+        if scalar.style == YAML_PLAIN_SCALAR_STYLE,
+            let space = Self.unusualSpaces.first(where: { bytes.suffix($0.count).elementsEqual($0) })
+        {
+            reportUnusualSpace(at: span)
+            bytes = UnsafeBufferPointer(rebasing: bytes.dropLast(space.count))
+        }
+        guard scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE else { return String(decoding: bytes, as: UTF8.self) }
+        var found = Report()
+        let file = SourceFile.text(path: file.path, bytes: Array(bytes), report: &found)
+        if let fault = found.diagnostics.first {
+            report.add(fault.rule, fault.message, at: span, help: "take the backslash and what belongs to it out")
+        }
+        return String(decoding: file.bytes, as: UTF8.self)
     }
 
     private mutating func add(_ node: YAMLNode, to stack: inout [OpenNode], root: inout YAMLNode?) {
@@ -232,41 +237,17 @@ package struct YAMLReader {
         report.add(.yamlSyntax, fault.message, at: span, help: fault.help)
     }
 
-    // MARK: Places
-
-    private func span(_ event: yaml_event_t, _ firstLine: Int) -> SourceSpan {
-        SourceSpan(
-            file: file, start: position(event.start_mark, firstLine), end: position(event.end_mark, firstLine))
-    }
-
-    /// libyaml's columns count characters from 0; ours count bytes from 1.
-    private func position(_ mark: yaml_mark_t, _ firstLine: Int) -> SourcePosition {
-        let line = firstLine + Int(mark.line)
-        guard !lineStarts.isEmpty, line <= lineStarts.count else {
-            return SourcePosition(line: line, column: Int(mark.column) + 1)
-        }
-        var column = 0
-        var characters = 0
-        for byte in file.bytes[lineStarts[line - 1]...] {
-            if byte & 0xC0 != 0x80 {
-                if characters == Int(mark.column) { break }
-                characters += 1
-            }
-            column += 1
-        }
-        return SourcePosition(line: line, column: column + 1)
-    }
+    // MARK: Faults
 
     /// Reports what libyaml could not read. Returns the place that reading goes on after.
-    private mutating func reportFault(
-        _ parser: yaml_parser_t, _ firstLine: Int, after lastText: SourceSpan?
-    ) -> SourcePosition {
+    private mutating func reportFault(_ parser: yaml_parser_t, after lastText: SourceSpan?) -> SourcePosition {
         let problem = parser.problem.map(String.init(cString:)) ?? ""
         let context = parser.context.map(String.init(cString:)) ?? ""
-        let found =
-            parser.error == YAML_READER_ERROR
-            ? file.position(at: min(Int(parser.problem_offset), file.bytes.count))
-            : position(parser.problem_mark, firstLine)
+        let found = places.position(parser.problem_mark)
+        if let space = unusualSpace(near: found) {
+            reportUnusualSpace(at: space)
+            return found
+        }
         if let lastText, let mark = sign(at: lastText.start), mark == "\"" || mark == "'",
             lastText.start.line < lastText.end.line, lastText.end.line == found.line
         {
@@ -278,7 +259,7 @@ package struct YAMLReader {
                 notes: [Diagnostic.Note("the next \(mark) is here", at: span(at: end))], help: fault.help)
             return lastText.start
         }
-        let opening = parser.context == nil ? nil : position(parser.context_mark, firstLine)
+        let opening = parser.context == nil ? nil : places.position(parser.context_mark)
         let fault = YAMLFault.of(
             problem, in: context, sign: sign(at: found) ?? " ", opening: opening.flatMap(sign) ?? " ")
         var place = found
@@ -302,15 +283,50 @@ package struct YAMLReader {
         String(decoding: file.line(place.line).dropFirst(place.column - 1).prefix(4), as: UTF8.self).first
     }
 
+    private mutating func reportUnusualSpace(at span: SourceSpan) {
+        report.add(
+            .yamlSyntax, "a no-break space or another unusual one stands where only a plain space may", at: span,
+            help: "write a plain space in its place, or none; a web page or a PDF may have brought it along")
+    }
+
+    /// A space that is none to YAML, in the indentation of a line or right behind what a space belongs to: in the line of
+    /// a fault or the one above.
+    private func unusualSpace(near place: SourcePosition) -> SourceSpan? {
+        for number in [place.line, place.line - 1] where number >= 1 {
+            let line = file.line(number)
+            var isExpected = true
+            var index = line.startIndex
+            while index < line.endIndex {
+                let length = Self.unusualSpaces.first { line[index...].starts(with: $0) }?.count
+                if let length, isExpected {
+                    let start = SourcePosition(line: number, column: index - line.startIndex + 1)
+                    let end = SourcePosition(line: number, column: start.column + length)
+                    return SourceSpan(file: file, start: start, end: end)
+                }
+                let byte = line[index]
+                isExpected =
+                    isExpected && (byte == 0x20 || byte == UInt8(ascii: "-")) || byte == UInt8(ascii: ":")
+                    || byte == UInt8(ascii: ",")
+                index += length ?? 1
+            }
+        }
+        return nil
+    }
+
+    /// No-break, figure, thin, narrow no-break and ideographic space, and the zero-width ones.
+    private static let unusualSpaces: [[UInt8]] = [
+        "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}", "\u{3000}", "\u{200B}", "\u{FEFF}",
+    ].map { Array($0.utf8) }
+
     // MARK: Going on after a fault
 
     /// The lines of the record that holds a fault: from the last line at the margin up to the next one.
     private func chunk(around fault: SourcePosition, after start: Int) -> (range: Range<Int>, line: Int) {
-        var (offset, line) = (0, 1)
-        var begin = (start, file.position(at: start).line)
+        var (offset, line) = (start, file.position(at: start).line)
+        var begin = (start, line)
         while offset < file.bytes.count {
             let end = file.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? file.bytes.count
-            if offset >= start, isAtMargin(offset) {
+            if isAtMargin(offset) {
                 if line > fault.line { return (begin.0..<offset, begin.1) }
                 // A fault at the very start of a line is often the fault of the record before it; that line is sound.
                 if line < fault.line || fault.column > 1 || offset == start {

@@ -1,0 +1,55 @@
+internal import CLibYAML
+import Diagnostics
+
+/// Where libyaml's marks stand in the file: they count characters, and we count bytes.
+struct YAMLPlaces {
+    private let file: SourceFile
+    /// The byte offset of every 64th character from the file's start; empty for a text in ASCII, whose characters are bytes.
+    private let offsets: [Int]
+    private static let step = 64
+    /// Where the part of the file begins that is read, in lines from 1 and in characters from 0.
+    private var firstLine = 1
+    private var firstCharacter = 0
+
+    /// - Parameter end: where the text ends that is read.
+    init(_ file: SourceFile, upTo end: Int) {
+        self.file = file
+        let isASCII = file.bytes.withUnsafeBufferPointer { bytes in bytes[..<end].reduce(0) { $0 | $1 } < 0x80 }
+        var offsets: [Int] = []
+        if !isASCII {
+            var characters = 0
+            for index in 0..<end where file.bytes[index] & 0xC0 != 0x80 {
+                if characters % Self.step == 0 { offsets.append(index) }
+                characters += 1
+            }
+        }
+        self.offsets = offsets
+    }
+
+    /// Says where the text begins that libyaml's marks are counted from.
+    mutating func begin(at offset: Int) {
+        firstLine = file.position(at: offset).line
+        guard !offsets.isEmpty else { return }
+        let near = max(0, offsets.partitioningIndex { $0 > offset } - 1)
+        firstCharacter =
+            near * Self.step + file.bytes[offsets[near]..<max(offset, offsets[near])].count { $0 & 0xC0 != 0x80 }
+    }
+
+    func span(_ start: yaml_mark_t, _ end: yaml_mark_t) -> SourceSpan {
+        SourceSpan(file: file, start: position(start), end: position(end))
+    }
+
+    func position(_ mark: yaml_mark_t) -> SourcePosition {
+        guard !offsets.isEmpty else {
+            return SourcePosition(line: firstLine + Int(mark.line), column: Int(mark.column) + 1)
+        }
+        let character = firstCharacter + Int(mark.index)
+        let near = min(character / Self.step, offsets.count - 1)
+        var offset = offsets[near]
+        for _ in near * Self.step..<character where offset < file.bytes.count {
+            offset += 1
+            while offset < file.bytes.count, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+        }
+        return file.position(at: offset)
+    }
+}
