@@ -46,9 +46,9 @@ import Testing
     }
 
     @Test func proseMayQuoteAPartOfAQuotation() {
-        #expect(Verbatim.contains("be ready for it", in: "[w]e'll be ready for it […] and more of it"))
-        #expect(Verbatim.contains("We'll be ready", in: "We’ll be ready"))
-        #expect(!Verbatim.contains("for it and more", in: "be ready for it […] and more of it"))
+        #expect(Verbatim.Quoted("[w]e'll be ready for it […] and more of it").contains("be ready for it"))
+        #expect(Verbatim.Quoted("We’ll be ready").contains("We'll be ready"))
+        #expect(!Verbatim.Quoted("be ready for it […] and more of it").contains("for it and more"))
     }
 
     @Test func paragraphsAreLinesThatAreNotBlank() {

@@ -16,9 +16,13 @@ extension Rule {
         .ambiguousFigure, .badDate, .badID, .chainCycle, .citationShadowed, .citationSyntax, .claimWithoutEvidence,
         .copiedWords,
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
-        .foreignFile, .headingOrder, .imageAlt, .inlineText, .loadedTerm, .loneSide, .missingFile, .missingKey,
-        .missingSummary, .orphan, .outsideSite, .pathCollision, .rawHTML, .singleOrigin, .templateSyntax,
-        .templateType, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation, .unknownCitation,
+        .foreignFile, .headingOrder, .imageAlt, .indentedCode, .inlineText, .listNumbers, .loadedTerm, .loneSide,
+        .lostText, .missingFile, .missingKey, .missingNote,
+        .missingSummary, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML, .singleOrigin, .singleTilde,
+        .strayMarks, .templateSyntax,
+        .templateType, .textEncoding, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation,
+        .unclosedCode,
+        .unknownCitation,
         .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,
         .unknownTemplate, .unlinkedName, .unsafeURL, .unverifiedEvidence, .withdrawn, .wrongType, .yamlSyntax,
@@ -27,7 +31,7 @@ extension Rule {
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
     /// site that breaks them cannot be made, so nothing relaxes them.
     package static let relaxable: Set<Rule> = [
-        .orphan, .singleOrigin,
+        .indentedCode, .listNumbers, .orphan, .otherSyntax, .singleOrigin, .singleTilde, .strayMarks,
         .claimWithoutEvidence, .duplicateTitle, .headingOrder, .loadedTerm, .loneSide, .missingSummary, .uncitedBlock,
         .uncitedLaw,
         .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .withdrawn,

@@ -54,8 +54,9 @@ private struct CapturedRuns: Sendable {
         guard !unit.isQuotation else { return }
         let words = Words(unit.text)
         guard words.texts.count >= Self.length else { return }
-        let quotations = Quotation.all(in: unit.text).map(\.range)
-        var isFree = words.ranges.map { range in !quotations.contains { $0.overlaps(range) } }
+        let quotations = Quotation.all(in: unit.text)
+        lazy var places = unit.places
+        var isFree = words.ranges.map { !quotations.overlap($0) }
         for start in words.texts.indices {
             for name in names[words.texts[start]] ?? [] where words.texts[start...].starts(with: name) {
                 for index in start..<start + name.count { isFree[index] = false }
@@ -79,7 +80,7 @@ private struct CapturedRuns: Sendable {
                 report.add(
                     .copiedWords,
                     "these \(end - start) words in a row stand in the text of '\(sources[place.source])' too",
-                    at: unit.span(of: range),
+                    at: places.span(of: range),
                     help:
                         "say it in your own words, or quote it: \"\(String(decoding: Array(unit.text.utf8)[range], as: UTF8.self))\""
                 )

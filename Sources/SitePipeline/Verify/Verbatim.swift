@@ -12,40 +12,42 @@ enum Verbatim {
         case missing(String)
     }
 
-    /// Whether `quote` stands verbatim in `text`.
-    static func check(_ quote: String, in text: String) -> Result {
-        let haystack = fold(text)
+    /// Whether `quote` stands verbatim in `text`. A line end in the text is white space, and a hyphen before it may be
+    /// the printer's.
+    static func check(_ quote: String, in text: String) -> Result { check(quote, in: FoldedText(text)) }
+
+    private static func check(_ quote: String, in text: FoldedText) -> Result {
         let parts = split(quote)
         if parts.count > 1 {
             for part in parts where wordCount(part) < 3 { return .partTooShort(part) }
         }
         guard !parts.isEmpty else { return .missing(quote) }
-        var from = haystack.startIndex
+        var from = 0
         for part in parts {
             let needle = letters(part)
-            guard !needle.isEmpty, let end = find(needle, in: haystack[from...]) else { return .missing(part) }
+            guard !needle.isEmpty, let end = text.find(needle, from: from) else { return .missing(part) }
             from = end
         }
         return .found
     }
 
-    /// Whether some words stand inside a quotation that was verified, for prose that quotes a part of it.
-    static func contains(_ words: String, in quote: String) -> Bool {
+    /// A quotation that was verified, ready for prose that quotes a part of it.
+    struct Quoted: Sendable {
         // What the quotation leaves out cannot be quoted, so each of its parts stands by itself; its bracketed letter may
         // be written in either case.
-        split(quote).contains { part in
-            let plain = part.filter { $0 != "[" && $0 != "]" }
-            if check(words, in: plain) == .found { return true }
-            guard part.hasPrefix("["), let first = plain.first else { return false }
-            let turned = first.isUppercase ? first.lowercased() : first.uppercased()
-            return check(words, in: turned + plain.dropFirst()) == .found
-        }
-    }
+        private let parts: [FoldedText]
 
-    /// A letter of a quotation; a bracketed one matches in either case.
-    private struct Letter {
-        var scalar: Unicode.Scalar
-        var isEitherCase: Bool
+        init(_ quote: String) {
+            parts = Verbatim.split(quote).flatMap { part -> [FoldedText] in
+                let plain = part.filter { $0 != "[" && $0 != "]" }
+                guard part.hasPrefix("["), let first = plain.first else { return [FoldedText(plain)] }
+                let turned = first.isUppercase ? first.lowercased() : first.uppercased()
+                return [FoldedText(plain), FoldedText(turned + plain.dropFirst())]
+            }
+        }
+
+        /// Whether some words stand in it.
+        func contains(_ words: String) -> Bool { parts.contains { Verbatim.check(words, in: $0) == .found } }
     }
 
     private static func split(_ quote: String) -> [String] {
@@ -54,71 +56,22 @@ enum Verbatim {
         }
     }
 
-    private static func letters(_ part: String) -> [Letter] {
-        var out: [Letter] = []
-        var rest = fold(part)[...]
+    private static func letters(_ part: String) -> [FoldedText.Letter] {
+        var out: [FoldedText.Letter] = []
+        var rest = FoldedText.fold(part)[...]
         while let first = rest.first {
             if first == "[", rest.count > 2, rest[rest.startIndex + 2] == "]" {
-                out.append(Letter(scalar: rest[rest.startIndex + 1], isEitherCase: true))
+                out.append(FoldedText.Letter(scalar: rest[rest.startIndex + 1], isEitherCase: true))
                 rest = rest.dropFirst(3)
             } else {
-                out.append(Letter(scalar: first, isEitherCase: false))
+                out.append(FoldedText.Letter(scalar: first, isEitherCase: false))
                 rest = rest.dropFirst()
             }
         }
         return out
     }
 
-    /// The index behind the first place where the letters stand as whole words.
-    private static func find(_ needle: [Letter], in text: ArraySlice<Unicode.Scalar>) -> Int? {
-        guard needle.count <= text.count else { return nil }
-        for start in text.startIndex...(text.endIndex - needle.count) {
-            let end = start + needle.count
-            guard
-                zip(needle, text[start..<end]).allSatisfy({ letter, scalar in
-                    letter.scalar == scalar
-                        || letter.isEitherCase
-                            && letter.scalar.properties.lowercaseMapping == scalar.properties.lowercaseMapping
-                })
-            else { continue }
-            let before = start > text.startIndex ? text[start - 1] : " "
-            let after = end < text.endIndex ? text[end] : " "
-            if isWord(before) && isWord(text[start]) || isWord(after) && isWord(text[end - 1]) { continue }
-            return end
-        }
-        return nil
-    }
-
-    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    }
-
     private static func wordCount(_ text: String) -> Int { text.split(whereSeparator: \.isWhitespace).count }
-
-    private static func fold(_ text: String) -> [Unicode.Scalar] {
-        var out: [Unicode.Scalar] = []
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x02BC: out.append("'")
-            case 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0x00AB, 0x00BB: out.append("\"")
-            case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212: out.append("-")
-            case 0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF: break
-            case 0xFB00: out += ["f", "f"]
-            case 0xFB01: out += ["f", "i"]
-            case 0xFB02: out += ["f", "l"]
-            case 0xFB03: out += ["f", "f", "i"]
-            case 0xFB04: out += ["f", "f", "l"]
-            default:
-                if scalar.properties.isWhitespace {
-                    if let last = out.last, last != " " { out.append(" ") }
-                } else {
-                    out.append(scalar)
-                }
-            }
-        }
-        while out.last == " " { out.removeLast() }
-        return out
-    }
 }
 
 extension String {

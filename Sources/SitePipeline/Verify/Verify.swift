@@ -144,7 +144,7 @@ private func check(
         }
     }
     guard let quote = evidence.quote else { return }
-    switch Verbatim.check(quote.value, in: paragraphs.joined(separator: " ")) {
+    switch Verbatim.check(quote.value, in: paragraphs.joined(separator: "\n")) {
     case .found: break
     case .partTooShort(let part):
         report.add(
@@ -177,7 +177,7 @@ struct CapturedText: Sendable {
 
     /// The paragraphs of `p3` or `p13-p14`; `nil` if the text does not have them all.
     func paragraphs(at locator: Locator) -> [String]? {
-        let ends = locator.text.split(separator: "-").map { $0.hasPrefix("p") ? Int($0.dropFirst()) : nil }
+        let ends = locator.text.split(separator: "-").map { $0.hasPrefix("p") ? Int(ordinal: $0.dropFirst()) : nil }
         guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first >= 1,
             first <= last,
             last <= paragraphs.count

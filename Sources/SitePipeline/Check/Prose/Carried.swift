@@ -1,13 +1,16 @@
 /// The numbers that claims carry, and what is written with digits but is a name.
 struct Carried: Sendable {
     /// For each claim of the site: its figures, times and dates.
-    private let claims: [[ProseNumber]]
+    let claims: [NumberSet]
+    /// For each source of the site: the date it was published.
+    let published: [NumberSet]
     /// Names, titles and terms with digits in them, in lower case, by each run of digits: what stands in one is no number.
     private let names: [String: [DigitName]]
-    private let asOf: [ProseNumber]
+    private let asOf: NumberSet
 
     init(_ site: Site) {
-        claims = parallelMap(site.claims.count) { Self.numbers(of: site.claims[$0].record) }
+        claims = parallelMap(site.claims.count) { NumberSet(Self.numbers(of: site.claims[$0].record)) }
+        published = site.sources.map { NumberSet($0.record.published?.proseNumbers ?? []) }
         var names: Set<String> = []
         func note(_ name: String?) {
             guard let name, name.utf8.contains(where: { (48...57).contains($0) }) else { return }
@@ -33,7 +36,7 @@ struct Carried: Sendable {
             }
         }
         self.names = byDigits
-        asOf = site.config.asOf?.proseNumbers ?? []
+        asOf = NumberSet(site.config.asOf?.proseNumbers ?? [])
     }
 
     /// What a claim carries by itself.
@@ -43,16 +46,19 @@ struct Carried: Sendable {
         return figures.flatMap { NumberScanner.numbers(in: $0.text) } + dates.flatMap(\.proseNumbers)
     }
 
-    func numbers(ofClaim index: Int) -> [ProseNumber] { claims[index] }
+    /// What a cited claim carries that is the same number, however firmly.
+    func sameNumber(as number: ProseNumber, in unit: ProseUnit) -> ProseNumber? {
+        for cited in unit.cited {
+            if let found = cited.first(like: number, in: self, where: { $0.value == number.value }) { return found }
+        }
+        return nil
+    }
 
     /// The numbers of a piece of prose that no claim carries which it rests on, and no date of a source.
-    func missing(in unit: ProseUnit, _ site: Site) -> [ProseNumber] {
+    func missing(in unit: ProseUnit) -> [ProseNumber] {
         let loose = unit.found.numbers.filter { number in
-            !unit.claims.contains { claims[$0].contains(where: number.isCarried) }
-                && !asOf.contains(where: number.isCarried)
-                && !unit.sources.contains {
-                    (site.sources[$0].record.published?.proseNumbers ?? []).contains(where: number.isCarried)
-                }
+            !unit.cited.contains { $0.first(like: number, in: self, where: number.isCarried) != nil }
+                && !asOf.carries(number)
         }
         guard !loose.isEmpty, !names.isEmpty else { return loose }
         let bytes = unit.text.asciiLowercased

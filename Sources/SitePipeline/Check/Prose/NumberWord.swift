@@ -50,9 +50,12 @@ struct NumberWordCutter {
         var window: Range<Int>?
         NumberMarks.each(in: bytes) { index in
             // Room for a qualifier before it and for a month, a year or a scale behind it.
+            let end = min(index + 56, bytes.count)
+            let open = window?.upperBound ?? 0
+            if end <= open { return true }
             var low = max(index - 56, 0)
-            while low > 0, bytes[low - 1] != 0x20 { low -= 1 }
-            var high = min(index + 56, bytes.count)
+            while low > open, bytes[low - 1] != 0x20 { low -= 1 }
+            var high = end
             while high < bytes.count, bytes[high] != 0x20 { high += 1 }
             if let open = window, open.upperBound < low {
                 cut(open)

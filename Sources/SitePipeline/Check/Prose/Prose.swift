@@ -12,7 +12,7 @@ func checkProse(of site: Site, _ checks: [ProseCheck], _ report: inout Report) {
         }
         return report
     }
-    for each in parallelMap(site.pages.count, { check(site.pages[$0].proseUnits) }) { report.merge(each) }
+    for each in parallelMap(site.pages.count, { check(site.pages[$0].proseUnits(in: site)) }) { report.merge(each) }
     for each in parallelMap(site.claims.count, { check(site.units(ofClaim: $0)) }) { report.merge(each) }
     report.merge(check(site.recordUnits))
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Words in quotation marks, as a text has them.
 struct Quotation: Equatable {
     var words: String
@@ -33,5 +35,13 @@ struct Quotation: Equatable {
             index += width
         }
         return found
+    }
+}
+
+extension [Quotation] {
+    /// Whether some of the bytes stand in one of the quotations, which are in the order of the text.
+    func overlap(_ range: Range<Int>) -> Bool {
+        let first = partitioningIndex { $0.range.upperBound > range.lowerBound }
+        return first < count && self[first].range.overlaps(range)
     }
 }

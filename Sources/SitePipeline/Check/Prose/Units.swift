@@ -5,8 +5,8 @@ import Markup
 struct ProseUnit {
     var text: String
     var isQuotation: Bool
-    var claims: [Int]
-    var sources: [Int]
+    /// What it cites itself, and what the blocks cite that cover it.
+    var cited: [Cited]
     /// Where to look for a part of the text.
     var span: SourceSpan
     /// The id of the claim whose statement it is.
@@ -14,46 +14,15 @@ struct ProseUnit {
     /// The numbers and laws in the text, read once for all rules.
     let found: NumberScanner.Found
 
-    init(text: String, isQuotation: Bool, claims: [Int], sources: [Int], span: SourceSpan) {
-        (self.text, self.isQuotation, self.claims, self.sources, self.span) = (text, isQuotation, claims, sources, span)
+    init(text: String, isQuotation: Bool, cited: [Cited], span: SourceSpan) {
+        (self.text, self.isQuotation, self.cited, self.span) = (text, isQuotation, cited, span)
         found = NumberScanner.read(text)
     }
 
-    /// The span of a part of the text: the first place in the unit's lines, at or after as many equal parts as stand
-    /// before it in the text.
-    func span(of range: Range<Int>) -> SourceSpan {
-        let bytes = Array(text.utf8)
-        let needle = Array(bytes[range])
-        let before = occurrences(of: needle, in: bytes[..<range.lowerBound])
-        let file = span.file
-        var seen = 0
-        for line in span.start.line...max(span.start.line, span.end.line) {
-            let content = Array(file.line(line))
-            var from = 0
-            while let at = content[from...].firstRange(of: needle)?.lowerBound {
-                if seen == before {
-                    return SourceSpan(
-                        file: file, start: SourcePosition(line: line, column: at + 1),
-                        end: SourcePosition(line: line, column: at + 1 + needle.count))
-                }
-                seen += 1
-                from = at + 1
-            }
-        }
-        let line = file.line(span.start.line)
-        return SourceSpan(
-            file: file, start: span.start, end: SourcePosition(line: span.start.line, column: line.count + 1))
-    }
-
-    private func occurrences(of needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Int {
-        var count = 0
-        var from = bytes.startIndex
-        while let at = bytes[from...].firstRange(of: needle)?.lowerBound {
-            count += 1
-            from = at + 1
-        }
-        return count
-    }
+    var claims: some Sequence<Int> { cited.lazy.flatMap(\.claims) }
+    var sources: some Sequence<Int> { cited.lazy.flatMap(\.sources) }
+    var citesNoClaim: Bool { cited.allSatisfy(\.claims.isEmpty) }
+    var places: TextPlaces { TextPlaces(text, in: span) }
 }
 
 extension Page {
@@ -62,7 +31,7 @@ extension Page {
 
     /// The page's prose, piece by piece, where it has something that a claim must carry. What cites a claim that was not
     /// found is left out: nobody knows what that claim carries.
-    var proseUnits: [ProseUnit] {
+    func proseUnits(in site: Site) -> [ProseUnit] {
         var byNumber = [Citable?](repeating: nil, count: parsed.citedKeys.count + 1)
         for reference in references { byNumber[reference.number] = reference.target }
         var units: [ProseUnit] = []
@@ -70,7 +39,8 @@ extension Page {
             // A summary may use whatever the page cites.
             units.append(
                 ProseUnit(
-                    text: summary.value, isQuotation: false, targets: references.map(\.target), span: summary.span))
+                    text: summary.value, isQuotation: false, cited: [Cited(references.map(\.target))],
+                    span: summary.span))
         }
         for text in parsed.texts {
             let blocks = text.blocks
@@ -83,12 +53,13 @@ extension Page {
                     lost.insert(citation.block)
                 }
             }
+            let shared = cited.map(Cited.init)
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
                 units.append(
                     ProseUnit(
-                        text: blocks[index].text, isQuotation: blocks[index].isQuotation,
-                        targets: Self.covering(index, blocks, cited), span: blocks[index].span))
+                        text: site.named(blocks[index].text), isQuotation: blocks[index].isQuotation,
+                        cited: Self.covering(index, blocks, shared), span: blocks[index].span))
             }
         }
         return units
@@ -99,20 +70,8 @@ extension Page {
     }
 
     /// What a block cites, and what the blocks cite that cover it.
-    private static func covering(_ block: Int, _ blocks: [Block], _ cited: [[Citable]]) -> [Citable] {
-        blocks[block].coveredBy.reduce(cited[block]) { $0 + covering($1, blocks, cited) }
-    }
-}
-
-extension ProseUnit {
-    init(text: String, isQuotation: Bool, targets: [Citable], span: SourceSpan) {
-        self.init(text: text, isQuotation: isQuotation, claims: [], sources: [], span: span)
-        for target in targets {
-            switch target {
-            case .claim(let index): claims.append(index)
-            case .source(let index): sources.append(index)
-            }
-        }
+    private static func covering(_ block: Int, _ blocks: [Block], _ cited: [Cited]) -> [Cited] {
+        blocks[block].coveredBy.reduce([cited[block]]) { $0 + covering($1, blocks, cited) }
     }
 }
 
@@ -123,7 +82,8 @@ extension Site {
         var units: [ProseUnit] = []
         if let statement = claim.record.statement {
             var unit = ProseUnit(
-                text: statement.plainText, isQuotation: false, claims: [index], sources: [], span: statement.span)
+                text: statement.plainText(in: self), isQuotation: false, cited: [Cited(claims: [index], sources: [])],
+                span: statement.span)
             unit.statementOf = claim.record.id.value
             units.append(unit)
         }
@@ -131,8 +91,8 @@ extension Site {
             guard let note = evidence.record.note else { continue }
             units.append(
                 ProseUnit(
-                    text: note.plainText, isQuotation: false, claims: [index], sources: [evidence.source],
-                    span: note.span))
+                    text: note.plainText(in: self), isQuotation: false,
+                    cited: [Cited(claims: [index], sources: [evidence.source])], span: note.span))
         }
         return units
     }
@@ -150,8 +110,12 @@ extension Site {
             guard keys.allSatisfy({ claimIDs[$0] != nil || sourceIDs[$0] != nil }) else { return }
             units.append(
                 ProseUnit(
-                    text: text.plainText, isQuotation: false, claims: claims + keys.compactMap { claimIDs[$0] },
-                    sources: sources + keys.compactMap { sourceIDs[$0] }, span: text.span))
+                    text: text.plainText(in: self), isQuotation: false,
+                    cited: [
+                        Cited(
+                            claims: claims + keys.compactMap { claimIDs[$0] },
+                            sources: sources + keys.compactMap { sourceIDs[$0] })
+                    ], span: text.span))
         }
         for (index, source) in sources.enumerated() {
             add(source.record.note, claims: source.claims.map(\.claim), sources: [index])

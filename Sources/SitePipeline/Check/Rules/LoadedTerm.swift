@@ -21,12 +21,14 @@ extension Rule {
         var texts = [(page.parsed.frontMatter.title, page.parsed.titlePlace)]
         if let summary = page.parsed.frontMatter.summary { texts.append((summary.value, summary.span)) }
         for text in page.parsed.texts {
-            texts += text.blocks.filter { !$0.isQuotation }.map { ($0.text, $0.span) }
+            texts += text.blocks.filter { !$0.isQuotation }.map { (site.named($0.text), $0.span) }
         }
         for (text, span) in texts { check(text, span, terms, &report) }
     }
     for claim in site.claims {
-        if let statement = claim.record.statement { check(statement.source, statement.span, terms, &report) }
+        if let statement = claim.record.statement {
+            check(statement.plainText(in: site), statement.span, terms, &report)
+        }
     }
 }
 
@@ -39,16 +41,17 @@ private struct LoadedTerm {
 
 private func check(_ text: String, _ span: SourceSpan, _ terms: [LoadedTerm], _ report: inout Report) {
     let lower = text.asciiLowercased
+    lazy var quotations = Quotation.all(in: text)
+    lazy var places = TextPlaces(text, in: span)
     for start in lower.indices where isLetter(lower, start) && !isLetter(lower, start - 1) {
         for term in terms where term.bytes[0] == lower[start] && lower[start...].starts(with: term.bytes) {
             let range = start..<start + term.bytes.count
             guard !isLetter(lower, range.upperBound),
-                !Quotation.all(in: text).contains(where: { $0.range.contains(start) })
+                !quotations.overlap(start..<start + 1)
             else { continue }
-            let unit = ProseUnit(text: text, isQuotation: false, claims: [], sources: [], span: span)
             report.add(
                 .loadedTerm, "'\(term.words)' is on the site's list of words that take a side",
-                at: unit.span(of: range),
+                at: places.span(of: range),
                 help: "write '\(term.neutral)', or put it in quotation marks as the words of whoever says it")
         }
     }

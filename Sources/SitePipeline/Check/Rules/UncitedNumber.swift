@@ -15,34 +15,33 @@ extension Rule {
 @Sendable func makeNumberCheck(_ site: Site) -> ProseCheck? {
     guard site.config.language.hasPrefix("en") else { return nil }
     let carried = Carried(site)
-    return { unit, report in check(unit, carried, site, &report) }
+    return { unit, report in check(unit, carried, &report) }
 }
 
-private func check(_ unit: ProseUnit, _ carried: Carried, _ site: Site, _ report: inout Report) {
+private func check(_ unit: ProseUnit, _ carried: Carried, _ report: inout Report) {
     guard !unit.found.numbers.isEmpty else { return }
-    for number in carried.missing(in: unit, site) {
+    let missing = carried.missing(in: unit)
+    guard !missing.isEmpty else { return }
+    let places = unit.places
+    let bytes = Array(unit.text.utf8)
+    for number in missing {
+        let words = String(decoding: bytes[number.range], as: UTF8.self)
         if let id = unit.statementOf {
             report.add(
                 .uncitedNumber,
-                "'\(unit.words(number))' is in the statement of '\(id)', but not among its figures and dates",
-                at: unit.span(of: number.range),
+                "'\(words)' is in the statement of '\(id)', but not among its figures and dates",
+                at: places.span(of: number.range),
                 help: "add it to the claim's 'figures' or 'dates', or correct the statement")
             continue
         }
-        let firmer = unit.claims.lazy.flatMap(carried.numbers(ofClaim:)).first { $0.value == number.value }
-        let given = firmer.map { "\($0.qualifier.words) \(unit.words(number))".drop { $0 == " " } }
+        let given = carried.sameNumber(as: number, in: unit).map {
+            "\($0.qualifier.words) \(words)".drop { $0 == " " }
+        }
         report.add(
-            .uncitedNumber, "no claim cited here carries '\(unit.words(number))'", at: unit.span(of: number.range),
+            .uncitedNumber, "no claim cited here carries '\(words)'", at: places.span(of: number.range),
             help: given.map { "write '\($0)', as the claim gives it" }
-                ?? (unit.claims.isEmpty
+                ?? (unit.citesNoClaim
                     ? "cite the claim that carries it, in the same paragraph, list item, table row or field"
                     : "correct it, or cite the claim that carries it"))
-    }
-}
-
-extension ProseUnit {
-    /// The words of a number, as they stand in the text.
-    fileprivate func words(_ number: ProseNumber) -> String {
-        String(decoding: Array(text.utf8)[number.range], as: UTF8.self)
     }
 }

@@ -14,26 +14,42 @@ extension Rule {
 /// Checks `uncited-quotation`.
 @Sendable func makeQuotationCheck(_ site: Site) -> ProseCheck? {
     guard site.config.language.hasPrefix("en") else { return nil }
-    return { unit, report in check(unit, site, &report) }
+    let quotes = parallelMap(site.claims.count) { index in
+        (site.claims[index].record.evidence ?? []).compactMap { $0.quote?.value }.map {
+            Quote(text: $0, quoted: Verbatim.Quoted($0))
+        }
+    }
+    let titles = parallelMap(site.sources.count) { Verbatim.Quoted(site.sources[$0].record.title) }
+    return { unit, report in check(unit, quotes, titles, &report) }
 }
 
-private func check(_ unit: ProseUnit, _ site: Site, _ report: inout Report) {
+private struct Quote: Sendable {
+    var text: String
+    var quoted: Verbatim.Quoted
+}
+
+private func check(
+    _ unit: ProseUnit, _ quotesOfClaims: [[Quote]], _ titlesOfSources: [Verbatim.Quoted], _ report: inout Report
+) {
     let found =
         unit.isQuotation
         ? [Quotation(words: unit.text, range: 0..<unit.text.utf8.count)] : Quotation.all(in: unit.text)
     guard !found.isEmpty else { return }
-    let quotes = unit.claims.flatMap { site.claims[$0].record.evidence ?? [] }.compactMap { $0.quote?.value }
-    let titles = unit.sources.map { site.sources[$0].record.title }
+    let quotes = unit.claims.flatMap { quotesOfClaims[$0] }
+    let titles = unit.sources.map { titlesOfSources[$0] }
+    lazy var places = unit.places
     for quotation in found {
         let words = quotation.words.trimmingPunctuation
         guard !words.isEmpty, unit.isQuotation || quotation.wordCount > 4 || !quotes.isEmpty else { continue }
-        if (quotes + titles).contains(where: { Verbatim.contains(words, in: $0) }) { continue }
+        if quotes.contains(where: { $0.quoted.contains(words) }) || titles.contains(where: { $0.contains(words) }) {
+            continue
+        }
         report.add(
             .uncitedQuotation, "no claim cited here has these words as its quote",
-            at: unit.isQuotation ? unit.span.lineOfText : unit.span(of: quotation.range),
+            at: unit.isQuotation ? unit.span.lineOfText : places.span(of: quotation.range),
             help: quotes.isEmpty
                 ? "say it in your own words, or cite a claim whose evidence has these words as its 'quote'"
-                : "quote it as the claim does, \"\(quotes[0])\", or say it in your own words")
+                : "quote it as the claim does, \"\(quotes[0].text)\", or say it in your own words")
     }
 }
 

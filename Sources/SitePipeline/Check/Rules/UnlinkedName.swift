@@ -16,21 +16,22 @@ func checkNames(_ site: Site, _ report: inout Report) {
     let names = NamesInProse(site)
     let reports = parallelMap(site.pages.count) { index -> Report in
         var report = Report()
-        check(site.pages[index], names, &report)
+        check(site.pages[index], names, site, &report)
         return report
     }
     for each in reports { report.merge(each) }
 }
 
-private func check(_ page: Page, _ names: NamesInProse, _ report: inout Report) {
+private func check(_ page: Page, _ names: NamesInProse, _ site: Site, _ report: inout Report) {
     let body = page.parsed.body
     var linked: [LinkTarget: Int] = [:]
     for link in body.links where linked[link.target] == nil { linked[link.target] = link.block ?? 0 }
     var seen: Set<LinkTarget> = []
     for (index, block) in body.blocks.enumerated() where block.kind != .heading && !block.isQuotation {
-        for use in names.uses(in: block.text) where seen.isDisjoint(with: use.targets) {
-            let unit = ProseUnit(text: block.text, isQuotation: false, claims: [], sources: [], span: block.span)
-            let span = unit.span(of: use.range)
+        let text = site.named(block.text)
+        lazy var places = TextPlaces(text, in: block.span)
+        for use in names.uses(in: text) where seen.isDisjoint(with: use.targets) {
+            let span = places.span(of: use.range)
             if span.isInLinkText {
                 // A link to something else leads on as well; the next use counts.
                 if use.targets.contains(where: { linked[$0] == index }) { seen.formUnion(use.targets) }
@@ -111,14 +112,14 @@ private struct NamesInProse: Sendable {
     func uses(in text: String) -> [Use] {
         guard !text.isEmpty else { return [] }
         let bytes = Array(text.utf8)
-        let quoted = Quotation.all(in: text).map(\.range)
+        let quoted = Quotation.all(in: text)
         var uses: [Use] = []
         var free = 0
         for word in bytes.words where word.lowerBound >= free {
             guard let candidates = names[bytes.lowercased(word)],
                 let (name, end) = candidates.lazy.compactMap({ name in
                     name.end(in: bytes, from: word.lowerBound).map { (name, $0) }
-                }).first, !quoted.contains(where: { $0.contains(word.lowerBound) })
+                }).first, !quoted.overlap(word.lowerBound..<word.lowerBound + 1)
             else { continue }
             let range = word.lowerBound..<end
             uses.append(
@@ -143,16 +144,5 @@ extension [UInt8] {
 
     fileprivate func lowercased(_ range: Range<Int>) -> String {
         String(decoding: self[range].map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 }, as: UTF8.self)
-    }
-}
-
-extension UInt8 {
-    fileprivate var isWordByte: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
-            true
-        default: false
-        }
     }
 }

@@ -14,10 +14,12 @@ extension Rule {
 @Sendable func checkWithdrawn(_ site: Site, _ report: inout Report) {
     let pages = Dictionary(site.pages.map { ($0.parsed.path, $0) }, uniquingKeysWith: { first, _ in first })
     for page in site.pages {
+        let targets = Dictionary(
+            page.references.map { ($0.number, $0.target) }, uniquingKeysWith: { first, _ in first })
         for text in page.parsed.texts {
             for citation in text.citations {
-                guard let reference = page.references.first(where: { $0.number == citation.number }),
-                    case .claim(let index) = reference.target, let withdrawal = site.claims[index].record.withdrawn
+                guard case .claim(let index) = targets[citation.number],
+                    let withdrawal = site.claims[index].record.withdrawn
                 else { continue }
                 report.add(
                     .withdrawn, "'\(citation.key)' was withdrawn: \(withdrawal.reason)", at: citation.span,

@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// Finds the parts of a piece of prose in the lines it was written on. Made when the first finding asks: the words of both
+/// are counted once, so that very many findings in one paragraph cost no more than few.
+struct TextPlaces {
+    private let text: [UInt8]
+    private let file: SourceFile
+    /// The bytes of the file that the text was written in, and where its first line ends.
+    private let source: Range<Int>
+    private let firstLine: SourceSpan
+    /// Where each word stands, in the text and in the source, by the word.
+    private let inText: [ArraySlice<UInt8>: [Int]]
+    private let inSource: [ArraySlice<UInt8>: [Int]]
+
+    init(_ text: String, in span: SourceSpan) {
+        let (bytes, file) = (Array(text.utf8), span.file)
+        func offset(_ position: SourcePosition) -> Int {
+            file.startOfLine(position.line).map { min($0 + position.column - 1, file.bytes.count) } ?? file.bytes.count
+        }
+        let source = offset(span.start)..<max(offset(span.start), offset(span.end))
+        (self.text, self.file, self.source) = (bytes, file, source)
+        firstLine = SourceSpan(
+            file: file, start: span.start,
+            end: SourcePosition(line: span.start.line, column: file.line(span.start.line).count + 1))
+        inText = Self.words(of: bytes[...])
+        inSource = Self.words(of: file.bytes[source])
+    }
+
+    /// The span of a part of the text: the place in the source whose first word has as many equal words before it. The
+    /// text's first line where the part is written in another way.
+    func span(of range: Range<Int>) -> SourceSpan {
+        // What stands before the first word, such as a currency's sign, is next to it.
+        guard let lead = text[range].firstIndex(where: \.isWordByte) else { return firstLine }
+        let word = text[lead..<Self.endOfWord(text, from: lead)]
+        guard let before = inText[word]?.partitioningIndex(where: { $0 >= lead }), let places = inSource[word] else {
+            return firstLine
+        }
+        let counted = min(before, places.count - 1)
+        func length(at place: Int) -> Int {
+            let start = place - (lead - range.lowerBound)
+            guard start >= source.lowerBound else { return 0 }
+            return zip(file.bytes[start..<source.upperBound], text[range]).prefix { $0 == $1 }.count
+        }
+        // An address in between may have the word once more.
+        let place = places[counted...].prefix(8).first { length(at: $0) == range.count } ?? places[counted]
+        // A part that goes on behind a line's end or through markup is shown as far as it goes.
+        let shown = length(at: place)
+        guard shown >= lead - range.lowerBound + word.count else { return firstLine }
+        let start = place - (lead - range.lowerBound)
+        return file.span(start..<start + shown)
+    }
+
+    private static func words(of bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>: [Int]] {
+        var words: [ArraySlice<UInt8>: [Int]] = [:]
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            guard bytes[index].isWordByte else {
+                index = skippingTargets(bytes, at: index)
+                continue
+            }
+            let start = index
+            while index < bytes.endIndex, bytes[index].isWordByte { index += 1 }
+            words[bytes[start..<index], default: []].append(start)
+        }
+        return words
+    }
+
+    /// The index behind a citation or a link's address, which readers do not hear; else the next.
+    private static func skippingTargets(_ bytes: ArraySlice<UInt8>, at index: Int) -> Int {
+        guard index + 1 < bytes.endIndex else { return index + 1 }
+        let close: UInt8
+        switch (bytes[index], bytes[index + 1]) {
+        case (UInt8(ascii: "["), UInt8(ascii: "@")): close = UInt8(ascii: "]")
+        case (UInt8(ascii: "]"), UInt8(ascii: "(")): close = UInt8(ascii: ")")
+        default: return index + 1
+        }
+        // Neither goes on for longer than a line may be.
+        let rest = bytes[index...].prefix(2_000)
+        return rest.firstIndex(of: close).map { $0 + 1 } ?? index + 1
+    }
+
+    private static func endOfWord(_ bytes: [UInt8], from start: Int) -> Int {
+        bytes[start...].firstIndex { !$0.isWordByte } ?? bytes.count
+    }
+}
+
+extension UInt8 {
+    /// A letter, a digit, or part of a character beyond ASCII.
+    var isWordByte: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+            true
+        default: false
+        }
+    }
+}
