@@ -203,8 +203,13 @@ package struct InlineText: Sendable {
     package var markdown: MarkdownText
     package var span: SourceSpan
 
+    /// The text without markup, citations, and the names that links without a text take.
+    var ownWords: String { markdown.blocks.isEmpty ? source : RecordNames.removed(markdown.blocks[0].text) }
+
     /// What a reader hears, without citations; a text that needs no parser is that already.
-    var plainText: String { markdown.blocks.isEmpty ? source : markdown.blocks[0].text }
+    func plainText(in site: Site) -> String {
+        markdown.blocks.isEmpty ? source : site.named(markdown.blocks[0].text)
+    }
 }
 
 /// An http or https address.

@@ -89,7 +89,7 @@ private func plain(_ text: String) -> Value {
         (48...57).contains($0)
             || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "e"), UInt8(ascii: "+")].contains($0)
     }
-    if isDecimal, let number = Double(text) { return .text(number.description) }
+    if isDecimal, let number = Double(text), number.isFinite { return .text(number.description) }
     return .text(text)
 }
 

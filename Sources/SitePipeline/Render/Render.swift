@@ -22,7 +22,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
         StructuredData(context).html(of: $0)
     }
     addRecordPages(site.claims, programs.claim, programs.recordShapes.claim) {
-        ($0.record, "Claim \($0.record.id.value)", $0.record.statement?.source)
+        ($0.record, "Claim \($0.record.id.value)", $0.record.statement?.plainText(in: site))
     } view: {
         ClaimView.value($0, context)
     } structuredData: {

@@ -50,6 +50,7 @@ struct PageResolver {
             target.map { Reference(number: number + 1, target: $0, uses: []) }
         }
         for text in page.texts {
+            names.checkMentions(text, report: &report)
             for citation in text.citations {
                 guard let target = targets[citation.number - 1] else {
                     names.reportUnknown(citation, report: &report)
@@ -63,7 +64,7 @@ struct PageResolver {
                 }
                 references[citation.number - 1]?.uses.append(
                     Reference.Use(marker: citation.marker, locator: citation.locator))
-                places.append((target, CitingPlace(citation, in: text, page: index)))
+                places.append((target, CitingPlace(citation, in: text, page: index, names)))
             }
         }
         return references.compactMap(\.self)
@@ -111,10 +112,10 @@ extension SourceSpan {
 }
 
 extension CitingPlace {
-    fileprivate init(_ citation: Citation, in text: MarkdownText, page: Int) {
+    fileprivate init(_ citation: Citation, in text: MarkdownText, page: Int, _ names: Names) {
         let block = text.blocks.indices.contains(citation.block) ? text.blocks[citation.block] : nil
         self.init(
-            page: page, marker: citation.marker, text: block?.text ?? "",
-            heading: block?.heading.map { text.headings[$0].text })
+            page: page, marker: citation.marker, text: block.map { names.named($0.text) } ?? "",
+            heading: block?.heading.map { names.named(text.headings[$0].text) })
     }
 }

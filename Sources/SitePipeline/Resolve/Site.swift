@@ -51,8 +51,13 @@ package struct Site: Sendable {
 
     /// How many citations the pages make, each item counted.
     package var citationCount: Int { pages.reduce(0) { $0 + $1.citationCount } }
+    /// The records of every kind by their ids, as their files have them.
+    var records = Records()
     /// How many records there are, of every kind.
-    package var recordCount = 0
+    package var recordCount: Int { records.count }
+
+    /// A plain text with the names of records in it that links without a text take.
+    func named(_ text: String) -> String { records.named(text) }
 }
 
 /// What a citation leads to.

@@ -19,7 +19,7 @@ package struct Change: RecordKind {
     package static let singular = "change"
     package static let summary = "A change of the site that readers are told of."
     package static let listing: String? = "changes"
-    package var linkName: String { summary?.source ?? id.value }
+    package var linkName: String { summary?.ownWords ?? id.value }
 
     package static let fields: [Field<Change>] = [
         .required("date", .date, \.date, "When it was made."),

@@ -26,7 +26,7 @@ package struct Claim: RecordKind {
     package static let kind = "claims"
     package static let singular = "claim"
     package static let summary = "A statement that somebody made, with what it stands on."
-    package var linkName: String { statement?.source ?? id.value }
+    package var linkName: String { statement?.ownWords ?? id.value }
 
     package static let fields: [Field<Claim>] = [
         .required("statement", .markdown, \.statement, "What is claimed, in our own words, as one sentence."),

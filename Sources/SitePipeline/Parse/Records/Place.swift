@@ -37,7 +37,7 @@ extension FieldReader where Value == Double {
         let form = FieldForm(name: "a number of degrees", schema: .object([types] + range))
         return FieldReader(form: form) { node, decoder in
             guard let written = text.read(node, &decoder) else { return nil }
-            if let degrees = Double(written.value), abs(degrees) <= limit { return degrees }
+            if let degrees = Double(decimal: written.value), abs(degrees) <= limit { return degrees }
             decoder.report.add(
                 .wrongType, "'\(written.value)' is not a number of degrees between -\(Int(limit)) and \(Int(limit))",
                 at: written.span, help: "write decimal degrees, as in 31.76")

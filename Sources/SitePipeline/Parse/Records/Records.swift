@@ -1,4 +1,5 @@
 package import Diagnostics
+import Markup
 
 /// All records of a site, a table for each kind. Adding a kind begins here.
 package struct Records: Sendable {
@@ -28,6 +29,14 @@ package struct Records: Sendable {
     /// The table whose records links name with a scheme, such as `actor`.
     package func table(scheme: String) -> (any AnyRecordTable)? {
         tables.first { $0.singular == scheme }
+    }
+
+    /// A plain text with the names of records in it that links without a text take.
+    func named(_ text: String) -> String {
+        RecordNames.filled(text) { scheme, id in
+            guard let table = table(scheme: scheme) else { return nil }
+            return table.index(of: id).map(table.linkName)
+        }
     }
 
     package var count: Int { tables.reduce(0) { $0 + $1.ids.count } }

@@ -40,18 +40,22 @@ struct SearchIndex {
     }
 
     private mutating func addPages() {
-        for page in context.site.pages where page.template != "search" {
+        let site = context.site
+        for page in site.pages where page.template != "search" {
             let (front, body) = (page.parsed.frontMatter, page.parsed.body)
-            func text(under heading: Int?) -> String {
-                body.blocks.filter { $0.heading == heading && $0.kind != .heading }.map(\.text).joined(separator: " ")
+            // What stands before the first heading, then what stands under each.
+            var texts = [[String]](repeating: [], count: body.headings.count + 1)
+            for block in body.blocks where block.kind != .heading {
+                texts[(block.heading ?? -1) + 1].append(site.named(block.text))
             }
             add(
                 "p", page.output, .site(page.output), page.title,
-                [front.summary?.value] + front.keyPoints.map(\.plainText) + [text(under: nil)])
+                [front.summary?.value] + front.keyPoints.map { $0.plainText(in: site) }
+                    + [texts[0].joined(separator: " ")])
             for (index, heading) in body.headings.enumerated() {
                 add(
-                    "s", page.output, .site(path: page.output, fragment: heading.id), heading.text,
-                    [text(under: index)])
+                    "s", page.output, .site(path: page.output, fragment: heading.id), site.named(heading.text),
+                    [texts[index + 1].joined(separator: " ")])
             }
         }
     }
@@ -62,18 +66,19 @@ struct SearchIndex {
         for claim in site.claims.map(\.record) {
             add(
                 "c", claim.id.value, address(claim),
-                "Claim \(claim.id.value)" + (claim.withdrawn == nil ? "" : " (withdrawn)"), [claim.statement?.plainText]
+                "Claim \(claim.id.value)" + (claim.withdrawn == nil ? "" : " (withdrawn)"),
+                [claim.statement?.plainText(in: site)]
             )
         }
         for source in site.sources.map(\.record) {
             add(
                 "o", source.id.value, address(source), source.title,
-                [source.knownPublisher] + source.authors + [source.note?.plainText])
+                [source.knownPublisher] + source.authors + [source.note?.plainText(in: site)])
         }
         for term in site.terms.map(\.record) {
             add(
                 "t", term.id.value, address(term), term.term,
-                [term.definition?.plainText, term.abbreviation] + term.aliases)
+                [term.definition?.plainText(in: site), term.abbreviation] + term.aliases)
         }
         for actor in site.actors.map(\.record) {
             add("a", actor.id.value, address(actor), actor.name, [actor.role] + actor.aliases)
@@ -82,7 +87,7 @@ struct SearchIndex {
             add("l", place.id.value, address(place), place.name, [place.region] + place.aliases)
         }
         for question in site.questions.map(\.record) {
-            add("q", question.id.value, address(question), question.question, [question.says?.plainText])
+            add("q", question.id.value, address(question), question.question, [question.says?.plainText(in: site)])
         }
         for event in site.events.map(\.record) {
             add("e", event.id.value, address(event), event.title, [event.date?.words, event.dateNote])
@@ -90,7 +95,7 @@ struct SearchIndex {
         for discrepancy in site.discrepancies.map(\.record) {
             add(
                 "d", discrepancy.id.value, address(discrepancy), discrepancy.title,
-                discrepancy.sides.map { $0.says?.plainText })
+                discrepancy.sides.map { $0.says?.plainText(in: site) })
         }
     }
 }

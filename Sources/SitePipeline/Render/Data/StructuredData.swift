@@ -38,7 +38,8 @@ struct StructuredData {
         return html(
             .object(leavingOut: [
                 "@context": vocabulary, "@type": .text("Claim"), "identifier": .text(claim.record.id.value),
-                "text": .text(claim.record.statement?.plainText), "url": address(Addresses.path(of: claim.record)),
+                "text": .text(claim.record.statement?.plainText(in: context.site)),
+                "url": address(Addresses.path(of: claim.record)),
                 "inLanguage": .text(config.language), "isPartOf": website,
                 "appearance": list(sources.map { work(context.site.sources[$0]) }),
             ]))

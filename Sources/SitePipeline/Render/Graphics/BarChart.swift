@@ -13,6 +13,8 @@ struct BarChart {
 
     private static let lineHeight = 20.0
     private static let barHeight = 26.0
+    /// Above this nothing is counted, and sums would not be exact.
+    private static let maximumAmount = 1e15
     /// What fits beside each other at 320 pixels.
     private static let charactersInLine = 38
 
@@ -29,7 +31,7 @@ struct BarChart {
         unit = measure.unit
         bars = measure.observations.compactMap { observation in
             for number in NumberScanner.numbers(in: observation.figure, includingSmall: true) {
-                guard case .number(let amount) = number.value, amount > 0 else { continue }
+                guard case .number(let amount) = number.value, amount > 0, amount < Self.maximumAmount else { continue }
                 return Bar(
                     label: observation.label, figure: observation.figure, amount: amount, status: observation.status)
             }

@@ -16,7 +16,9 @@ struct LocatorMap {
     init?(_ site: Site, _ places: [Place]) {
         guard case .record(let outline) = site.custom["outline"], let west = outline.degrees("west"),
             let east = outline.degrees("east"), let south = outline.degrees("south"),
-            let north = outline.degrees("north"), west < east, south < north
+            let north = outline.degrees("north"), -360 <= west, east <= 360, -90 <= south, north <= 90,
+            // Narrower than a street, or so long that it is no map.
+            east - west > 0.001, north - south > 0.001, north - south < 50 * (east - west)
         else { return nil }
         bounds = (west, east, south, north)
         self.outline = outline
@@ -66,7 +68,7 @@ struct LocatorMap {
     private func path(_ line: String) -> String {
         var path = ""
         for pair in line.split(separator: " ") {
-            let numbers = pair.split(separator: ",").compactMap { Double($0) }
+            let numbers = pair.split(separator: ",").compactMap { Double(decimal: $0) }
             guard numbers.count == 2 else { continue }
             let (x, y) = point(numbers[0], numbers[1])
             path +=
@@ -98,7 +100,7 @@ extension Record {
 
     fileprivate func degrees(_ name: String) -> Double? {
         switch self[name] {
-        case .text(let text): Double(text)
+        case .text(let text): Double(decimal: text)
         case .number(let number): Double(number)
         default: nil
         }

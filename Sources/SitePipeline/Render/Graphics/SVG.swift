@@ -31,9 +31,10 @@ struct SVG {
                 "<svg class=\"\(style)\" role=\"img\" aria-label=\"\(label)\"\(attributes)>\n\(body)</svg>".utf8))
     }
 
-    /// At most two decimals: a pixel has no more.
+    /// At most two decimals: a pixel has no more. What lies beyond any screen is put at its edge.
     static func number(_ value: Double) -> String {
-        let hundredths = Int((value * 100).rounded())
+        let edge = 1e9
+        let hundredths = Int((max(-edge, min(edge, value.isNaN ? 0 : value)) * 100).rounded())
         if hundredths % 100 == 0 { return String(hundredths / 100) }
         let fraction = abs(hundredths % 100)
         let digits = fraction % 10 == 0 ? String(fraction / 10) : (fraction < 10 ? "0" : "") + String(fraction)

@@ -244,7 +244,7 @@ enum ChangeView {
                 "id": .text("change-" + change.record.id.value),
                 "link": .address(context.address(of: change.record)), "date": DateView.value(change.record.date),
                 "kind": .text(change.record.category.rawValue), "summary": .html(change.summary),
-                "text": .text(change.record.summary?.plainText ?? ""),
+                "text": .text(change.record.summary?.plainText(in: context.site) ?? ""),
                 "pages": LinksView.topics(change.pages, context),
             ]))
     }

@@ -62,7 +62,7 @@ struct PageView {
         let entries = page.parsed.body.headings.filter { (2...3).contains($0.level) }.map { heading in
             Value.record(
                 Self.entryShape.record([
-                    .text(heading.text), .address(.fragment(heading.id)), .number(heading.level),
+                    .text(context.site.named(heading.text)), .address(.fragment(heading.id)), .number(heading.level),
                     .flag(heading.level == 3),
                 ]))
         }

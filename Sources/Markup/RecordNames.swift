@@ -1,0 +1,27 @@
+/// The names of records in plain text. A link without a text takes its record's name, which only the whole site knows, so
+/// that a text is read with a placeholder between two control characters, which Load lets into no text.
+package enum RecordNames {
+    private static let open = "\u{2}"
+    private static let close = "\u{3}"
+
+    static func placeholder(_ scheme: String, _ id: String) -> String { open + scheme + ":" + id + close }
+
+    /// The text with each placeholder replaced by what `name` gives for its scheme and id.
+    package static func filled(_ text: String, _ name: (_ scheme: String, _ id: String) -> String?) -> String {
+        guard text.utf8.contains(0x02) else { return text }
+        var out = ""
+        for part in text.split(separator: Character(open), omittingEmptySubsequences: false) {
+            guard let end = part.firstIndex(of: Character(close)), let colon = part.firstIndex(of: ":"), colon < end
+            else {
+                out += part
+                continue
+            }
+            out += name(String(part[..<colon]), String(part[part.index(after: colon)..<end])) ?? ""
+            out += part[part.index(after: end)...]
+        }
+        return out
+    }
+
+    /// The text without what is left open, for ids.
+    package static func removed(_ text: String) -> String { filled(text) { _, _ in nil } }
+}
