@@ -3,12 +3,14 @@ struct Footnotes {
     /// The places that refer to each footnote, by its number from 1.
     private var uses: [Int: Int] = [:]
     private var definitions: [Node] = []
+    /// The lines that definitions begin on.
+    private(set) var lines: Set<Int> = []
     private(set) var anchors: [String] = []
 
     /// Puts a link with the footnote's letter in place of a reference.
     mutating func refer(_ node: Node) -> Node? {
         // After parsing, cmark keeps the footnote's number here, in order of first use.
-        let number = Int(node.literal) ?? 1
+        let number = Int(ordinal: node.literal) ?? 1
         uses[number, default: 0] += 1
         let letter = Self.letter(number)
         let id = Self.useID(letter, uses[number] ?? 1)
@@ -23,6 +25,7 @@ struct Footnotes {
     /// Puts our own list item in place of a definition; cmark has moved these to the end, in the order of their numbers.
     mutating func define(_ node: Node) -> Node? {
         let letter = Self.letter(definitions.count + 1)
+        lines.insert(node.line)
         anchors.append("fn-\(letter)")
         guard
             let item = node.replace(
@@ -32,7 +35,8 @@ struct Footnotes {
         return item
     }
 
-    func isDefinition(_ node: Node) -> Bool { definitions.contains(node) }
+    /// A definition is looked for among its own children only, and so it is the latest.
+    func isDefinition(_ node: Node) -> Bool { definitions.last == node }
 
     /// Gathers the definitions into one list at the end, each with links back to where it is referred to.
     func close(_ root: Node) {

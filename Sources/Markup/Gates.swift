@@ -14,6 +14,8 @@ package enum Gates {
     package static let maximumPipesInLine = 100
     package static let maximumTableCells = 100_000
     package static let maximumNesting = 100
+    /// The bytes that uses of link definitions may come to: cmark writes a definition's address out at each use.
+    package static let maximumExpansion = 16_000_000
 }
 
 /// The byte offsets at which a text's lines start, found while its gates are checked.
@@ -34,12 +36,10 @@ struct LineTable {
             return nil
         }
         starts.reserveCapacity(text.count / 40)
-        var state = GateScan(RareBytes(text))
+        var state = GateScan(text)
         var start = 0
         while start < text.count {
-            let end =
-                memchr(text.baseAddress! + start, 0x0A, text.count - start)
-                .map { UnsafeRawPointer($0) - UnsafeRawPointer(text.baseAddress!) } ?? text.count
+            let end = text.firstIndex(of: 0x0A, from: start) ?? text.count
             let line = UnsafeBufferPointer(rebasing: text[start..<end])
             if let fault = state.check(line) {
                 refuse(fault.message, start + fault.range.lowerBound..<start + fault.range.upperBound, help: fault.help)
@@ -47,6 +47,9 @@ struct LineTable {
             }
             start = end + 1
             if end < text.count { starts.append(Int32(start)) }
+        }
+        if let fault = ReferenceGate.fault(in: text) ?? EntityGate.fault(in: text) {
+            refuse(fault.message, fault.range, help: fault.help)
         }
         if report.diagnostics.count > before { return nil }
     }
@@ -68,67 +71,38 @@ struct LineTable {
     }
 }
 
+/// Why cmark must not see a text.
+struct GateFault {
+    var message: String
+    var range: Range<Int>
+    var help: String
+}
+
 /// What the gates remember from line to line.
 private struct GateScan {
-    private let rare: RareBytes
+    /// Whether the text has bars at all, which few texts have.
+    private let hasBars: Bool
     private var tableColumns = 0
     private var tableCells = 0
 
-    init(_ rare: RareBytes) {
-        self.rare = rare
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        hasBars = text.firstIndex(of: UInt8(ascii: "|"), from: 0) != nil
     }
 
-    struct Fault {
-        var message: String
-        var range: Range<Int>
-        var help: String
-    }
-
-    mutating func check(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
+    mutating func check(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
         if line.count > Gates.maximumLineBytes {
-            return Fault(
+            return GateFault(
                 message:
                     "this line has \(grouped(line.count)) bytes, and a line may have \(grouped(Gates.maximumLineBytes))",
                 range: 0..<1,
                 help: "break it into several lines")
         }
-        if rare.hasControl || rare.hasHighByte, let fault = textFault(line) { return fault }
         if let fault = nestingFault(line) { return fault }
-        guard rare.hasPipe else { return nil }
-        return line.contains(UInt8(ascii: "|")) ? tableFault(line) : endOfTable()
-    }
-
-    private func textFault(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
-        if rare.hasControl, let at = line.firstIndex(where: { $0 < 0x20 && $0 != 0x09 && $0 != 0x0D || $0 == 0x7F }) {
-            return Fault(
-                message: "an invisible control character (U+00\(hex(line[at]))) is not text", range: at..<at + 1,
-                help: "take it out; many editors can show invisible characters")
-        }
-        if rare.hasHighByte, String(validating: line, as: UTF8.self) == nil {
-            let at = firstInvalidUTF8(line)
-            return Fault(
-                message: "a character here is not saved as UTF-8 (byte \(hex(line[at])))", range: at..<at + 1,
-                help: "save the file in the encoding UTF-8")
-        }
-        return nil
-    }
-
-    private func hex(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16, uppercase: true)
-        return digits.count == 1 ? "0" + digits : digits
-    }
-
-    private func firstInvalidUTF8(_ line: UnsafeBufferPointer<UInt8>) -> Int {
-        // Binary search for the longest valid prefix, allowing for a character cut in half at the end of the prefix.
-        (0..<line.count).first { end in
-            (1...4).allSatisfy { more in
-                String(validating: line.prefix(end + more), as: UTF8.self) == nil
-            }
-        } ?? 0
+        return hasBars ? tableFault(line) : nil
     }
 
     /// Container markers (`>`, list markers) and indentation bound how deep a line can stand.
-    private func nestingFault(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
+    private func nestingFault(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
         var depth = 0
         var column = 0
         var index = 0
@@ -146,82 +120,60 @@ private struct GateScan {
             index += 1
         }
         guard depth > 0, index < line.count, depth + column / 2 > Gates.maximumNesting else { return nil }
-        return Fault(
+        return GateFault(
             message:
                 "quotations and lists may stand \(Gates.maximumNesting) deep in each other, and this line is deeper",
             range: 0..<index, help: "take some of them out of the others")
     }
 
-    private mutating func tableFault(_ line: UnsafeBufferPointer<UInt8>) -> Fault? {
+    /// The cells of a page's tables, with those that GFM fills into short rows: a row has as many as its table's head.
+    private mutating func tableFault(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
         var pipes = 0
         var escaped = false
+        var (isBlank, isDelimiter, hasDash) = (true, true, false)
         for byte in line {
             if byte == UInt8(ascii: "|"), !escaped { pipes += 1 }
             escaped = byte == UInt8(ascii: "\\") && !escaped
+            if byte > 0x20 { isBlank = false }
+            if byte == UInt8(ascii: "-") { hasDash = true }
+            // The row below the head: bars, dashes and colons, and what the line may stand in.
+            if byte > 0x40, byte != UInt8(ascii: "|") { isDelimiter = false }
         }
         if pipes > Gates.maximumPipesInLine {
-            return Fault(
+            return GateFault(
                 message: "this line has \(pipes) bars ('|'), and a line may have \(Gates.maximumPipesInLine)",
                 range: 0..<1,
                 help: "split the table, or write '\\|' for a bar that does not part columns")
         }
-        tableColumns = max(tableColumns, pipes + 1)
+        if isBlank {
+            tableColumns = 0
+        } else if isDelimiter, hasDash, pipes > 0 {
+            let text = line.drop { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
+            let ends = [text.first, text.last { $0 > 0x20 }].count { $0 == UInt8(ascii: "|") }
+            tableColumns = max(tableColumns, pipes + 1 - ends)
+        }
+        let before = tableCells
         tableCells += tableColumns
-        guard tableCells > Gates.maximumTableCells else { return nil }
-        tableCells = 0
-        return Fault(
-            message: "this table has more cells than the \(grouped(Gates.maximumTableCells)) that a table may have",
+        guard tableCells > Gates.maximumTableCells, before <= Gates.maximumTableCells else { return nil }
+        return GateFault(
+            message:
+                "the tables up to here have more cells than the \(grouped(Gates.maximumTableCells)) that a page may have",
             range: 0..<1,
-            help: "split the table")
+            help: "split the table, and the page")
     }
+}
 
-    private mutating func endOfTable() -> Fault? {
-        tableColumns = 0
-        tableCells = 0
-        return nil
+extension UnsafeBufferPointer<UInt8> {
+    /// The first index of a byte at or after another index, as fast as the C library finds it.
+    func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+        guard let base = baseAddress, start < count, let found = memchr(base + start, Int32(byte), count - start) else {
+            return nil
+        }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 }
 
 /// The number with a comma between thousands.
-private func grouped(_ number: Int) -> String {
+func grouped(_ number: Int) -> String {
     number < 1_000 ? "\(number)" : grouped(number / 1_000) + ",\(1_000 + number % 1_000)".replacing(",1", with: ",")
-}
-
-/// Which rare kinds of byte a text has, found eight bytes at a time.
-private struct RareBytes {
-    private(set) var hasControl = false
-    private(set) var hasHighByte = false
-    private(set) var hasPipe = false
-
-    init(_ text: UnsafeBufferPointer<UInt8>) {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs = ones << 7
-        var high: UInt64 = 0
-        var pipe: UInt64 = 0
-        let raw = UnsafeRawBufferPointer(text)
-        var index = 0
-        while index + 8 <= text.count {
-            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            high |= word & highs
-            // A byte of `word ^ x` is zero where `word` has x; subtracting one then borrows into its high bit.
-            let bars = word ^ (ones &* 0x7C)
-            pipe |= (bars &- ones) & ~bars & highs
-            let deletes = word ^ (ones &* 0x7F)
-            let low = (word &- ones &* 0x20) & ~word & highs | (deletes &- ones) & ~deletes & highs
-            if low != 0, !hasControl { for byte in text[index..<index + 8] { note(byte) } }
-            index += 8
-        }
-        if high != 0 { hasHighByte = true }
-        if pipe != 0 { hasPipe = true }
-        while index < text.count {
-            note(text[index])
-            index += 1
-        }
-    }
-
-    private mutating func note(_ byte: UInt8) {
-        if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F { hasControl = true }
-        if byte >= 0x80 { hasHighByte = true }
-        if byte == UInt8(ascii: "|") { hasPipe = true }
-    }
 }

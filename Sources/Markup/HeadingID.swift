@@ -1,25 +1,37 @@
 /// Gives headings their ids, each once on a page.
-struct HeadingIDs {
-    private var taken: Set<String> = []
+package struct HeadingIDs {
+    /// The heading that has an id, as an index into the page's headings.
+    private(set) var owners: [String: Int] = [:]
+    /// How often an id was wanted again, so that very many equal headings are no search each.
+    private var repeats: [String: Int] = [:]
 
     /// The id for a heading's text, by GitHub's rule: lower case, spaces to hyphens, everything dropped that is neither
-    /// letter, mark, digit, hyphen nor underscore; a repeated id gets `-1`, `-2` and so on.
-    mutating func id(for text: String) -> String {
-        let slug = Self.slug(text)
-        let base = slug.isEmpty ? "section" : slug
+    /// letter, mark, digit, hyphen nor underscore; a repeated id gets `-1`, `-2` and so on. An id that pages use for
+    /// something else begins with `section-`.
+    ///
+    /// - Parameters:
+    ///   - heading: its index among the page's headings.
+    ///   - isTaken: whether an id belongs to a citation of the page.
+    mutating func id(for text: String, heading: Int, isTaken: (String) -> Bool) -> String {
+        let slug = Self.slug(RecordNames.removed(text))
+        let base = slug.isEmpty ? "section" : Self.isOurs(slug) ? "section-\(slug)" : slug
         var candidate = base
-        var count = 0
-        while taken.contains(candidate) || Self.isOurs(candidate) {
+        var count = repeats[base, default: 0]
+        if count > 0 { candidate = "\(base)-\(count)" }
+        while owners[candidate] != nil || isTaken(candidate) {
             count += 1
             candidate = "\(base)-\(count)"
         }
-        taken.insert(candidate)
+        repeats[base] = count
+        owners[candidate] = heading
         return candidate
     }
 
     /// Takes an id that was set by hand. `false` when the page has it already.
-    mutating func take(_ id: String) -> Bool {
-        !Self.isOurs(id) && taken.insert(id).inserted
+    mutating func take(_ id: String, heading: Int) -> Bool {
+        if Self.isOurs(id) || owners[id] != nil { return false }
+        owners[id] = heading
+        return true
     }
 
     static func slug(_ text: String) -> String {
@@ -55,12 +67,31 @@ struct HeadingIDs {
         }
     }
 
-    /// Whether the id has the form of those we give to citations (`cite-1`), references (`ref-1`) and footnotes.
+    /// Whether an id is one that the program gives itself: to citations (`cite-1`), references (`ref-1`), footnotes
+    /// (`fn-a`, `fnref-a-2`) and the fixed parts of pages.
     static func isOurs(_ id: String) -> Bool {
-        if id.hasPrefix("fn-") || id.hasPrefix("fnref-") { return true }
-        guard id.hasPrefix("cite-") || id.hasPrefix("ref-") else { return false }
-        return id.utf8.drop { $0 != UInt8(ascii: "-") }.dropFirst().allSatisfy { (48...57).contains($0) }
+        if fixed.contains(id) { return true }
+        let parts = id.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return false }
+        switch parts[0] {
+        case "cite", "ref": return parts.count == 2 && Int(ordinal: parts[1]) != nil
+        case "fn": return parts.count == 2 && isFootnoteLetter(parts[1])
+        case "fnref":
+            return isFootnoteLetter(parts[1]) && (parts.count == 2 || parts.count == 3 && Int(ordinal: parts[2]) != nil)
+        default: return false
+        }
     }
+
+    private static func isFootnoteLetter(_ text: Substring) -> Bool {
+        (1...3).contains(text.utf8.count) && text.utf8.allSatisfy { (97...122).contains($0) }
+    }
+
+    /// The ids that stand in the templates.
+    package static let fixed: Set<String> = [
+        "main", "search-words", "search-help", "references-title", "contents-title", "key-points-title", "claims-title",
+        "evidence-title", "cited-title", "provenance-title", "note-title", "remarks-title", "disputes-title",
+        "chains-title", "people-title", "organizations-title", "documents-title", "named-by-them-title", "parts-title",
+    ]
 }
 
 extension Unicode.Scalar {

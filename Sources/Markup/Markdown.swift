@@ -6,7 +6,7 @@ package struct CitationNumbering: Sendable {
     package private(set) var keys: [String] = []
     private var numbers: [String: Int] = [:]
     package private(set) var markers = 0
-    /// How often each permalink was given, before a number made it one of its own.
+    /// How often each permalink was wanted, before a number made it one of its own.
     private var permalinks: [String: Int] = [:]
 
     package init() {}
@@ -19,12 +19,23 @@ package struct CitationNumbering: Sendable {
     }
 
     /// The id of a block that cites a record first: it stays while the block cites it, wherever the block moves.
-    mutating func permalink(of key: String, in part: String) -> String {
+    ///
+    /// - Parameter isTaken: whether something else of the page has an id.
+    mutating func permalink(of key: String, in part: String, isTaken: (String) -> Bool) -> String {
         let base = "\(part)-\(key)"
-        let count = permalinks[base, default: 0] + 1
+        var count = permalinks[base, default: 0] + 1
+        var id = count == 1 ? base : "\(base)-\(count)"
+        while count > 1 && permalinks[id] != nil || isTaken(id) {
+            count += 1
+            id = "\(base)-\(count)"
+        }
         permalinks[base] = count
-        return count == 1 ? base : "\(base)-\(count)"
+        if id != base { permalinks[id] = 1 }
+        return id
     }
+
+    /// Whether a block of the page has this id already.
+    func isPermalink(_ id: String) -> Bool { permalinks[id] != nil }
 
     mutating func nextMarker() -> Int {
         markers += 1

@@ -17,6 +17,7 @@ extension MarkdownReader {
         }
         switch LinkAddress(url, recordSchemes: markdown.recordSchemes, isImage: isImage) {
         case .external:
+            if !isImage, let mended = mendFoundAddress(node, url) { return mended }
             if node.firstChild == nil { reportEmptyText(node, url) }
             return node
         case .fault(let message, let help):
@@ -32,18 +33,18 @@ extension MarkdownReader {
 
     private mutating func closeSiteLink(_ node: Node, _ target: LinkTarget, _ url: String) -> Node {
         if case .anchor = target, node.firstChild != nil { return node }
-        var name = ""
+        let address = hole(.address(target))
         if node.firstChild == nil {
             if case .record = target {
-                name = hole(.name(target))
+                // As text, so that it is part of what a reader hears of the block.
+                node.append(Node.text(hole(.name(target))))
             } else {
                 reportEmptyText(node, url)
             }
         }
         let title = !node.hasTitle ? "" : " title=\"\(escapeHTML(node.title))\""
         return replace(
-            node, block: false, open: "<a href=\"\(hole(.address(target)))\"\(title)>\(name)", close: "</a>",
-            keepingChildren: true)
+            node, block: false, open: "<a href=\"\(address)\"\(title)>", close: "</a>", keepingChildren: true)
     }
 
     private mutating func closeImage(_ node: Node, _ target: LinkTarget) -> Node {

@@ -9,8 +9,10 @@ struct MarkdownReader {
     var text = MarkdownText()
     var report = Report()
 
-    private var headingIDs = HeadingIDs()
-    private var footnotes = Footnotes()
+    private(set) var headingIDs = HeadingIDs()
+    private(set) var footnotes = Footnotes()
+    /// The lines of blocks of code.
+    var codeLines: [ClosedRange<Int>] = []
     private var tableNames: [String: Int] = [:]
     /// The blocks that the walk is inside of, innermost last.
     var openBlocks: [OpenBlock] = []
@@ -42,6 +44,7 @@ struct MarkdownReader {
         walk(tree.root, in: tree)
         footnotes.close(tree.root)
         text.anchors += footnotes.anchors
+        checkFootnotes()
         text.html = filled(HTMLRepairs.repaired(tree.html()))
     }
 
@@ -74,10 +77,22 @@ struct MarkdownReader {
             if let mark = node.citationMark { cite(node, mark) }
         case .paragraph:
             if let kind = paragraphKind(node) { openBlock(node, kind) }
+            checkParagraph(node)
+        case .text:
+            readText(node)
+        case .softBreak:
+            return readSoftBreak(node)
+        case .list:
+            checkNumbers(node)
+        case .strikethrough:
+            checkTildes(node)
         case .item:
             openBlock(node, .item)
         case .tableRow:
-            if !node.isHeaderRow { openBlock(node, .row) }
+            if !node.isHeaderRow {
+                openBlock(node, .row)
+                checkRow(node)
+            }
         case .heading:
             openBlock(node, .heading)
         case .table:
@@ -95,15 +110,14 @@ struct MarkdownReader {
         case .htmlBlock, .htmlInline:
             return dropHTML(node)
         case .codeBlock:
-            return readDirective(node)
+            return checkCode(node) ? readDirective(node) : node
         case .link, .image:
             openLinks.append(node)
         case .unknown:
             report.add(
                 .unknownMarkup, "this markup is not one that a page can have", at: origin.wholeLine(node.line),
                 help: "write it in another way")
-        case .document, .list, .customBlock, .thematicBreak, .text, .softBreak, .lineBreak,
-            .code, .emphasis, .strong, .strikethrough:
+        case .document, .customBlock, .thematicBreak, .lineBreak, .code, .emphasis, .strong:
             break
         }
         return node
@@ -116,7 +130,7 @@ struct MarkdownReader {
             let isKept = markdown.keepsText || text.blocks[open.index].isQuotation
             // Many blocks have nothing that a claim must carry, which their lines tell without a walk.
             if isKept || origin.linesMay(node.line, max(node.line, node.endLine), NumberMarks.standInOrQuote) {
-                text.blocks[open.index].text = node.blockText
+                text.blocks[open.index].text = named(node.blockText)
             }
         }
         switch node.kind {
@@ -180,15 +194,15 @@ struct MarkdownReader {
         let level = node.headingLevel
         let span = origin.wholeLine(node.line)
         let handSet = takeHandSetID(node)
-        let plain = node.plainText.trimmed
+        let plain = named(node.plainText.trimmed)
         let id: String
         if let handSet {
             id = handSet
-            if !headingIDs.take(handSet) {
+            if numbering.isPermalink(handSet) || !headingIDs.take(handSet, heading: text.headings.count) {
                 reportTaken(handSet, node)
             }
         } else {
-            id = headingIDs.id(for: plain)
+            id = headingIDs.id(for: plain, heading: text.headings.count, isTaken: numbering.isPermalink)
         }
         text.headings.append(Heading(level: level, id: id, text: plain, span: span))
         text.anchors.append(id)
@@ -201,12 +215,12 @@ struct MarkdownReader {
 
     private mutating func reportTaken(_ id: String, _ node: Node) {
         let place = origin.span(of: Array("{#\(id)}".utf8), line: node.line, column: 1)
-        if HeadingIDs.isOurs(id) {
+        if HeadingIDs.isOurs(id) || numbering.isPermalink(id) {
             report.add(
-                .duplicateAnchor, "'\(id)' is an id that pages give to citations, references or footnotes", at: place,
-                help: "choose one that does not begin with cite-, ref-, fn- or fnref-")
+                .duplicateAnchor, "'\(id)' is an id that pages give to something else", at: place,
+                help: "choose another id")
         } else {
-            let first = text.headings.first { $0.id == id }.map { Diagnostic.Note("it has the id first", at: $0.span) }
+            let first = headingIDs.owners[id].map { Diagnostic.Note("it has the id first", at: text.headings[$0].span) }
             report.add(
                 .duplicateAnchor, "another heading of this page has the id '\(id)'", at: place,
                 notes: [first].compactMap(\.self), help: "choose another id")
@@ -299,6 +313,18 @@ struct MarkdownReader {
     mutating func hole(_ content: MarkdownHTML.Content) -> String {
         holes.append(content)
         return "\u{1}\(holes.count - 1)\u{1}"
+    }
+
+    /// A plain text with the names of records that it leaves open in the form that `RecordNames` fills in.
+    private func named(_ text: String) -> String {
+        guard text.utf8.contains(Self.mark) else { return text }
+        let parts = text.split(separator: "\u{1}", omittingEmptySubsequences: false)
+        return parts.enumerated().map { index, part in
+            guard index % 2 == 1, let number = Int(part), holes.indices.contains(number),
+                case .name(.record(let scheme, let id)) = holes[number]
+            else { return String(part) }
+            return RecordNames.placeholder(scheme, id)
+        }.joined()
     }
 
     /// Takes the marks out of the HTML and notes what goes there.

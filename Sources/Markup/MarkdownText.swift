@@ -9,6 +9,7 @@ package struct MarkdownText: Sendable {
     package var links: [Link] = []
     package var blocks: [Block] = []
     package var directives: [Directive] = []
+    package var mentions: [Mention] = []
     /// The ids in the HTML, those of citations' markers left out.
     package var anchors: [String] = []
 
@@ -51,6 +52,14 @@ package struct Citation: Sendable {
     package var span: SourceSpan
     /// The index in `MarkdownText.blocks` of the innermost block that holds it.
     package var block: Int
+}
+
+/// An `@` and a word behind it outside brackets: text, unless a claim or a source has that id.
+package struct Mention: Sendable {
+    package var key: String
+    /// Written `@{key}`, which can be nothing else than another program's citation.
+    package var isInBraces: Bool
+    package var span: SourceSpan
 }
 
 /// A fenced block whose info string is a name in braces, as in MyST: `{timeline}`.

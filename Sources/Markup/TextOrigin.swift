@@ -78,6 +78,44 @@ struct TextOrigin {
         return start + from..<max(start + from, start + to)
     }
 
+    /// A line of the text as it is written; `nil` for one it does not have, and for a text that is no part of its file.
+    func line(_ number: Int) -> ArraySlice<UInt8>? {
+        guard let range = bytes(from: number, to: number + 1) else { return nil }
+        var line = file.bytes[range]
+        if line.last == 0x0A { line.removeLast() }
+        if line.last == 0x0D { line.removeLast() }
+        return line
+    }
+
+    /// How many lines the text has; `nil` for a text that is no part of its file.
+    var lineCount: Int? { if case .part(_, let lines) = place { lines.starts.count } else { nil } }
+
+    /// Where a text stands on a line; of a field's text, anywhere in it. `nil` where it is written in another way, or
+    /// behind a backslash.
+    func unescaped(_ needle: [UInt8], line: Int) -> SourceSpan? {
+        var range: Range<Int>
+        switch place {
+        case .scalar(let span): range = offsets(of: span)
+        case .part:
+            guard let bytes = bytes(from: line, to: line + 1) else { return nil }
+            range = bytes
+        }
+        var first: Int?
+        while let at = search(needle, in: range) {
+            // What is written with a backslash as well is meant to be printed; the other place is code, most likely.
+            if at > 0, file.bytes[at - 1] == UInt8(ascii: "\\") { return nil }
+            first = first ?? at
+            range = at + 1..<range.upperBound
+        }
+        return first.map { file.span($0..<$0 + needle.count) }
+    }
+
+    /// Whether the text has a `^`, without which it has no footnote.
+    var hasFootnoteMarks: Bool {
+        guard case .part(let start, _) = place else { return true }
+        return file.bytes.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "^"), from: start) } != nil
+    }
+
     /// Whether something is so of the bytes of lines as they are written; `true` for a text that is no part of its file.
     func linesMay(_ first: Int, _ last: Int, _ isSo: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
         guard let range = bytes(from: first, to: last + 1) else { return true }

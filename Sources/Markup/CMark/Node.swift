@@ -88,6 +88,29 @@ struct Node: Equatable {
     var hasTitle: Bool { cmark_node_get_title(pointer).map { $0[0] != 0 } ?? false }
     var title: String { copy(cmark_node_get_title(pointer)) }
     var fenceInfo: String { copy(cmark_node_get_fence_info(pointer)) }
+    /// The fence of a block of code.
+    struct Fence {
+        var mark: UInt8
+        var length: Int
+        /// How far the fence is indented in what it stands in.
+        var offset: Int
+        /// The line that closes the block.
+        var line: String { String(repeating: String(UnicodeScalar(mark)), count: length) }
+    }
+
+    /// `nil` for code that is code by its indentation.
+    var fence: Fence? {
+        var (length, offset, mark): (Int32, Int32, CChar) = (0, 0, 0)
+        guard cmark_node_get_fenced(pointer, &length, &offset, &mark) != 0 else { return nil }
+        return Fence(mark: UInt8(bitPattern: mark), length: Int(length), offset: Int(offset))
+    }
+
+    /// The first number of a numbered list; `nil` for another list.
+    var listStart: Int? {
+        cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(pointer)) : nil
+    }
+    /// The columns of a table.
+    var columnCount: Int { Int(cmark_gfm_extensions_get_table_columns(pointer)) }
     var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
     var onEnter: String { copy(cmark_node_get_on_enter(pointer)) }
     var citationMark: CitationMark? { CitationMark(userData: cmark_node_get_user_data(pointer)) }
@@ -103,13 +126,27 @@ struct Node: Equatable {
         var out = ""
         walk { node in
             switch node.kind {
-            case .text, .code: out += node.literal
+            case .text:
+                let literal = node.literal
+                // What is struck out is no part of the word or number beside it.
+                if node.isAtStrikethrough, out.last?.isLetterOrNumber ?? false, literal.first?.isLetterOrNumber ?? false
+                {
+                    out += " "
+                }
+                out += literal
+            case .code: out += node.literal
             case .softBreak, .lineBreak: out += " "
             case .tableCell where !out.isEmpty: out += " "
             default: break
             }
         }
         return out
+    }
+
+    /// Whether it begins what is struck out, or stands right behind it.
+    private var isAtStrikethrough: Bool {
+        guard let previous else { return parent?.kind == .strikethrough }
+        return previous.kind == .strikethrough
     }
 
     /// Visits the node and all below it in document order, without recursion.
@@ -144,10 +181,26 @@ struct Node: Equatable {
     }
     func setOnExit(_ html: String) { cmark_node_set_on_exit(pointer, html) }
 
+    /// Whether a text node's literal has one of the bytes of a C string.
+    func hasAny(of bytes: UnsafePointer<CChar>) -> Bool {
+        cmark_node_get_literal(pointer).map { strpbrk($0, bytes) != nil } ?? false
+    }
+
     /// Takes a text node's first bytes off.
     func dropFirst(_ count: Int) {
         guard let text = cmark_node_get_literal(pointer) else { return }
         cmark_node_set_literal(pointer, text + count)
+    }
+
+    /// The last character of a text node's literal.
+    var lastScalar: Unicode.Scalar? {
+        guard let text = cmark_node_get_literal(pointer) else { return nil }
+        let length = strlen(text)
+        var start = max(0, length - 4)
+        while start < length, length - start > 1, UInt8(bitPattern: text[start]) & 0xC0 == 0x80 { start += 1 }
+        return UnsafeRawBufferPointer(start: text + start, count: length - start).withMemoryRebound(to: UInt8.self) {
+            String(decoding: $0, as: UTF8.self).unicodeScalars.last
+        }
     }
 
     /// Whether a text node's literal begins with a byte.
@@ -204,6 +257,19 @@ struct Node: Equatable {
 
     func insertBefore(_ sibling: Node) { cmark_node_insert_before(pointer, sibling.pointer) }
 
+    func insertAfter(_ sibling: Node) { cmark_node_insert_after(pointer, sibling.pointer) }
+
+    func setURL(_ url: String) { cmark_node_set_url(pointer, url) }
+
+    /// A new node of text, outside any tree until it is inserted.
+    static func text(_ text: String) -> Node {
+        guard let made = Node(cmark_node_new_with_mem(CMARK_NODE_TEXT, sitegen_arena_mem())) else {
+            preconditionFailure("cmark could not allocate a node")
+        }
+        made.setLiteral(text)
+        return made
+    }
+
     /// A new node, outside any tree until it is inserted.
     static func custom(block: Bool, open: String, close: String = "") -> Node {
         guard
@@ -219,6 +285,10 @@ struct Node: Equatable {
     }
 
     static func == (left: Node, right: Node) -> Bool { left.pointer == right.pointer }
+}
+
+extension Character {
+    fileprivate var isLetterOrNumber: Bool { isLetter || isNumber }
 }
 
 extension [UInt8] {
