@@ -17,7 +17,7 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
     ]
     if let field = form.type { fields.append((field, record.category.words)) }
     fields += [
-        ("date", record.published?.edtf),
+        ("date", record.published?.text),
         ("url", source.exportedAddress.map(bracesEncoded)),
         ("language", record.language.map(bibTeX)),
         ("note", remarks.isEmpty ? nil : bibTeX(remarks.joined(separator: " "))),

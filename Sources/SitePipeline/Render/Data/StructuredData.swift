@@ -79,9 +79,9 @@ struct StructuredData {
         ])
     }
 
-    /// A date that is one: no interval, nothing approximate.
+    /// A date as ISO 8601 itself has it, which is all that schema.org takes: no interval, no season, nothing uncertain.
     private func date(_ date: CalendarDate?) -> JSON? {
-        guard let date, !date.isInterval, !date.isApproximate else { return nil }
+        guard let date, date.isPlain else { return nil }
         return .text(date.text)
     }
 
