@@ -131,4 +131,35 @@ private let opening = """
     A claim with the date `-0043-03-15` carries "15 March", "44 BC" and "44 BCE" on a page, and not the number 44. One with
     `201X` carries no year, since none is known.
 
+    ## Names of authors
+
+    `authors` of a source is a list. Reference managers order persons by their family names, so they need to know which part
+    that is:
+
+    ```yaml
+    authors:
+      - {family: García Márquez, given: Gabriel}
+      - García Márquez, Gabriel
+      - {name: "Department of Justice, Office of Legal Counsel"}
+      - Ada Quay
+    ```
+
+    The first two are the same person, and pages show "Gabriel García Márquez". The others are shown and passed on as they
+    are written: an organization, and a name of which nobody has said what its parts are. In `[brackets]` a text with a
+    comma needs quotation marks.
+
+    A text with exactly one comma is a person, with the family name before it, unless something in it is seldom in the name
+    of one. It stays whole
+
+    - if a side has more than four words, or none;
+    - if it has a figure or a sign such as `&`, `/` or brackets, or is in Chinese, Japanese or Korean script;
+    - if a word on either side is "of", "and", "the", "for", one that bodies have in their names (Department, Office,
+      Ministry, Committee, University, News, Inc., Ltd, LLC, GmbH, plc and many more), one for an office (Editor, Minister)
+      or one that follows a name (Jr., PhD);
+    - if what follows the comma begins with a small letter, or a word before it is in capitals: "Quay, harbour master",
+      "BBC, London".
+
+    Where that would be wrong, write the parts: `{name: "Reuters, London"}`, since nothing in it tells Reuters from a family,
+    or `{family: King, given: Martin Luther}`.
+
     """

@@ -13,8 +13,7 @@ private func item(_ source: ResolvedSource, _ site: Site) -> JSON {
         "id": .text(record.id.value),
         "type": .text(type.name),
         "title": .text(record.title.oneLine),
-        "author": record.authors.isEmpty
-            ? nil : .list(record.authors.map { .object(leavingOut: ["literal": .text($0.oneLine)]) }),
+        "author": record.authors.isEmpty ? nil : .list(record.authors.map(name)),
         "publisher": .text(record.knownPublisher?.oneLine),
         // Styles take a newspaper's name and a court's from other places than the publisher's.
         "container-title": type.isContained ? .text(record.knownPublisher?.oneLine) : nil,
@@ -27,6 +26,14 @@ private func item(_ source: ResolvedSource, _ site: Site) -> JSON {
         "language": .text(record.language),
         "note": remarks.isEmpty ? nil : .text(remarks.joined(separator: " ")),
     ])
+}
+
+private func name(_ author: Author) -> JSON {
+    switch author {
+    case .person(let family, let given):
+        .object(leavingOut: ["family": .text(family.oneLine), "given": .text(given?.oneLine)])
+    case .literal(let name): .object(leavingOut: ["literal": .text(name.oneLine)])
+    }
 }
 
 private struct ItemType {

@@ -9,7 +9,7 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
     let record = source.record
     let (type, isKindSaid) = type(of: record.category)
     var lines: [(tag: String, value: String?)] = [("TY", type), ("ID", record.id.value), ("TI", record.title)]
-    lines += record.authors.map { ("AU", $0) }
+    lines += record.authors.map { ("AU", $0.nameByFamily) }
     lines += [
         // Where programs look for a newspaper's name.
         ("T2", type == "NEWS" ? record.knownPublisher : nil),

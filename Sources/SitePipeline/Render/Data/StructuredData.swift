@@ -47,7 +47,7 @@ struct StructuredData {
     func html(of source: ResolvedSource) -> HTML {
         guard case .object(let members) = work(source) else { return HTML(bytes: []) }
         // Where a source is only referred to, pages do not name its authors.
-        let authors = list(source.record.authors.map { named("Person", $0) }).map { [(key: "author", value: $0)] } ?? []
+        let authors = list(source.record.authors.map(author)).map { [(key: "author", value: $0)] } ?? []
         return html(.object([(key: "@context", value: vocabulary)] + members + authors))
     }
 
@@ -67,6 +67,14 @@ struct StructuredData {
 
     private func named(_ type: String, _ name: String) -> JSON {
         .object(leavingOut: ["@type": .text(type), "name": .text(name)])
+    }
+
+    private func author(_ author: Author) -> JSON {
+        guard case .person(let family, let given) = author else { return named("Person", author.name) }
+        return .object(leavingOut: [
+            "@type": .text("Person"), "name": .text(author.name), "familyName": .text(family),
+            "givenName": .text(given),
+        ])
     }
 
     private func work(_ source: ResolvedSource) -> JSON {
