@@ -136,13 +136,134 @@ function sideNotes(column) {
   new ResizeObserver(place).observe(find(".prose"));
 }
 
-// Words as search and filters compare them: "U.S." is "us", "1,500" is "1500", "León" is "leon".
-const word = /([\p{L}\p{M}\p{N}]+(?:[.,'’][\p{L}\p{M}\p{N}]+)*)/u;
-const fold = part => part.normalize("NFD").replace(/[\p{M}.,'’]/gu, "").toLowerCase();
-const words = text => text.split(word).filter((_, index) => index % 2).map(fold);
+// Words as search and filters compare them: "U.S." is "us", "1,500" is "1500", "León" is "leon", "２０２５" is "2025".
+// Some scripts put no spaces between words. There a run of characters counts as one word, over spaces, the dots in
+// names and invisible places to break, which one writer sets and another does not. What a number names belongs to
+// several scripts.
+const spaceless = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}`
+  + String.raw`\u3006\u3031-\u3035\u303c\u30fc\uff70\uff9e\uff9f]`;
+const run = String.raw`(?!\p{P})${spaceless}(?:[\s\u00ad\u00b7\u2027\u200b-\u200d\u2060\u30fb\uff65]*`
+  + String.raw`(?:(?!\p{P})${spaceless}|\p{M}))*`;
+// Wide commas and points divide words, but for those within a wide number.
+const letter = String.raw`(?:[０-９][，．](?=[０-９])|(?!${spaceless})[\p{L}\p{M}\p{N}])`;
+const word = new RegExp(String.raw`(${run}|(?!\p{M})${letter}+(?:[.,'’]${letter}+)*)`, "u");
+const runStart = new RegExp(`^${spaceless}`, "u");
+const isRun = each => runStart.test(each);
+// Accents are dropped, but not what makes another syllable: the vowels of Thai, the voicing of kana. Kana are put
+// together again, so that ハ is not the beginning of バ; Hangul is not, so that 하 is the beginning of 한.
+const dropped = new RegExp(String.raw`(?!${spaceless}|[\u3099\u309a])[\p{M}\p{P}\p{Z}\p{C}]`, "gu");
+const fold = part => part.normalize("NFKD").replace(/.[\u3099\u309a]/gu, kana => kana.normalize("NFC"))
+  .replace(dropped, "").toLowerCase();
+const words = text => text.split(word).filter((_, index) => index % 2).map(fold).filter(Boolean);
 const folded = text => ` ${words(text).join(" ")} `;
 
-// Search. Every word must begin a word of the entry. A title counts more than text, a whole word more than a beginning.
+// The forms that an English word may have in its other number. One that is no word does no harm, since it stands
+// nowhere; the words named are those that would become another word, or that nobody takes for a plural.
+const noPlurals = new Set(("always besides christmas customs economics goods hamas james kansas arkansas means news "
+  + "overseas perhaps physics politics series species texas wales whereas").split(" "));
+const isPlural = each => /^[a-z]{3,}s$/.test(each) && !/[siu]s$/.test(each) && !noPlurals.has(each);
+const greek = /(cris|analys|emphas|diagnos|thes)[ei]s$/;
+const toSingular = [[/s$/, ""], [/ies$/, "y"], [/([^eo]s|[xzo]|[cs]h)es$/, "$1"], [greek, "$1is"]];
+const toPlural = [[/$/, "s"], [/y$/, "ies"], [/([sxzo]|[cs]h)$/, "$1es"], [greek, "$1es"]];
+function otherNumber(each) {
+  if (!/^[a-z]{3,}$/.test(each)) return [];
+  return (isPlural(each) ? toSingular : toPlural).map(([end, other]) => each.replace(end, other))
+    .filter(form => form.length > 2 && isPlural(form) !== isPlural(each));
+}
+
+// What to look for in folded text. The beginning of a word is enough, and any place in a run; a whole word may stand in
+// its other number. What is written together, as "2025年", must stand together.
+function wanted(parts, english) {
+  const begin = (isRun(parts[0]) ? "" : " ") + parts.join(" ");
+  const others = english && parts.length === 1 ? otherNumber(parts[0]) : [];
+  return { begin, whole: isRun(parts.at(-1)) ? [begin] : [`${begin} `, ...others.map(other => ` ${other} `)] };
+}
+
+const together = new RegExp(`${word.source}+`, "gu");
+function parse(text, english = /^en\b/i.test(document.documentElement.lang)) {
+  const groups = text.split(/\s+/).flatMap(chunk => chunk.match(together) ?? []).map(words)
+    .filter(group => group.length);
+  // A part that is there twice is looked for once.
+  const parts = [...new Map(groups.map(group => [group.join(" "), wanted(group, english)])).values()];
+  return { parts, phrase: parts.length ? wanted(words(text), english) : null };
+}
+
+const hasWhole = (line, { whole }) => whole.some(each => line.includes(each));
+const has = (line, part) => line.includes(part.begin) || hasWhole(line, part);
+
+// A title counts more than text, a whole word more than a beginning.
+function score({ inTitle, inText }, { parts, phrase }) {
+  const grade = part => hasWhole(inTitle, part) ? 8 : inTitle.includes(part.begin) ? 4
+    : hasWhole(inText, part) ? 2 : inText.includes(part.begin) ? 1 : 0;
+  let sum = 0;
+  for (const part of parts) {
+    const one = grade(part);
+    if (!one) return 0;
+    sum += one;
+  }
+  return sum && sum + grade(phrase) + (inTitle.trim() === phrase.begin.trim() ? 8 : 0);
+}
+
+// Folded text, and for each of its characters from where to where the text is that it stands for: a word, or one
+// character of a run. A space stands for nothing: from the next word, to the end of the one before.
+function trace(text) {
+  const from = [], to = [];
+  let line = "", at = 0;
+  text.split(word).forEach((part, index) => {
+    for (const piece of isRun(part) && index % 2 ? part.match(/.[\p{M}\uff9e\uff9f]*/gsu) : [part]) {
+      const [form, start, end] = index % 2 ? [fold(piece), at, at + piece.length] : [" ", at + piece.length, at];
+      for (let count = form.length; count; count -= 1) from.push(start), to.push(end);
+      line += form;
+      at += piece.length;
+    }
+  });
+  return { line, from, to };
+}
+
+// For each character of a text, 1 where it is part of a hit. Of a word all is, of a run only what was looked for.
+function hits(text, { parts }) {
+  const { line, from, to } = trace(text);
+  const found = new Uint8Array(text.length);
+  for (const each of new Set(parts.flatMap(({ begin, whole }) => [begin, ...whole]))) {
+    // Two hits may share a space. Were they to share more, a long one would be compared anew at every character.
+    const step = Math.max(1, each.length - 1);
+    for (let at = line.indexOf(each); at >= 0; at = line.indexOf(each, at + step)) {
+      found.fill(1, from[at], to[at + each.length - 1]);
+    }
+  }
+  return found;
+}
+
+// What fits into two or three lines around the first hit: 34 words, or 85 characters of runs. A character
+// keeps the punctuation at its side, the vowel that Thai and Lao write before it, what Khmer and Burmese stack on it.
+const stacked = String.raw`${spaceless}(?:\p{M}*[\u1039\u17d2]${spaceless})*`;
+const fitting = new RegExp(String.raw`([\p{Ps}\p{Pi}]*[\u0e40-\u0e44\u0ec0-\u0ec4]?${stacked})`
+  + String.raw`[\p{M}\p{Cf}\p{Pe}\p{Pf}\p{Pd}\p{Po}]*\s*|(?:(?!${spaceless})\S)+\s*`, "gu");
+function extract(text, first) {
+  let total = 0, atHit = 0;
+  const steps = [...text.matchAll(fitting)].map(({ 1: isSmall, index }) => {
+    const before = total;
+    if (index <= first) atHit = before;
+    total += isSmall ? 2 : 5;
+    return { index, before, after: total };
+  });
+  const start = steps.findIndex(({ before }) => before >= Math.min(atHit - 40, total - 170));
+  const next = steps.find(({ after }) => after > steps[start].before + 170);
+  return { start: start > 0 ? steps[start].index : 0, end: next?.index ?? text.length };
+}
+
+// A part of a text in pieces that are a hit as a whole or not at all.
+function pieces(text, found, start = 0, end = text.length) {
+  const list = [];
+  for (let next; start < end; start = next) {
+    next = found.indexOf(1 - found[start], start);
+    if (next < 0 || next > end) next = end;
+    list.push({ text: text.slice(start, next), isHit: found[start] === 1 });
+  }
+  return list;
+}
+
+// Search. All that is looked for must be in the entry.
 const root = new URL("../", document.currentScript.src);
 const kinds = { p: "Page", s: "Section", t: "Term", a: "Person or organization", l: "Place", q: "Question",
   d: "Disagreement", e: "Event", c: "Claim", o: "Source" };
@@ -153,41 +274,31 @@ function search(form) {
   const status = find(".found [role=status]");
   let entries, query, timer;
 
-  function score({ inTitle, inText }) {
-    const grade = part => inTitle.includes(`${part} `) ? 8 : inTitle.includes(part) ? 4
-      : inText.includes(`${part} `) ? 2 : inText.includes(part) ? 1 : 0;
-    const grades = query.map(each => grade(` ${each}`));
-    const phrase = ` ${query.join(" ")}`;
-    return grades.includes(0) ? 0 : grades.reduce((a, b) => a + b, grade(phrase) + (inTitle === `${phrase} ` ? 8 : 0));
-  }
+  const marked = list => list.map(({ text, isHit }) => isHit ? make("mark", {}, text) : text);
 
-  const isHit = part => query.some(each => fold(part).startsWith(each));
-  const marked = text => text.split(word).map(part => isHit(part) ? make("mark", {}, part) : part);
-
-  // As many words as fit into two or three lines, around the first that matches.
-  function extract(text) {
-    const parts = text.split(" ");
-    const start = Math.max(0, Math.min(parts.findIndex(part => words(part).some(isHit)) - 8, parts.length - 34));
-    const end = start + 34;
-    return (start ? "… " : "") + parts.slice(start, end).join(" ") + (end < parts.length ? " …" : "");
+  function shortened(text) {
+    const found = hits(text, query);
+    const { start, end } = extract(text, found.indexOf(1));
+    const list = marked(pieces(text.slice(0, end).trimEnd(), found, start));
+    return [start ? "… " : "", ...list, end < text.length ? " …" : ""];
   }
 
   const result = ({ kind, address, title, text, page }) => make("li", {},
-    make("a", { href: new URL(address, root) }, ...marked(title)),
+    make("a", { href: new URL(address, root) }, ...marked(pieces(title, hits(title, query)))),
     make("p", { className: "label" }, make("span", { className: "kind" }, kinds[kind]), page),
-    make("p", { className: "extract" }, ...marked(extract(text))));
+    make("p", { className: "extract" }, ...shortened(text)));
 
   function show() {
-    query = words(input.value);
+    query = parse(input.value);
     try {
       history.replaceState(null, "", input.value ? `?q=${encodeURIComponent(input.value)}` : location.pathname);
     } catch { /* some browsers refuse this for files */ }
     if (!entries) return;
-    const found = entries.map(entry => ({ ...entry, score: query.length && score(entry) })).filter(entry => entry.score)
+    const found = entries.map(entry => ({ ...entry, score: score(entry, query) })).filter(entry => entry.score)
       .sort((a, b) => b.score - a.score || a.order - b.order);
     list.replaceChildren(...found.slice(0, 50).map(result));
     const count = `${found.length} ${found.length > 1 ? "results" : "result"}`;
-    status.textContent = !query.length ? "" : !found.length ? "Nothing has all these words. Fewer or shorter find more."
+    status.textContent = !query.parts.length ? "" : !found.length ? "Nothing has all these words. Fewer or shorter find more."
       : found.length > 50 ? `${count}, the first 50 shown` : count;
   }
 
@@ -253,9 +364,9 @@ function filter(form) {
   select?.append(...[...new Set(entries.map(({ kind }) => kind))].sort().map(kind => make("option", {}, kind)));
 
   function apply() {
-    const query = words(input.value);
+    const { parts } = parse(input.value);
     for (const { item, text, kind } of entries) {
-      item.hidden = select?.value && select.value !== kind || !query.every(each => text.includes(` ${each}`));
+      item.hidden = select?.value && select.value !== kind || !parts.every(part => has(text, part));
     }
     const shown = entries.filter(({ item }) => !item.hidden).length;
     const part = shown < entries.length ? `${shown} of ` : "";

@@ -68,7 +68,8 @@ struct NumberScanner {
         meaning(index) == .digits && meaning(index + 1) == .lawBook && index + 2 < words.count
     }
 
-    /// "20 January 2025", "January 20, 2025", "January 2025", "18 and 19 January", "2025-01-20".
+    /// "20 January 2025", "January 20, 2025", "January 2025", "18 and 19 January", "2025-01-20". Of "15 March 44 BC" it is
+    /// the day; the year stands by itself.
     private mutating func readDate(at index: Int) -> Int? {
         if let iso = isoDate(at: index) {
             add(iso, index...index)
@@ -119,6 +120,11 @@ struct NumberScanner {
     }
 
     private mutating func readNumber(at index: Int) -> Int? {
+        if let year = yearBeforeOurEra(at: index) {
+            let end = meaning(index + 1) == .beforeOurEra ? index + 1 : index
+            add(.date(year: year, month: nil, day: nil), index...end)
+            return end + 1
+        }
         guard var value = readDigits(word(index)) else { return readNumberWords(at: index) }
         var end = index + 1
         // A space as thousands mark: "2 500".
@@ -201,15 +207,24 @@ struct NumberScanner {
     }
 
     private func day(at index: Int) -> Int? {
-        guard meaning(index) == .digits, words[index].range.count <= 2, let day = integer(words[index].range)
+        guard meaning(index) == .digits, words[index].range.count <= 2, yearBeforeOurEra(at: index) == nil,
+            let day = integer(words[index].range)
         else { return nil }
         return (1...31).contains(day) ? day : nil
     }
 
     private func year(at index: Int) -> Int? {
-        guard meaning(index) == .digits, words[index].range.count == 4, let year = integer(words[index].range)
+        guard meaning(index) == .digits, words[index].range.count == 4, yearBeforeOurEra(at: index) == nil,
+            let year = integer(words[index].range)
         else { return nil }
         return (1000...2999).contains(year) ? year : nil
+    }
+
+    /// "44 BC", and the first year of "44–31 BC", as ISO 8601 counts: 44 BC is -43.
+    private func yearBeforeOurEra(at index: Int) -> Int? {
+        guard meaning(index) == .digits, let year = integer(words[index].range), year > 0 else { return nil }
+        let isRange = words[index].isJoined && meaning(index + 1) == .digits
+        return meaning(index + (isRange ? 2 : 1)) == .beforeOurEra ? 1 - year : nil
     }
 
     private func integer(_ range: Range<Int>) -> Int? {

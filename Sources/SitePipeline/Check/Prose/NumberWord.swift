@@ -6,7 +6,7 @@ struct NumberWord {
     enum Meaning: Equatable {
         case nothing, digits, article, and, to, or
         case month(Int), unit(Double), scale(Double)
-        case halfDay(isAfternoon: Bool), lawBook
+        case halfDay(isAfternoon: Bool), lawBook, beforeOurEra
         case about, over, under, up, `as`, many, much, at, most, least, no, more, fewer, less, than, maximum, minimum,
             of
     }
@@ -198,6 +198,7 @@ private struct Vocabulary: Sendable {
             "a.m": .halfDay(isAfternoon: false), "am": .halfDay(isAfternoon: false),
             "u.s.c": .lawBook, "usc": .lawBook, "fr": .lawBook, "cfr": .lawBook, "c.f.r": .lawBook, "u.s": .lawBook,
             "f.3d": .lawBook, "stat": .lawBook,
+            "bc": .beforeOurEra, "bce": .beforeOurEra, "b.c": .beforeOurEra, "b.c.e": .beforeOurEra,
             "about": .about, "approximately": .about, "roughly": .about, "around": .about, "estimated": .about,
             "some": .about, "nearly": .about, "almost": .about, "over": .over, "exceeding": .over,
             "up": .up, "as": .as, "many": .many, "much": .much, "at": .at, "most": .most, "least": .least, "no": .no,

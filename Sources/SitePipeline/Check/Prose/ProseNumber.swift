@@ -23,7 +23,8 @@ struct ProseNumber: Equatable {
         case (.date(let year, let month, let day), .date(let y, let m, let d)):
             return (year == nil || year == y) && (month == nil || month == m) && (day == nil || day == d)
         case (.number(let year), .date(let y, _, _)):
-            return y.map { Double($0) == year } ?? false
+            // A bare number is no year before our era, nor 1 BC, which is the year 0.
+            return y.map { $0 > 0 && Double($0) == year } ?? false
         case (.date(let year, nil, nil), .number(let there)):
             return year.map { Double($0) == there } ?? false
         default: return false
@@ -38,11 +39,13 @@ struct ProseNumber: Equatable {
 }
 
 extension CalendarDate {
-    /// The days that a text may name for this date: its ends, and for an interval of days those between.
+    /// The days that a text may name for this date: its ends, and for an interval of days those between; none where only
+    /// some digits of the year are known.
     var proseNumbers: [ProseNumber] {
         func make(_ day: Day) -> ProseNumber {
             ProseNumber(value: .date(year: day.year, month: day.month, day: day.day), qualifier: .exact, range: 0..<0)
         }
+        guard hasYear else { return [] }
         let ends = [start, end].compactMap(\.self)
         guard let start, let end, isInterval, start.year == end.year, start.month == end.month, let first = start.day,
             let last = end.day

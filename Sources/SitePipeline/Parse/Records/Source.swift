@@ -24,7 +24,7 @@ package struct Source: RecordKind {
     package var publisher = ""
     package var category = Category.webPage
     package var published: CalendarDate?
-    package var authors: [String] = []
+    package var authors: [Author] = []
     package var url: WebAddress?
     package var copyURL: WebAddress?
     package var urlStatus: String?
@@ -56,7 +56,7 @@ package struct Source: RecordKind {
         .required("publisher", .text, \.publisher, "Who published it; 'unknown' where that is so."),
         .required("type", .choice("type of source"), \.category, "What sort of document it is."),
         .optional("published", .date, \.published, "When it was published."),
-        .optional("authors", .list(of: .text), \.authors, "Who wrote it."),
+        .optional("authors", .list(of: .author), \.authors, "Who wrote it."),
         .optional("url", .webAddress, \.url, "The publisher's own address of it."),
         .optional("copy-url", .webAddress, \.copyURL, "An address of a copy elsewhere."),
         .optional("url-status", .text, \.urlStatus, "What is known of the address, such as whether it was opened."),

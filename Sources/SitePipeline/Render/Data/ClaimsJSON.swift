@@ -19,7 +19,7 @@ func claimsJSON(_ context: RenderContext) -> String {
         "$schema": .text(claimsSchemaName),
         "title": .text(site.config.title),
         "language": .text(site.config.language),
-        "as-of": .text(site.config.asOf?.edtf),
+        "as-of": .text(site.config.asOf?.text),
         "claims": .list(site.claims.map { claimJSON($0, context) }),
         "topics": .object(topics),
         "actors": table(site.actors.map(\.record)),
@@ -37,8 +37,8 @@ private func claimJSON(_ claim: ResolvedClaim, _ context: RenderContext) -> JSON
         "statement": .text(claim.statement.plainText),
         "kind": .text(record.category.rawValue),
         "topics": .texts(claim.topics.compactMap { site.pages[$0].topic }),
-        "as-of": .text(record.asOf?.edtf),
-        "dates": .texts(record.dates.map(\.edtf)),
+        "as-of": .text(record.asOf?.text),
+        "dates": .texts(record.dates.map(\.text)),
         "figures": .list(record.figures.map(figureJSON)),
         "actors": .texts(claim.actors.map { site.actors[$0].record.id.value }),
         "places": .texts(claim.locations.map { site.places[$0].record.id.value }),
@@ -46,7 +46,7 @@ private func claimJSON(_ claim: ResolvedClaim, _ context: RenderContext) -> JSON
         "origins": originsJSON(claim.origins, site),
         "discrepancies": .texts(claim.disputes(in: site).map { site.discrepancies[$0].record.id.value }),
         "withdrawn": record.withdrawn.map {
-            .object(leavingOut: ["date": .text($0.date?.edtf), "reason": .text($0.reason.oneLine)])
+            .object(leavingOut: ["date": .text($0.date?.text), "reason": .text($0.reason.oneLine)])
         },
     ])
 }
@@ -55,7 +55,7 @@ private func figureJSON(_ figure: Figure) -> JSON {
     .object(leavingOut: [
         "text": .text(figure.text.oneLine), "value": .text(figure.value),
         "qualifier": .text(figure.qualifier?.rawValue),
-        "unit": .text(figure.unit?.oneLine), "as-of": .text(figure.asOf?.edtf),
+        "unit": .text(figure.unit?.oneLine), "as-of": .text(figure.asOf?.text),
     ])
 }
 

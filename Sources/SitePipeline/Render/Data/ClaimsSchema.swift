@@ -139,9 +139,9 @@ let claimsSchema = #"""
           "format": "iri-reference"
         },
         "date": {
-          "description": "A date in EDTF (ISO 8601-2): 2025-01-24, 2025-01, 2025; an interval 2025-01-18/2025-01-19, open as ../2025-01-20 or 2025-01-21/..; ~ for about.",
+          "description": "A date in EDTF, level 1 (ISO 8601-2): 2025-01-24, 2025-01, 2025; -0043 for 44 BC; 2025-21 to 2025-24 for spring to winter; an interval 2025-01-18/2025-01-19, open as ../2025-01-20 or 2025-01-21/..; X for digits that are not known, 201X or 2004-XX; behind a date or an end of an interval, ~ for about, ? for uncertain, % for both.",
           "type": "string",
-          "pattern": "^([0-9]{4}(-[0-9]{2}){0,2}~?|\\.\\.)(/([0-9]{4}(-[0-9]{2}){0,2}~?|\\.\\.))?$"
+          "pattern": "^(-?[0-9]{2}[0-9X]{2}(-([0-9]{2}|XX)){0,2}[~?%]?|(-?[0-9]{4}(-[0-9]{2}){0,2}[~?%]?|\\.\\.)/(-?[0-9]{4}(-[0-9]{2}){0,2}[~?%]?|\\.\\.))$"
         }
       }
     }

@@ -73,7 +73,7 @@ struct SearchIndex {
         for source in site.sources.map(\.record) {
             add(
                 "o", source.id.value, address(source), source.title,
-                [source.knownPublisher] + source.authors + [source.note?.plainText(in: site)])
+                [source.knownPublisher] + source.authors.map(\.name) + [source.note?.plainText(in: site)])
         }
         for term in site.terms.map(\.record) {
             add(

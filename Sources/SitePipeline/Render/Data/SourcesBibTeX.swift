@@ -10,20 +10,33 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
     let form = form(of: source)
     let remarks = source.remarks(in: site)
     var fields: [(name: String, value: String?)] = [
-        // Braces inside keep the capitals, and keep an "and" in a name from ending it.
+        // Braces inside keep the capitals.
         ("title", "{\(bibTeX(record.title))}"),
-        ("author", record.authors.isEmpty ? nil : record.authors.map { "{\(bibTeX($0))}" }.joined(separator: " and ")),
+        ("author", record.authors.isEmpty ? nil : record.authors.map(name).joined(separator: " and ")),
         (form.publisher, record.knownPublisher.map { "{\(bibTeX($0))}" }),
     ]
     if let field = form.type { fields.append((field, record.category.words)) }
     fields += [
-        ("date", record.published?.edtf),
+        ("date", record.published?.text),
         ("url", source.exportedAddress.map(bracesEncoded)),
         ("language", record.language.map(bibTeX)),
         ("note", remarks.isEmpty ? nil : bibTeX(remarks.joined(separator: " "))),
     ]
     let lines = fields.compactMap { name, value in value.map { "  \(name) = {\($0)},\n" } }
     return "@\(form.name){\(record.id.value),\n\(lines.joined())}\n"
+}
+
+/// Braces keep BibTeX from looking for parts in a name, and a comma or an "and" from ending one.
+private func name(_ author: Author) -> String {
+    func part(_ text: String) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace)
+        let isCut = text.contains(",") || words.contains { $0.lowercased() == "and" }
+        return isCut ? "{\(bibTeX(text))}" : bibTeX(text)
+    }
+    switch author {
+    case .person(let family, let given?): return "\(part(family)), \(part(given))"
+    case .person(let name, nil), .literal(let name): return "{\(bibTeX(name))}"
+    }
 }
 
 private struct EntryForm {

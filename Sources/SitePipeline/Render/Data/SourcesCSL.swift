@@ -13,8 +13,7 @@ private func item(_ source: ResolvedSource, _ site: Site) -> JSON {
         "id": .text(record.id.value),
         "type": .text(type.name),
         "title": .text(record.title.oneLine),
-        "author": record.authors.isEmpty
-            ? nil : .list(record.authors.map { .object(leavingOut: ["literal": .text($0.oneLine)]) }),
+        "author": record.authors.isEmpty ? nil : .list(record.authors.map(name)),
         "publisher": .text(record.knownPublisher?.oneLine),
         // Styles take a newspaper's name and a court's from other places than the publisher's.
         "container-title": type.isContained ? .text(record.knownPublisher?.oneLine) : nil,
@@ -27,6 +26,14 @@ private func item(_ source: ResolvedSource, _ site: Site) -> JSON {
         "language": .text(record.language),
         "note": remarks.isEmpty ? nil : .text(remarks.joined(separator: " ")),
     ])
+}
+
+private func name(_ author: Author) -> JSON {
+    switch author {
+    case .person(let family, let given):
+        .object(leavingOut: ["family": .text(family.oneLine), "given": .text(given?.oneLine)])
+    case .literal(let name): .object(leavingOut: ["literal": .text(name.oneLine)])
+    }
 }
 
 private struct ItemType {
@@ -56,16 +63,22 @@ private func type(of category: Source.Category) -> ItemType {
     }
 }
 
-/// Date parts, two for an interval. An interval that is open at one end has no parts: CSL's form for it is words.
+/// Date parts, two for an interval. What has no parts is in words, as CSL has it: an interval that is open at one end or
+/// begins or ends with a season, and a year of which digits are not known.
 private func issued(_ date: CalendarDate) -> JSON {
     func parts(_ day: CalendarDate.Day) -> JSON {
-        .list([day.year, day.month, day.day].compactMap { $0.map(JSON.number) })
+        // CSL has no year 0: its -44 is 44 BC, which is -43 here.
+        .list([day.year > 0 ? day.year : day.year - 1, day.month, day.day].compactMap { $0.map(JSON.number) })
     }
-    guard let start = date.start, let end = date.end else {
+    guard let start = date.start, let end = date.end, date.hasYear,
+        !date.isInterval || start.season == nil && end.season == nil
+    else {
         return .object(leavingOut: ["literal": .text(date.words)])
     }
     return .object(leavingOut: [
         "date-parts": .list(date.isInterval ? [parts(start), parts(end)] : [parts(start)]),
-        "circa": date.isApproximate ? .flag(true) : nil,
+        "season": start.season.map { .number($0.rawValue - 20) },
+        // CSL knows one word for what is about right and what is only probable.
+        "circa": date.hasDoubt ? .flag(true) : nil,
     ])
 }

@@ -9,7 +9,7 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
     let record = source.record
     let (type, isKindSaid) = type(of: record.category)
     var lines: [(tag: String, value: String?)] = [("TY", type), ("ID", record.id.value), ("TI", record.title)]
-    lines += record.authors.map { ("AU", $0) }
+    lines += record.authors.map { ("AU", $0.nameByFamily) }
     lines += [
         // Where programs look for a newspaper's name.
         ("T2", type == "NEWS" ? record.knownPublisher : nil),
@@ -20,8 +20,13 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
         let known = date.commonParts
         lines += [
             ("PY", known.first),
-            ("DA", known.isEmpty ? nil : (known + ["", "", ""]).prefix(3).joined(separator: "/") + "/"),
-            ("N1", date.isInterval || date.isApproximate ? "Published: \(date.words)." : nil),
+            // Behind the third slash is what is not in numbers.
+            (
+                "DA",
+                known.isEmpty
+                    ? nil : (known + ["", "", ""]).prefix(3).joined(separator: "/") + "/" + (date.season?.word ?? "")
+            ),
+            ("N1", date.isPlain && !known.isEmpty || date.season != nil ? nil : "Published: \(date.words)."),
         ]
     }
     lines += [("UR", source.exportedAddress), ("LA", record.language)]
@@ -47,9 +52,16 @@ private func type(of category: Source.Category) -> (name: String, isKindSaid: Bo
 }
 
 extension CalendarDate {
-    /// Year, month and day as far as they are known: those that both ends of an interval have.
+    /// Year, month and day as far as they are known: those that both ends of an interval have. RIS has no years before
+    /// our era.
     fileprivate var commonParts: [String] {
-        guard let start, let end else { return [] }
+        guard let start, let end, start.isOfOurEra, end.isOfOurEra else { return [] }
         return Array(zip(start.parts, end.parts).prefix { $0 == $1 }.map(\.0))
+    }
+
+    /// The season, where the date is a season and nothing else.
+    fileprivate var season: Season? {
+        guard !isInterval, !hasDoubt, let start, start.isOfOurEra else { return nil }
+        return start.season
     }
 }

@@ -48,7 +48,7 @@ struct StructuredData {
     func html(of source: ResolvedSource) -> HTML {
         guard case .object(let members) = work(source) else { return HTML(bytes: []) }
         // Where a source is only referred to, pages do not name its authors.
-        let authors = list(source.record.authors.map { named("Person", $0) }).map { [(key: "author", value: $0)] } ?? []
+        let authors = list(source.record.authors.map(author)).map { [(key: "author", value: $0)] } ?? []
         return html(.object([(key: "@context", value: vocabulary)] + members + authors))
     }
 
@@ -70,6 +70,14 @@ struct StructuredData {
         .object(leavingOut: ["@type": .text(type), "name": .text(name)])
     }
 
+    private func author(_ author: Author) -> JSON {
+        guard case .person(let family, let given) = author else { return named("Person", author.name) }
+        return .object(leavingOut: [
+            "@type": .text("Person"), "name": .text(author.name), "familyName": .text(family),
+            "givenName": .text(given),
+        ])
+    }
+
     private func work(_ source: ResolvedSource) -> JSON {
         let record = source.record
         return .object(leavingOut: [
@@ -80,9 +88,9 @@ struct StructuredData {
         ])
     }
 
-    /// A date that is one: no interval, nothing approximate.
+    /// A date as ISO 8601 itself has it, which is all that schema.org takes: no interval, no season, nothing uncertain.
     private func date(_ date: CalendarDate?) -> JSON? {
-        guard let date, !date.isInterval, !date.isApproximate else { return nil }
+        guard let date, date.isPlain else { return nil }
         return .text(date.text)
     }
 

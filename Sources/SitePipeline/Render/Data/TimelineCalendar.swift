@@ -33,18 +33,21 @@ private func description(of event: ResolvedEvent, _ site: Site) -> [String] {
 }
 
 extension Event {
-    /// The first day, and the day after the last where there are more; `nil` unless the date is known to the day.
+    /// The first day, and the day after the last where there are more; `nil` unless the date is known to the day, and
+    /// where a calendar cannot say it: it has four digits for a year, none of them before our era, and would have to
+    /// name the day after 31 December 9999 as the end of what lasts until then.
     var days: (first: CalendarDate.Day, end: CalendarDate.Day?)? {
-        guard let date, !date.isApproximate, let first = date.start, first.day != nil, let end = date.end?.next else {
-            return nil
-        }
-        return (first, date.isInterval ? end : nil)
+        guard let date, !date.hasDoubt, let first = date.start, first.day != nil, first.isOfOurEra,
+            let end = date.end?.next
+        else { return nil }
+        guard date.isInterval else { return (first, nil) }
+        return end.isOfOurEra ? (first, end) : nil
     }
 }
 
 /// The site's own date stands for the time at which an entry was made: a build reads no clock.
 private func stamp(_ date: CalendarDate?) -> String {
-    guard let day = date?.end ?? date?.start else { return "19700101T000000Z" }
+    guard let day = date?.end ?? date?.start, day.isOfOurEra else { return "19700101T000000Z" }
     return (day.parts + ["01", "01"]).prefix(3).joined() + "T000000Z"
 }
 

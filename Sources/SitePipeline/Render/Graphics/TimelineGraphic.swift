@@ -46,7 +46,7 @@ struct TimelineGraphic {
                 picture.text(entry.day.shortMonth, x: x, y: axis + 36, "month")
             }
             if before?.year != entry.day.year {
-                picture.text(String(entry.day.year), x: x, y: axis + 53, "month")
+                picture.text(entry.day.yearWords, x: x, y: axis + 53, "month")
             }
             if let before, !before.isFollowed(by: entry.day) {
                 // Days without an event are left out here.
@@ -59,7 +59,7 @@ struct TimelineGraphic {
                     ])
             }
         }
-        let words = days.map { "\($0.day.words): \($0.titles.count)" }.joined(separator: "; ")
+        let words = days.map { "\($0.day.shortWords): \($0.titles.count)" }.joined(separator: "; ")
         return picture.html(
             "timeline-graphic", size: [("width", "100%"), ("height", SVG.number(axis + 60))], title: "Events by day",
             description: words + (others == 0 ? "" : "; without a single day: \(others)"))
@@ -70,7 +70,7 @@ extension CalendarDate.Day {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 
     fileprivate var shortMonth: String { month.map { Self.months[$0 - 1] } ?? "" }
-    fileprivate var words: String { "\(day ?? 0) \(shortMonth) \(year)" }
+    fileprivate var shortWords: String { "\(day ?? 0) \(shortMonth) \(yearWords)" }
 
     /// Whether the other is the very next day.
     fileprivate func isFollowed(by other: CalendarDate.Day) -> Bool {

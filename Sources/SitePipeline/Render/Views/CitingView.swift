@@ -18,7 +18,7 @@ enum CitingView {
             .compactMap(\.self).joined(separator: ", ") + "."
         let key = String(output.dropLast(5).map { $0 == "/" ? "-" : $0 })
         let fields: [(String, String?)] = [
-            ("title", "{\(bibTeX(title))}"), ("organization", "{\(bibTeX(config.title))}"), ("date", asOf?.edtf),
+            ("title", "{\(bibTeX(title))}"), ("organization", "{\(bibTeX(config.title))}"), ("date", asOf?.text),
             ("url", address), ("language", bibTeX(config.language)),
         ]
         let lines = fields.compactMap { name, value in value.map { "  \(name) = {\($0)},\n" } }

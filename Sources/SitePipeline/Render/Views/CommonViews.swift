@@ -4,16 +4,16 @@ import Templating
 // are the names that designers write.
 
 enum DateView {
-    /// `iso` is there when the date is one that HTML's `datetime` can say: no interval, nothing approximate. `timestamp`
-    /// is the start of the date's first day in UTC, for formats that know no dates (RFC 3339).
+    /// `iso` is there when the date is one that HTML's `datetime` can say: a plain date of our era. `timestamp` is the
+    /// start of the date's first day in UTC, for formats that know no dates (RFC 3339).
     static let shape = Shape("date", ["text": .text, "iso": .optional(.text), "timestamp": .optional(.text)])
 
     static func value(_ date: CalendarDate?) -> Value {
         guard let date else { return .none }
+        let isInHTML = date.isPlain && date.start?.isOfOurEra ?? false
         return .record(
             shape.record([
-                .text(date.words), .text(date.isInterval || date.isApproximate ? nil : date.text),
-                .text(date.start?.timestamp),
+                .text(date.words), .text(isInHTML ? date.text : nil), .text(date.start?.timestamp),
             ]))
     }
 }
@@ -46,47 +46,5 @@ enum ListView {
 
     static func value(_ shape: Shape, _ entries: [Value]) -> Value {
         entries.isEmpty ? .none : .record(shape.record([.list(entries), .number(entries.count)]))
-    }
-}
-
-extension CalendarDate {
-    /// The date as English prose has it: "22 January 2025", "18–19 January 2025", "about January 2025".
-    var words: String {
-        let text: String
-        switch (start, end) {
-        case (let start?, let end?) where isInterval: text = Self.words(start, end)
-        case (nil, let end?): text = "until " + Self.words(end)
-        case (let start?, nil): text = "since " + Self.words(start)
-        case (let start?, _): text = Self.words(start)
-        case (nil, nil): text = self.text
-        }
-        return isApproximate ? "about " + text : text
-    }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
-
-    private static func words(_ day: Day) -> String {
-        [day.day.map(String.init), day.month.map { months[$0 - 1] }, String(day.year)].compactMap(\.self)
-            .joined(separator: " ")
-    }
-
-    private static func words(_ start: Day, _ end: Day) -> String {
-        if start.year == end.year, start.month == end.month, let first = start.day, end.day != nil {
-            return "\(first)–\(words(end))"
-        }
-        return "\(words(start)) to \(words(end))"
-    }
-}
-
-extension CalendarDate.Day {
-    fileprivate var timestamp: String {
-        func digits(_ number: Int, _ count: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(count - text.count, 0)) + text
-        }
-        return "\(digits(year, 4))-\(digits(month ?? 1, 2))-\(digits(day ?? 1, 2))T00:00:00Z"
     }
 }

@@ -31,9 +31,8 @@ enum Listings {
         let site = context.site
         func isWanted(_ topics: [Int]) -> Bool { topic.map(topics.contains) ?? true }
         /// Dates in their order, those of one day by their ids.
-        func key(_ date: CalendarDate?, _ id: String) -> (Int, Int, Int, String) {
-            let day = date?.start ?? date?.end
-            return (day?.year ?? 0, day?.month ?? 0, day?.day ?? 0, id)
+        func key(_ date: CalendarDate?, _ id: String) -> (CalendarDate.Day, String) {
+            (date?.start ?? date?.end ?? CalendarDate.Day(year: 0), id)
         }
         let events = site.events.map(\.record).enumerated().filter { isWanted(site.events[$0.offset].topics) }
             .sorted { key($0.element.date, $0.element.id.value) < key($1.element.date, $1.element.id.value) }

@@ -71,7 +71,7 @@ enum SourceView {
                 "id": .text(record.id.value), "publisher": .text(record.knownPublisher),
                 "type": .text(record.category.words),
                 "published": DateView.value(record.published),
-                "authors": .text(record.authors.isEmpty ? nil : record.authors.joined(separator: ", ")),
+                "authors": .text(record.authors.isEmpty ? nil : record.authors.names),
                 "language": .text(record.language), "wording": .text(record.wording?.words),
                 "address": AddressView.value(record.url), "copy-address": AddressView.value(record.copyURL),
                 "has-no-address": .flag(record.url == nil && record.copyURL == nil),

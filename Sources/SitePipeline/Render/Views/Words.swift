@@ -8,6 +8,14 @@ extension Source {
     var shortName: String { knownPublisher ?? title }
 }
 
+extension [Author] {
+    /// The names in their order, with a stronger sign between them where one has a comma of its own.
+    var names: String {
+        let names = map(\.name)
+        return names.joined(separator: names.contains { $0.contains(",") } ? "; " : ", ")
+    }
+}
+
 extension Source.Category {
     var words: String {
         switch self {
