@@ -25,7 +25,7 @@ package final class SourceFile: Sendable {
     /// The bytes of a line without its line ending; empty for a line the file does not have.
     package func line(_ number: Int) -> ArraySlice<UInt8> {
         guard let start = startOfLine(number) else { return [] }
-        var end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        var end = bytes[start...].index(ofByte: UInt8(ascii: "\n")) ?? bytes.count
         if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return bytes[start..<end]
     }
@@ -35,7 +35,7 @@ package final class SourceFile: Sendable {
         var current = 1
         var start = 0
         while current < number, start <= Self.nearStart {
-            guard let newline = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            guard let newline = bytes[start...].index(ofByte: UInt8(ascii: "\n")) else { return nil }
             start = newline + 1
             current += 1
         }

@@ -14,6 +14,10 @@ package enum Gates {
     package static let maximumPipesInLine = 100
     package static let maximumTableCells = 100_000
     package static let maximumNesting = 100
+    /// The openings of instructions and declarations that a paragraph may have.
+    package static let maximumOpenings = 100
+    /// The bytes that cmark may read again for lines that could be the second of a table: it reads the paragraph again.
+    package static let maximumReadAgain = 2_000_000
     /// The bytes that uses of link definitions may come to: cmark writes a definition's address out at each use.
     package static let maximumExpansion = 16_000_000
 }
@@ -82,11 +86,17 @@ struct GateFault {
 private struct GateScan {
     /// Whether the text has bars at all, which few texts have.
     private let hasBars: Bool
+    /// Whether it may have HTML, which few texts have either.
+    private let hasTags: Bool
     private var tableColumns = 0
     private var tableCells = 0
+    /// What stands between two blank lines: its bytes, the openings of HTML in it, and what cmark reads again for lines
+    /// that could be the second of a table.
+    private var block = (bytes: 0, openings: 0, readAgain: 0)
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
         hasBars = text.firstIndex(of: UInt8(ascii: "|"), from: 0) != nil
+        hasTags = text.firstIndex(of: UInt8(ascii: "<"), from: 0) != nil
     }
 
     mutating func check(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
@@ -98,7 +108,32 @@ private struct GateScan {
                 help: "break it into several lines")
         }
         if let fault = nestingFault(line) { return fault }
-        return hasBars ? tableFault(line) : nil
+        guard hasBars || hasTags else { return nil }
+        if line.allSatisfy({ $0 <= 0x20 }) {
+            block = (0, 0, 0)
+            tableColumns = 0
+            return nil
+        }
+        block.bytes += line.count
+        return (hasTags ? tagFault(line) : nil) ?? (hasBars ? tableFault(line) : nil)
+    }
+
+    /// cmark looks for the end of `<?`, `<!X` and `<![CDATA[` up to the end of the block, from each anew.
+    private mutating func tagFault(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
+        var from = 0
+        while let at = line.firstIndex(of: UInt8(ascii: "<"), from: from) {
+            from = at + 1
+            guard from < line.count, line[from] == UInt8(ascii: "?") || line[from] == UInt8(ascii: "!") else {
+                continue
+            }
+            block.openings += 1
+            if block.openings == Gates.maximumOpenings {
+                return GateFault(
+                    message: "this paragraph has more than \(Gates.maximumOpenings) openings of HTML ('<?' or '<!')",
+                    range: at..<from + 1, help: "take them out, or write '\\<' for an angle bracket")
+            }
+        }
+        return nil
     }
 
     /// Container markers (`>`, list markers) and indentation bound how deep a line can stand.
@@ -119,7 +154,7 @@ private struct GateScan {
             }
             index += 1
         }
-        guard depth > 0, index < line.count, depth + column / 2 > Gates.maximumNesting else { return nil }
+        guard depth > 0, depth + column / 2 > Gates.maximumNesting else { return nil }
         return GateFault(
             message:
                 "quotations and lists may stand \(Gates.maximumNesting) deep in each other, and this line is deeper",
@@ -130,11 +165,10 @@ private struct GateScan {
     private mutating func tableFault(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
         var pipes = 0
         var escaped = false
-        var (isBlank, isDelimiter, hasDash) = (true, true, false)
+        var (isDelimiter, hasDash) = (true, false)
         for byte in line {
             if byte == UInt8(ascii: "|"), !escaped { pipes += 1 }
             escaped = byte == UInt8(ascii: "\\") && !escaped
-            if byte > 0x20 { isBlank = false }
             if byte == UInt8(ascii: "-") { hasDash = true }
             // The row below the head: bars, dashes and colons, and what the line may stand in.
             if byte > 0x40, byte != UInt8(ascii: "|") { isDelimiter = false }
@@ -145,9 +179,14 @@ private struct GateScan {
                 range: 0..<1,
                 help: "split the table, or write '\\|' for a bar that does not part columns")
         }
-        if isBlank {
-            tableColumns = 0
-        } else if isDelimiter, hasDash, pipes > 0 {
+        if isDelimiter, hasDash, pipes > 0 {
+            block.readAgain += block.bytes
+            if block.readAgain > Gates.maximumReadAgain {
+                block.readAgain = 0
+                return GateFault(
+                    message: "too many lines of this paragraph could be the second line of a table", range: 0..<1,
+                    help: "put a blank line between tables, and write '\\-' for a dash alone in a cell")
+            }
             let text = line.drop { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
             let ends = [text.first, text.last { $0 > 0x20 }].count { $0 == UInt8(ascii: "|") }
             tableColumns = max(tableColumns, pipes + 1 - ends)

@@ -106,7 +106,7 @@ extension MarkdownReader {
         if link.kind == .link, !isInline {
             report.add(
                 .citationShadowed, "the link definition '[\(written)]:' makes this citation a link", at: span,
-                notes: [definition(of: written, in: span.file)].compactMap(\.self),
+                notes: report.diagnostics.count < 50 ? [definition(of: written, in: span.file)].compactMap(\.self) : [],
                 help: "give the definition another name, without '@'")
         } else {
             report.add(
@@ -118,9 +118,10 @@ extension MarkdownReader {
         }
     }
 
+    /// Looked for at the first findings only, since the whole file is read for each.
     private func definition(of written: String, in file: SourceFile) -> Diagnostic.Note? {
         let needle = Array("[\(written)]:".utf8)
-        return file.bytes.firstRange(of: needle).map { Diagnostic.Note("the definition", at: file.span($0)) }
+        return file.bytes[...].range(ofBytes: needle).map { Diagnostic.Note("the definition", at: file.span($0)) }
     }
 
     /// The span of a part of a citation's text. On a later line than the first it is searched for, since cmark has taken

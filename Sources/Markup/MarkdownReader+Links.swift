@@ -3,6 +3,8 @@ import Diagnostics
 /// Links and images: what leads into the site is noted, with a hole for its address.
 extension MarkdownReader {
     mutating func closeLink(_ node: Node) -> Node {
+        // What stands in an image's brackets is its text and nothing else.
+        if openLinks.contains(where: { $0.kind == .image }) { return node }
         let isImage = node.kind == .image
         let url = node.url
         if isImage, node.plainText.trimmed.isEmpty, node.firstChild?.kind != .customInline {
@@ -10,7 +12,7 @@ extension MarkdownReader {
                 .imageAlt, "the image '\(url)' has no text for those who do not see it", at: place(of: node, url),
                 help: "describe it between the brackets: ![what it shows](\(url))")
         }
-        if node.hasTitle, node.title.contains("[@") {
+        if node.hasTitle, node.title.utf8.contains(UInt8(ascii: "@")), node.title.contains("[@") {
             report.add(
                 .citationSyntax, "a citation cannot stand in a link's title", at: place(of: node, url),
                 help: "write the citation after the link")

@@ -180,6 +180,8 @@ extension Node {
 }
 
 extension String {
-    /// The text, shortened if it is longer than a message can show.
-    fileprivate func cut(to count: Int) -> String { self.count > count ? prefix(count - 1) + "…" : self }
+    /// The text, shortened if it is longer than what it is for can show.
+    func cut(to count: Int) -> String {
+        utf8.count > count && self.count > count ? prefix(count - 1) + "…" : self
+    }
 }

@@ -11,6 +11,10 @@ struct MarkdownReader {
 
     private(set) var headingIDs = HeadingIDs()
     private(set) var footnotes = Footnotes()
+    /// The lead-ins of the lists that the walk is inside of, innermost last.
+    private var lists: [Int?] = []
+    /// The latest block that could be a lead-in.
+    private var lastParagraph: Int?
     /// The lines of blocks of code.
     var codeLines: [ClosedRange<Int>] = []
     private var tableNames: [String: Int] = [:]
@@ -52,8 +56,19 @@ struct MarkdownReader {
 
     private mutating func walk(_ root: Node, in tree: borrowing MarkdownTree) {
         var node = enter(root)
+        var depth = 0
         while true {
             if let child = node.firstChild {
+                depth += 1
+                // Where a node of ours is put, cmark looks at all above it.
+                if depth > 3 * Gates.maximumNesting {
+                    report.add(
+                        .textLimits,
+                        "emphasis and links may stand \(Gates.maximumNesting) deep in each other, and here they are deeper",
+                        at: origin.wholeLine(openBlocks.last?.node.line ?? 1),
+                        help: "take some of them out of the others")
+                    return
+                }
                 node = enter(child)
                 continue
             }
@@ -66,6 +81,7 @@ struct MarkdownReader {
                 }
                 guard let parent = node.parent else { return }
                 node = parent
+                depth -= 1
             }
         }
     }
@@ -84,6 +100,7 @@ struct MarkdownReader {
             return readSoftBreak(node)
         case .list:
             checkNumbers(node)
+            lists.append(leadIn(of: node))
         case .strikethrough:
             checkTildes(node)
         case .item:
@@ -134,6 +151,9 @@ struct MarkdownReader {
             }
         }
         switch node.kind {
+        case .list:
+            lists.removeLast()
+            return node
         case .heading: return closeHeading(node, in: tree)
         case .tableCell:
             node.setCellOpen(false)
@@ -147,7 +167,7 @@ struct MarkdownReader {
 
     /// What a table is called to those who do not see it: after the heading it stands under, each name once.
     private mutating func tableName() -> String {
-        let name = text.headings.last.map { "Table: " + escapeHTML($0.text) } ?? "Table"
+        let name = text.headings.last.map { "Table: " + escapeHTML($0.text.cut(to: 100)) } ?? "Table"
         let count = tableNames[name, default: 0] + 1
         tableNames[name] = count
         return count == 1 ? name : "\(name) (\(count))"
@@ -165,27 +185,29 @@ struct MarkdownReader {
     }
 
     private mutating func openBlock(_ node: Node, _ kind: Block.Kind) {
-        let covering = kind == .item ? coveringBlocks(node) : []
+        let covering = kind == .item ? coveringBlocks() : []
         text.blocks.append(
             Block(
                 kind: kind, span: origin.lines(node.line, max(node.line, node.endLine)),
                 isCited: covering.contains { text.blocks[$0].isCited },
                 isQuotation: kind == .paragraph && node.parent?.kind == .blockQuote, coveredBy: covering,
                 heading: text.headings.isEmpty ? nil : text.headings.count - 1))
+        if kind == .paragraph || kind == .footnote { lastParagraph = text.blocks.count - 1 }
         openBlocks.append(OpenBlock(node: node, index: text.blocks.count - 1))
     }
 
     /// The blocks whose citations cover an item: the item it stands in, and a lead-in that ends in a colon.
-    private func coveringBlocks(_ item: Node) -> [Int] {
-        var covering = openBlocks.last.map { [$0.index] } ?? []
-        if let leadIn = item.parent?.previous, leadIn.kind == .paragraph,
-            let before = text.blocks.lastIndex(where: { $0.kind == .paragraph || $0.kind == .footnote }),
-            text.blocks[before].span.start.line == origin.lines(leadIn.line, leadIn.line).start.line,
-            leadIn.plainText.trimmed.hasSuffix(":")
-        {
-            covering.append(before)
-        }
-        return covering
+    private func coveringBlocks() -> [Int] {
+        [openBlocks.last?.index, lists.last ?? nil].compactMap(\.self)
+    }
+
+    /// The paragraph before a list that ends in a colon.
+    private func leadIn(of list: Node) -> Int? {
+        guard let before = list.previous, before.kind == .paragraph, let last = lastParagraph,
+            text.blocks[last].span.start.line == origin.lines(before.line, before.line).start.line,
+            before.plainText.trimmed.hasSuffix(":")
+        else { return nil }
+        return last
     }
 
     // MARK: Headings

@@ -7,6 +7,9 @@ struct TextOrigin {
     /// The line of the file that the text's first line is.
     private let firstLine: Int
 
+    /// How many bytes are searched for a place that cmark does not tell: a few lines.
+    private static let farthest = 8_000
+
     private enum Place {
         /// The text is this part of the file, byte for byte.
         case part(start: Int, lines: LineTable)
@@ -45,7 +48,7 @@ struct TextOrigin {
             }
             let lineStart = start + offset - (column - 1)
             let end = lines.offset(line: line + 6, column: 1).map { start + $0 } ?? file.bytes.count
-            if let found = search(needle, in: lineStart..<end) {
+            if let found = search(needle, in: lineStart..<min(end, lineStart + Self.farthest)) {
                 return makeSpan(found - start..<found - start + needle.count, start, lines)
             }
             return wholeLine(line)
@@ -143,16 +146,10 @@ struct TextOrigin {
     }
 
     private func offsets(of span: SourceSpan) -> Range<Int> {
-        var start = 0
-        for _ in 1..<max(span.start.line, 1) {
-            start = (file.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count - 1) + 1
+        func offset(_ position: SourcePosition) -> Int {
+            file.startOfLine(position.line).map { min($0 + position.column - 1, file.bytes.count) } ?? file.bytes.count
         }
-        var end = start
-        for _ in span.start.line..<max(span.end.line, span.start.line) {
-            end = (file.bytes[end...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count - 1) + 1
-        }
-        let from = min(start + span.start.column - 1, file.bytes.count)
-        return from..<max(from, min(end + span.end.column - 1, file.bytes.count))
+        return offset(span.start)..<max(offset(span.start), offset(span.end))
     }
 
     private func find(_ needle: [UInt8], in range: Range<Int>) -> SourceSpan? {
@@ -160,12 +157,6 @@ struct TextOrigin {
     }
 
     private func search(_ needle: [UInt8], in range: Range<Int>) -> Int? {
-        guard let first = needle.first else { return nil }
-        var from = range.lowerBound
-        while let at = file.bytes[from..<range.upperBound].firstIndex(of: first) {
-            if file.bytes[at..<range.upperBound].starts(with: needle) { return at }
-            from = at + 1
-        }
-        return nil
+        file.bytes[range].range(ofBytes: needle)?.lowerBound
     }
 }

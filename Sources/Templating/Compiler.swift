@@ -233,10 +233,11 @@ struct Compiler {
         if library.checking == .strict, let tree = library.partial(name.text) {
             let offered = library.blockNames(of: tree)
             for block in blocks where !offered.contains(block.name.text) {
+                let near = report.nearMiss(block.name.text, among: offered)
                 report.add(
                     .unknownName, "'\(name.text)' has no block '\(block.name.text)'",
                     at: context.file.span(block.name.range),
-                    help: nearMiss(block.name.text, among: offered).map { "did you mean '\($0)'?" }
+                    help: near.map { "did you mean '\($0)'?" }
                         ?? (offered.isEmpty
                             ? "take it out: no block of '\(name.text)' can be replaced"
                             : "its blocks: \(offered.sorted().joined(separator: ", "))"))
@@ -301,6 +302,8 @@ struct Compiler {
         let target = block.standsAlone ? block.contentIndent ?? block.indent ?? "" : block.indent ?? ""
         var inner = context
         inner.file = override.file
+        // A block of the same name inside the replacement is the parent's own, not the replacement once more.
+        inner.overrides[block.name.text] = nil
         inner.indent = Indent(
             prefix: context.indent.applied(to: target), removing: override.contentIndent?.count ?? 0)
         var nodes = override.nodes[...]

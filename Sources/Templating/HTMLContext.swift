@@ -74,7 +74,7 @@ struct HTMLScanner {
             } else if name == "!-" && character == "-" {
                 state = .comment(dashes: 0)
             } else {
-                state = .tagName(name + character.lowercased())
+                state = .tagName(name.utf8.count < 100 ? name + character.lowercased() : name)
             }
         case .tag(let element):
             if character == ">" {
@@ -90,7 +90,8 @@ struct HTMLScanner {
             } else if character.isWhitespace || character == "/" {
                 state = .tag(element: element)
             } else {
-                state = .attributeName(element: element, name: name + character.lowercased())
+                state = .attributeName(
+                    element: element, name: name.utf8.count < 100 ? name + character.lowercased() : name)
             }
         case .afterEquals(let element, let name):
             if character == "\"" || character == "'" {

@@ -30,7 +30,7 @@ package struct TemplateLibrary: Sendable {
     package func openingComment(of name: String) -> Located<String>? {
         guard let tree = trees[name] else { return nil }
         let bytes = tree.file.bytes
-        guard bytes.starts(with: Array("{{!".utf8)), let end = bytes.firstRange(of: Array("}}".utf8)) else {
+        guard bytes.starts(with: Array("{{!".utf8)), let end = bytes[...].range(ofBytes: Array("}}".utf8)) else {
             return nil
         }
         let range = 3..<end.lowerBound
@@ -43,7 +43,7 @@ package struct TemplateLibrary: Sendable {
     /// Whether a word stands anywhere in the templates.
     package func mention(_ word: String) -> Bool {
         let needle = Array(word.utf8)
-        return trees.values.contains { $0.file.bytes.firstRange(of: needle) != nil }
+        return trees.values.contains { $0.file.bytes[...].range(ofBytes: needle) != nil }
     }
 
     package var names: [String] { trees.keys.sorted() }

@@ -6,6 +6,9 @@ struct TemplateParser {
     private var scanner: HTMLScanner
     private var open: [OpenTag]
     private var report = Report()
+    private static let maximumDepth = 100
+    /// Tags that are open and left out, since they stand too deep.
+    private var tooDeep = 0
 
     /// A section, parent or block that is not closed yet, and what it holds so far.
     private struct OpenTag {
@@ -88,11 +91,10 @@ struct TemplateParser {
             tokens.allSatisfy { if case .text = $0.kind { string($0.range).isBlank } else { true } }
         }
         if tags.count == 1 { return isBlank(line) }
-        let parents = openParents
+        // At most a hundred tags are open.
+        let parents = openParents + line.compactMap { $0.kind == .parent ? string($0.name) : nil }
         func closesParent(_ token: TemplateToken) -> Bool {
-            token.kind == .close
-                && (parents.contains(string(token.name))
-                    || line.contains { $0.kind == .parent && string($0.name) == string(token.name) })
+            token.kind == .close && parents.contains(string(token.name))
         }
         guard first.kind == .parent || closesParent(last) else { return false }
         guard tags.allSatisfy({ [.parent, .block, .close].contains($0.kind) }) else { return false }
@@ -120,12 +122,26 @@ struct TemplateParser {
         case .partial:
             add(.partial(name(token), indent: standsAlone ? indent : nil))
         case .section, .inverted, .parent, .block:
+            guard open.count <= Self.maximumDepth else {
+                if tooDeep == 0 {
+                    report.add(
+                        .templateSyntax,
+                        "sections and blocks may stand \(Self.maximumDepth) deep in each other, and this is deeper",
+                        at: file.span(token.range), help: "put a part of the template into a partial")
+                }
+                tooDeep += 1
+                return
+            }
             open.append(OpenTag(token: token, indent: indent, standsAlone: standsAlone))
         case .close: close(token)
         }
     }
 
     private mutating func close(_ token: TemplateToken) {
+        if tooDeep > 0 {
+            tooDeep -= 1
+            return
+        }
         guard let opening = open.last?.token else {
             report.add(
                 .templateSyntax, "'\(string(token.name))' is closed here, but it is not open",

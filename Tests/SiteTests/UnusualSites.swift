@@ -4,7 +4,7 @@ import SitePipeline
 
 /// Sites with faults that a folder of `Cases/` cannot hold: texts too large to keep, and what only a disk has.
 enum UnusualSites {
-    static var findings: [Diagnostic] { tooLarge + ((try? onDisk()) ?? []) }
+    static var findings: [Diagnostic] { tooLarge + tooDeep + tooManyParagraphs + ((try? onDisk()) ?? []) }
 
     private static var tooLarge: [Diagnostic] {
         let row = String(repeating: "| x ", count: 99) + "|\n"
@@ -15,10 +15,28 @@ enum UnusualSites {
             row + String(repeating: "|---", count: 99) + "|\n" + String(repeating: row, count: 1_010),
             "[a]: /" + String(repeating: "x", count: 9_000) + "\n" + String(repeating: "\n[a]", count: 2_000),
             "A bell: &#7;",
+            String(repeating: "*a **b ", count: 200) + "c" + String(repeating: " b** a*", count: 200),
+            String(repeating: "a <? b ", count: 100),
+            String(repeating: "a|b|c\n|-|\n", count: 1_000),
         ]
         return texts.flatMap { text in
             SiteCase(files: ["Content/a.md": "---\ntitle: A page\nsummary: About it.\n---\n\n" + text]).report.sorted
         }
+    }
+
+    private static var tooDeep: [Diagnostic] {
+        let sections = String(repeating: "{{#site}}", count: 101) + String(repeating: "{{/site}}", count: 101)
+        return SiteCase(files: ["Templates/page.html": sections]).report.sorted
+    }
+
+    private static var tooManyParagraphs: [Diagnostic] {
+        SiteCase(files: [
+            "Content/data/sources/long.yaml":
+                "long: {title: A long one, publisher: The Gazette, type: report, capture: long.txt}\n",
+            "Content/data/claims/long.yaml":
+                "long-1: {statement: It is long., kind: reported, topics: [], evidence: [{source: long, at: p1-p201}]}\n",
+            "captures/long.txt": String(repeating: "A line.\n", count: 300),
+        ]).report.sorted
     }
 
     /// A site with links out of it and an encoding of its own, and one that is written to where other files are.

@@ -4,21 +4,22 @@ import Diagnostics
 /// Where libyaml's marks stand in the file: they count characters, and we count bytes.
 struct YAMLPlaces {
     private let file: SourceFile
-    /// The byte offset of every 64th character from the file's start; empty for a text in ASCII, whose characters are bytes.
+    /// The byte offset of every 64th character of the part that is read; empty for one in ASCII, whose characters are
+    /// bytes.
     private let offsets: [Int]
     private static let step = 64
-    /// Where the part of the file begins that is read, in lines from 1 and in characters from 0.
+    /// Where libyaml's marks are counted from, in lines of the file from 1 and in characters of the part from 0.
     private var firstLine = 1
     private var firstCharacter = 0
 
-    /// - Parameter end: where the text ends that is read.
-    init(_ file: SourceFile, upTo end: Int) {
+    /// - Parameter range: the part of the file that is read.
+    init(_ file: SourceFile, _ range: Range<Int>) {
         self.file = file
-        let isASCII = file.bytes.withUnsafeBufferPointer { bytes in bytes[..<end].reduce(0) { $0 | $1 } < 0x80 }
+        let isASCII = file.bytes.withUnsafeBufferPointer { bytes in bytes[range].reduce(0) { $0 | $1 } < 0x80 }
         var offsets: [Int] = []
         if !isASCII {
             var characters = 0
-            for index in 0..<end where file.bytes[index] & 0xC0 != 0x80 {
+            for index in range where file.bytes[index] & 0xC0 != 0x80 {
                 if characters % Self.step == 0 { offsets.append(index) }
                 characters += 1
             }
@@ -26,7 +27,7 @@ struct YAMLPlaces {
         self.offsets = offsets
     }
 
-    /// Says where the text begins that libyaml's marks are counted from.
+    /// Says where the text begins that libyaml is given.
     mutating func begin(at offset: Int) {
         firstLine = file.position(at: offset).line
         guard !offsets.isEmpty else { return }

@@ -27,15 +27,15 @@ package struct YAMLReader {
 
     private static let maximumDepth = 100
 
-    private init(_ file: SourceFile, upTo end: Int) {
+    private init(_ file: SourceFile, _ range: Range<Int>) {
         self.file = file
-        places = YAMLPlaces(file, upTo: end)
+        places = YAMLPlaces(file, range)
     }
 
     /// Reads a part of a file as one document. `nil` for an empty one, and for one with a syntax fault.
     package static func read(_ file: SourceFile, _ range: Range<Int>? = nil, report: inout Report) -> YAMLNode? {
         let range = range ?? 0..<file.bytes.count
-        var reader = YAMLReader(file, upTo: range.upperBound)
+        var reader = YAMLReader(file, range)
         let result = reader.parse(range)
         report.merge(reader.report)
         return result.fault == nil ? result.root : nil
@@ -48,7 +48,7 @@ package struct YAMLReader {
     package static func readRecords(
         _ file: SourceFile, report: inout Report
     ) -> (pairs: [YAMLPair], broken: [Located<String>]) {
-        var reader = YAMLReader(file, upTo: file.bytes.count)
+        var reader = YAMLReader(file, 0..<file.bytes.count)
         var pairs: [YAMLPair] = []
         var broken: [Located<String>] = []
         var start = 0
@@ -95,6 +95,11 @@ package struct YAMLReader {
     /// Reads one document.
     private mutating func parse(_ range: Range<Int>) -> Outcome {
         places.begin(at: range.lowerBound)
+        if let place = directive(in: range) {
+            let fault = YAMLFault.sign("%")
+            report.add(.yamlSyntax, fault.message, at: file.span(place..<place + 1), help: fault.help)
+            return Outcome(fault: file.position(at: place))
+        }
         return file.bytes.withUnsafeBufferPointer { bytes in
             let text = UnsafeBufferPointer(rebasing: bytes[range])
             var parser = yaml_parser_t()
@@ -183,6 +188,21 @@ package struct YAMLReader {
             report.add(fault.rule, fault.message, at: span, help: "take the backslash and what belongs to it out")
         }
         return String(decoding: file.bytes, as: UTF8.self)
+    }
+
+    /// Where a directive of YAML's begins the text, which says how to read the rest and never belongs in a site's data.
+    private func directive(in range: Range<Int>) -> Int? {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let text = file.bytes[start..<range.upperBound].drop {
+                $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A
+            }
+            guard text.first == UInt8(ascii: "#") else {
+                return text.first == UInt8(ascii: "%") ? text.startIndex : nil
+            }
+            start = text.index(ofByte: 0x0A).map { $0 + 1 } ?? range.upperBound
+        }
+        return nil
     }
 
     private mutating func add(_ node: YAMLNode, to stack: inout [OpenNode], root: inout YAMLNode?) {

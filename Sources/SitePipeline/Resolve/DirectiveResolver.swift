@@ -32,9 +32,10 @@ extension Names {
     /// Checks a directive. `nil`, with a finding, if there is none of that name.
     func resolve(_ directive: Directive, in file: SourceFile, offset: Int, report: inout Report) -> ResolvedDirective? {
         guard let declaration = parsed.blocks[directive.name] else {
+            let near = report.nearMiss(directive.name, among: parsed.blocks.keys)
             report.add(
                 .unknownDirective, "there is no directive '\(directive.name)'", at: directive.span,
-                help: nearMiss(directive.name, among: parsed.blocks.keys).map { "did you mean '{\($0)}'?" }
+                help: near.map { "did you mean '{\($0)}'?" }
                     ?? (parsed.blocks.isEmpty
                         ? "make its template, Templates/blocks/\(directive.name).html"
                         : "the directives: \(parsed.blocks.keys.sorted().joined(separator: ", "))"))
@@ -51,14 +52,15 @@ extension Names {
                     help: "write each option on a line of its own, as 'name: value'")
             }
         }
+        let options = Dictionary(declaration.options.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let given = Set(pairs.map(\.key.value))
         for pair in pairs {
-            guard let option = declaration.options.first(where: { $0.name == pair.key.value }) else {
+            guard let option = options[pair.key.value] else {
+                let near = report.nearMiss(pair.key.value, among: declaration.options.map(\.name))
                 report.add(
                     .unknownKey, "the directive '\(directive.name)' has no option '\(pair.key.value)'",
                     at: pair.key.span,
-                    help: nearMiss(pair.key.value, among: declaration.options.map(\.name)).map {
-                        "did you mean '\($0)'?"
-                    }
+                    help: near.map { "did you mean '\($0)'?" }
                         ?? (declaration.options.isEmpty
                             ? "take it out: this directive has no options"
                             : "its options: \(declaration.options.map(\.name).joined(separator: ", "))"))
@@ -67,7 +69,7 @@ extension Names {
             if let value = read(pair.value, as: option.type, report: &report) { resolved.options[option.name] = value }
         }
         for option in declaration.options
-        where option.isRequired && !pairs.contains(where: { $0.key.value == option.name }) {
+        where option.isRequired && !given.contains(option.name) {
             report.add(
                 .missingKey, "the directive '\(directive.name)' needs the option '\(option.name)'", at: directive.span,
                 help: "write a line '\(option.name): ' and its value between the fences")

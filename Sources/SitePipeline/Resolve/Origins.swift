@@ -16,33 +16,54 @@ package struct Origins: Sendable {
 
     package init() {}
 
-    init(of claim: ResolvedClaim, in site: Site) {
+    init(of claim: ResolvedClaim, in site: Site, _ ends: Ends) {
+        var seen: Set<Origin> = []
         for evidence in claim.evidence {
-            guard let origin = Self.origin(of: evidence, in: site) else {
+            guard let origin = Self.origin(of: evidence, in: site, ends) else {
                 unstated += 1
                 continue
             }
-            if !named.contains(origin) { named.append(origin) }
+            if seen.insert(origin).inserted { named.append(origin) }
         }
     }
 
-    private static func origin(of evidence: ResolvedEvidence, in site: Site) -> Origin? {
-        if let speaker = evidence.speaker {
-            return .actor(follow(speaker) { site.actors[$0].sameAs })
-        }
-        if let last = evidence.via.last {
-            return .source(follow(last) { site.sources[$0].rewordingOf ?? site.sources[$0].sameAs })
-        }
-        let source = follow(evidence.source) { site.sources[$0].sameAs }
+    private static func origin(of evidence: ResolvedEvidence, in site: Site, _ ends: Ends) -> Origin? {
+        if let speaker = evidence.speaker { return .actor(ends.actors[speaker]) }
+        if let last = evidence.via.last { return .source(ends.rewordings[last]) }
+        let source = ends.copies[evidence.source]
         return site.sources[source].record.isFirstHand ? .source(source) : nil
     }
 
-    /// The end of a way; one that goes in a circle, which is reported elsewhere, ends where it is.
-    private static func follow(_ start: Int, _ next: (Int) -> Int?) -> Int {
-        var seen: Set<Int> = [start]
-        var current = start
-        while let index = next(current), seen.insert(index).inserted { current = index }
-        return current
+    /// Where the ways end that lead from an actor or a source to what it is a copy of, by index.
+    struct Ends {
+        fileprivate let actors: [Int]
+        fileprivate let copies: [Int]
+        /// A copy's and a rewording's.
+        fileprivate let rewordings: [Int]
+
+        init(_ site: Site) {
+            actors = Self.ends(site.actors.map(\.sameAs))
+            copies = Self.ends(site.sources.map(\.sameAs))
+            rewordings = Self.ends(site.sources.map { $0.rewordingOf ?? $0.sameAs })
+        }
+
+        /// The end of the way from each index. One that goes in a circle, which is reported elsewhere, ends in it.
+        private static func ends(_ next: [Int?]) -> [Int] {
+            var ends = [Int?](repeating: nil, count: next.count)
+            for start in next.indices where ends[start] == nil {
+                var way: [Int] = []
+                var seen: Set<Int> = []
+                var current = start
+                while ends[current] == nil, seen.insert(current).inserted {
+                    way.append(current)
+                    guard let following = next[current] else { break }
+                    current = following
+                }
+                let end = ends[current] ?? way.last ?? start
+                for index in way { ends[index] = end }
+            }
+            return ends.enumerated().map { $1 ?? $0 }
+        }
     }
 
     /// "Traced to 2 named origins; 1 does not say."

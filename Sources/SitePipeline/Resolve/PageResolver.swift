@@ -74,11 +74,12 @@ struct PageResolver {
         let templates = names.parsed.templates
         if let chosen = page.frontMatter.template {
             // Those in folders are for records, directives and parts of pages.
+            if templates.contains(chosen.value), !chosen.value.contains("/") { return chosen.value }
             let offered = templates.names.filter { !$0.contains("/") }
-            if offered.contains(chosen.value) { return chosen.value }
+            let near = report.nearMiss(chosen.value, among: offered)
             report.add(
                 .unknownTemplate, "there is no template '\(chosen.value)' for pages", at: chosen.span,
-                help: nearMiss(chosen.value, among: offered).map { "did you mean '\($0)'?" }
+                help: near.map { "did you mean '\($0)'?" }
                     ?? "write \(offered.alternatives)")
             return "page"
         }
@@ -103,7 +104,7 @@ extension SourceSpan {
     /// The place in the rest of the line at which a text stands, or else the span itself.
     fileprivate func of(_ text: String) -> SourceSpan {
         let rest = file.line(end.line).dropFirst(end.column - 1)
-        guard let found = rest.firstRange(of: Array(text.utf8)) else { return self }
+        guard let found = rest.range(ofBytes: Array(text.utf8)) else { return self }
         func position(_ index: Int) -> SourcePosition {
             SourcePosition(line: end.line, column: end.column + index - rest.startIndex)
         }
@@ -116,6 +117,6 @@ extension CitingPlace {
         let block = text.blocks.indices.contains(citation.block) ? text.blocks[citation.block] : nil
         self.init(
             page: page, marker: citation.marker, text: block.map { names.named($0.text) } ?? "",
-            heading: block?.heading.map { names.named(text.headings[$0].text) })
+            heading: block?.heading.map { names.named(text.headings[$0].text).cut(to: 160) })
     }
 }

@@ -42,7 +42,8 @@ struct RecordResolver {
         for change in records.changes.records { site.changes.append(resolve(change)) }
         noteBackLinks(&site)
         // All first, then put in place: taking the site apart and changing it in one step would copy it each time.
-        let origins = site.claims.map { Origins(of: $0, in: site) }
+        let ends = Origins.Ends(site)
+        let origins = site.claims.map { Origins(of: $0, in: site, ends) }
         for (index, origin) in origins.enumerated() { site.claims[index].origins = origin }
         report.merge(self.report)
     }

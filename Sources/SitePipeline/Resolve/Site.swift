@@ -128,8 +128,8 @@ package struct CitingPlace: Sendable {
 
     /// The text up to the last word that fits into 160 bytes, with an ellipsis where something was cut.
     package var excerpt: String {
-        guard text.utf8.count > 160, let end = text.utf8.prefix(161).lastIndex(of: 0x20) else { return text }
-        return text[..<end] + " …"
+        let cut = text.cut(to: 160)
+        return cut.utf8.count < text.utf8.count ? cut + " …" : text
     }
 }
 

@@ -12,6 +12,8 @@ package struct EvidenceLock: Sendable, Equatable {
     private(set) var lines: Set<String> = []
     /// The lines without the capture's digest, which a build cannot know.
     private var proofs: Set<String> = []
+    /// The claim and the source of each line.
+    private var pairs: Set<String> = []
 
     init() {}
 
@@ -24,13 +26,15 @@ package struct EvidenceLock: Sendable, Equatable {
             guard parts.count == 5 else { continue }
             self.lines.insert(line)
             proofs.insert((parts[..<3] + parts[4...]).joined(separator: " "))
+            pairs.insert(parts[..<2].joined(separator: " "))
         }
     }
 
-    mutating func add(_ claim: Claim, _ evidence: Evidence, _ source: Source, capture: [UInt8]) {
+    mutating func add(_ claim: Claim, _ evidence: Evidence, _ source: Source, digest: String) {
         let (key, proof) = Self.parts(claim, evidence, source)
-        lines.insert("\(key) \(sha256(capture)) \(proof)")
+        lines.insert("\(key) \(digest) \(proof)")
         proofs.insert("\(key) \(proof)")
+        pairs.insert("\(claim.id.value) \(source.id.value)")
     }
 
     /// Whether a piece of evidence stands in the lock as it is now.
@@ -43,7 +47,7 @@ package struct EvidenceLock: Sendable, Equatable {
 
     /// Whether some earlier state of a piece of evidence stands in the lock.
     func knows(_ claim: Claim, _ source: Source) -> Bool {
-        lines.contains { $0.hasPrefix("\(claim.id.value) \(source.id.value) ") }
+        pairs.contains("\(claim.id.value) \(source.id.value)")
     }
 
     private static func parts(_ claim: Claim, _ evidence: Evidence, _ source: Source) -> (key: String, proof: String) {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A text as `Verbatim` compares it, in which quotations are found without reading it from the start for each.
 struct FoldedText: Sendable {
     /// A letter of a quotation; a bracketed one matches in either case.
@@ -15,8 +17,8 @@ struct FoldedText: Sendable {
     private static let printersHyphen: Unicode.Scalar = "\u{1}"
     /// Up to here reading a text is quicker than an index of it.
     private static let shortText = 400
-    /// How many places are kept of one run of words; who repeats himself more often is quoted from an earlier place.
-    private static let maximumPlaces = 64
+    /// How many letters are compared for one quotation: a text that repeats itself without end has no end of places.
+    private static let maximumSteps = 200_000
     private static let longestRun = 3
 
     init(_ text: String) {
@@ -38,7 +40,7 @@ struct FoldedText: Sendable {
 
     private mutating func note(_ run: Int, count: Int, at start: Int) {
         let key = Self.combine(count, run)
-        if runs[key, default: []].count < Self.maximumPlaces { runs[key, default: []].append(Int32(start)) }
+        runs[key, default: []].append(Int32(start))
     }
 
     /// The index behind the first place at or after `from` where the letters stand as whole words.
@@ -52,22 +54,27 @@ struct FoldedText: Sendable {
             }
             guard let lead = words.first?.start else { return nil }
             let run = words.reversed().reduce(0) { Self.combine($1.hash, $0) }
-            for place in runs[Self.combine(words.count, run)] ?? [] where Int(place) - lead >= from {
-                if let end = match(needle, at: Int(place) - lead) { return end }
+            let places = runs[Self.combine(words.count, run)] ?? []
+            var steps = 0
+            for place in places[places.partitioningIndex { Int($0) - lead >= from }...] where steps < Self.maximumSteps
+            {
+                if let end = match(needle, at: Int(place) - lead, &steps) { return end }
             }
             if !hasPrintersHyphens { return nil }
         }
         guard from < scalars.count else { return nil }
-        for start in from..<scalars.count {
-            if let end = match(needle, at: start) { return end }
+        var steps = 0
+        for start in from..<scalars.count where steps < 10 * Self.maximumSteps {
+            if let end = match(needle, at: start, &steps) { return end }
         }
         return nil
     }
 
     /// The index behind the letters if they stand at an index as whole words.
-    private func match(_ needle: [Letter], at start: Int) -> Int? {
+    private func match(_ needle: [Letter], at start: Int, _ steps: inout Int) -> Int? {
         var (index, end) = (0, start)
         while index < needle.count {
+            steps += 1
             guard end < scalars.count else { return nil }
             if scalars[end] == Self.printersHyphen {
                 if needle[index].scalar == "-" {

@@ -16,7 +16,7 @@ enum Verbatim {
     /// the printer's.
     static func check(_ quote: String, in text: String) -> Result { check(quote, in: FoldedText(text)) }
 
-    private static func check(_ quote: String, in text: FoldedText) -> Result {
+    static func check(_ quote: String, in text: FoldedText) -> Result {
         let parts = split(quote)
         if parts.count > 1 {
             for part in parts where wordCount(part) < 3 { return .partTooShort(part) }

@@ -84,7 +84,7 @@ private func verify(_ site: Site, _ texts: [Int: CapturedText], _ result: inout 
             check(evidence.record, of: claim.record, source, text, &result.report)
             guard result.report.diagnostics.count == before else { continue }
             result.verified += 1
-            lock.add(claim.record, evidence.record, source, capture: text.bytes)
+            lock.add(claim.record, evidence.record, source, digest: text.digest)
         }
     }
     return lock
@@ -110,6 +110,9 @@ private func checkCitedPlaces(_ site: Site, _ texts: [Int: CapturedText], _ repo
     }
 }
 
+/// How many paragraphs a piece of evidence may name: whoever looks it up must find it.
+private let maximumParagraphs = 200
+
 private func check(
     _ evidence: Evidence, of claim: Claim, _ source: Source, _ text: CapturedText, _ report: inout Report
 ) {
@@ -119,7 +122,7 @@ private func check(
             .unverifiedEvidence, "\(what) names no place", at: evidence.span, help: "add the paragraph, as in at: p3")
         return
     }
-    var paragraphs: [String] = []
+    var paragraphs: [Int] = []
     for locator in evidence.locators {
         guard let found = text.paragraphs(at: locator) else {
             report.add(
@@ -128,15 +131,22 @@ private func check(
             return
         }
         paragraphs += found
+        guard paragraphs.count <= maximumParagraphs else {
+            report.add(
+                .unverifiedEvidence, "\(what) stands at more than \(maximumParagraphs) paragraphs, which is no place",
+                at: evidence.span, help: "name the paragraphs that say it, as in at: [p3, p7]")
+            return
+        }
     }
-    let numbers = paragraphs.flatMap { NumberScanner.numbers(in: $0, includingSmall: true) }
     for figure in evidence.figures.isEmpty ? claim.figures : evidence.figures {
         for number in NumberScanner.numbers(in: figure.text, includingSmall: true)
-        where !numbers.contains(where: number.isCarried) {
-            let firmer = numbers.contains { $0.value == number.value }
+        where !paragraphs.contains(where: { text.numbers[$0].carries(number) }) {
+            let isFirmer = paragraphs.contains {
+                text.numbers[$0].first(like: number) { $0.value == number.value } != nil
+            }
             report.add(
                 .unverifiedEvidence,
-                firmer
+                isFirmer
                     ? "\(what): '\(figure.text)' is firmer than the source has it at \(evidence.placeWords)"
                     : "\(what): '\(figure.text)' does not stand at \(evidence.placeWords)",
                 at: figure.span, notes: [Diagnostic.Note("the evidence", at: evidence.span)],
@@ -144,7 +154,8 @@ private func check(
         }
     }
     guard let quote = evidence.quote else { return }
-    switch Verbatim.check(quote.value, in: paragraphs.joined(separator: "\n")) {
+    if paragraphs.contains(where: { Verbatim.check(quote.value, in: text.folded[$0]) == .found }) { return }
+    switch Verbatim.check(quote.value, in: paragraphs.map { text.paragraphs[$0] }.joined(separator: "\n")) {
     case .found: break
     case .partTooShort(let part):
         report.add(
@@ -162,26 +173,4 @@ private func check(
 
 extension Evidence {
     fileprivate var placeWords: String { locators.map(\.text).joined(separator: ", ") }
-}
-
-/// The captured text of a source: its paragraphs are its lines that are not blank.
-struct CapturedText: Sendable {
-    let bytes: [UInt8]
-    let paragraphs: [String]
-
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        paragraphs = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
-            .filter { !$0.allSatisfy(\.isWhitespace) }
-    }
-
-    /// The paragraphs of `p3` or `p13-p14`; `nil` if the text does not have them all.
-    func paragraphs(at locator: Locator) -> [String]? {
-        let ends = locator.text.split(separator: "-").map { $0.hasPrefix("p") ? Int(ordinal: $0.dropFirst()) : nil }
-        guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first >= 1,
-            first <= last,
-            last <= paragraphs.count
-        else { return nil }
-        return Array(paragraphs[(first - 1)..<last])
-    }
 }

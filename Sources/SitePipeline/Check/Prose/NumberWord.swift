@@ -123,7 +123,8 @@ struct NumberWordCutter {
         guard hyphen + 1 < bytes.count else { return true }
         var low = start
         while low < hyphen, !isCore(bytes[low]) { low += 1 }
-        guard low < hyphen else { return false }
+        // No number is as long, and what stands before each hyphen of a long word would be read again.
+        guard low < hyphen, hyphen - low <= 40 else { return false }
         let after = bytes[hyphen + 1]
         let isLetter = after >= UInt8(ascii: "a") && after <= UInt8(ascii: "z")
         let before = UnsafeBufferPointer(rebasing: bytes[low..<hyphen])

@@ -29,31 +29,16 @@ private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
             seen[discrepancy, default: []].insert(side)
         }
     }
+    if seen.isEmpty { return }
+    let shown = shownDiscrepancies(of: page, site)
+    let firstUses = firstCitations(of: page)
     for (discrepancy, sides) in seen.sorted(by: { $0.key < $1.key }) {
         // A claim that stands on every side, or two claims of different sides, show more than one.
         guard sides.count == 1, let side = sides.first else { continue }
         let record = site.discrepancies[discrepancy].record
-        let isLinked = page.parsed.body.links.contains { link in
-            link.target == .record(scheme: Discrepancy.singular, id: record.id.value)
-        }
-        let isCompared = page.directives.contains { directive in
-            directive.options.values.contains { option in
-                if case .record(Discrepancy.singular, discrepancy) = option { true } else { false }
-            }
-        }
-        if isLinked || isCompared { continue }
-        let alone = Set(site.discrepancies[discrepancy].sides[side].claims)
-        let texts = page.parsed.texts
-        guard
-            let citation = texts.flatMap(\.citations).first(where: { citation in
-                page.references.contains { reference in
-                    guard reference.number == citation.number, case .claim(let claim) = reference.target else {
-                        return false
-                    }
-                    return alone.contains(claim)
-                }
-            })
-        else { continue }
+        if shown.contains(record.id.value) { continue }
+        let alone = site.discrepancies[discrepancy].sides[side].claims.compactMap { firstUses[$0] }
+        guard let citation = alone.min(by: { $0.marker < $1.marker }) else { continue }
         let others = site.discrepancies[discrepancy].sides.enumerated().filter { $0.offset != side }
             .flatMap(\.element.claims).map { "@" + site.claims[$0].record.id.value }
         report.add(
@@ -65,4 +50,31 @@ private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
                 : "cite the other side too, as in [\(Set(others).sorted().joined(separator: "; "))], or link to the discrepancy, as in [sources disagree](discrepancy:\(record.id.value))"
         )
     }
+}
+
+/// The ids of the discrepancies that a page links to or compares.
+private func shownDiscrepancies(of page: Page, _ site: Site) -> Set<String> {
+    var shown: Set<String> = []
+    for link in page.parsed.body.links {
+        if case .record(Discrepancy.singular, let id) = link.target { shown.insert(id) }
+    }
+    for option in page.directives.flatMap(\.options.values) {
+        if case .record(Discrepancy.singular, let index) = option {
+            shown.insert(site.discrepancies[index].record.id.value)
+        }
+    }
+    return shown
+}
+
+/// The first citation of each claim on a page, by the claim.
+private func firstCitations(of page: Page) -> [Int: Citation] {
+    let claims = Dictionary(
+        page.references.compactMap { reference in
+            if case .claim(let claim) = reference.target { (reference.number, claim) } else { nil }
+        }, uniquingKeysWith: { first, _ in first })
+    var first: [Int: Citation] = [:]
+    for citation in page.parsed.texts.flatMap(\.citations) {
+        if let claim = claims[citation.number], first[claim] == nil { first[claim] = citation }
+    }
+    return first
 }

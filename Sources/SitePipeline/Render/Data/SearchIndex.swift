@@ -101,9 +101,12 @@ struct SearchIndex {
 }
 
 extension String {
-    /// The text up to the last whole word within a number of bytes.
-    fileprivate func cut(to count: Int) -> String {
-        guard utf8.count > count, let end = utf8.prefix(count).lastIndex(of: 0x20) else { return self }
+    /// The text up to the last whole word within a number of bytes, or the last character of a script without spaces.
+    func cut(to count: Int) -> String {
+        guard utf8.count > count else { return self }
+        if let space = utf8.prefix(count + 1).lastIndex(of: 0x20) { return String(self[..<space]) }
+        var end = utf8.index(startIndex, offsetBy: count)
+        while end > startIndex, end.samePosition(in: unicodeScalars) == nil { utf8.formIndex(before: &end) }
         return String(self[..<end])
     }
 }

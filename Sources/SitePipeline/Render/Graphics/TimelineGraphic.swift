@@ -8,6 +8,7 @@ struct TimelineGraphic {
 
     /// `nil` if fewer than two days have an event.
     init?(_ events: [Event]) {
+        var byDay: [CalendarDate.Day: Int] = [:]
         for event in events {
             // A span of more than a few days is no point in time.
             guard let day = event.date?.start, day.day != nil, event.date?.end?.month == day.month,
@@ -16,9 +17,10 @@ struct TimelineGraphic {
                 others += 1
                 continue
             }
-            if let index = days.firstIndex(where: { $0.day == day }) {
+            if let index = byDay[day] {
                 days[index].titles.append(event.title)
             } else {
+                byDay[day] = days.count
                 days.append((day, [event.title]))
             }
         }
