@@ -14,6 +14,7 @@ package enum Gates {
     package static let maximumPipesInLine = 100
     package static let maximumTableCells = 100_000
     package static let maximumNesting = 100
+    package static let maximumDirectives = 200
     /// The openings of instructions and declarations that a paragraph may have.
     package static let maximumOpenings = 100
     /// The bytes that cmark may read again for lines that could be the second of a table: it reads the paragraph again.

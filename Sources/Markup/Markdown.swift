@@ -11,6 +11,12 @@ package struct CitationNumbering: Sendable {
 
     package init() {}
 
+    /// Hands the numbers on to who goes on with them, and keeps none, so that they are not copied at the next one.
+    mutating func taken() -> CitationNumbering {
+        defer { self = CitationNumbering() }
+        return self
+    }
+
     mutating func number(of key: String) -> Int {
         if let number = numbers[key] { return number }
         keys.append(key)
@@ -65,7 +71,7 @@ package struct Markdown: Sendable {
             guard let lines = LineTable(body, of: file, at: start, report: &report) else { return MarkdownText() }
             var reader = MarkdownReader(
                 markdown: self, origin: TextOrigin(file: file, from: start, lines: lines), citationStyle: .numbered,
-                numbering: numbering)
+                numbering: numbering.taken())
             reader.read(MarkdownTree(body, dialect: .brief))
             numbering = reader.numbering
             report.merge(reader.report)
@@ -99,7 +105,7 @@ package struct Markdown: Sendable {
                 return MarkdownText()
             }
             var reader = MarkdownReader(
-                markdown: self, origin: TextOrigin(scalar: span), citationStyle: style, numbering: numbering)
+                markdown: self, origin: TextOrigin(scalar: span), citationStyle: style, numbering: numbering.taken())
             reader.read(MarkdownTree(bytes, dialect: .brief))
             numbering = reader.numbering
             report.merge(reader.report)

@@ -321,6 +321,12 @@ struct MarkdownReader {
         else {
             return node
         }
+        if text.directives.count == Gates.maximumDirectives {
+            report.add(
+                .textLimits, "this is more than the \(Gates.maximumDirectives) directives that a page may have",
+                at: origin.wholeLine(node.line), help: "split the page")
+        }
+        if text.directives.count >= Gates.maximumDirectives { return node }
         text.directives.append(
             Directive(name: String(info.dropFirst().dropLast()), span: origin.wholeLine(node.line), body: body))
         return replace(

@@ -15,8 +15,10 @@ enum UnusualSites {
             row + String(repeating: "|---", count: 99) + "|\n" + String(repeating: row, count: 1_010),
             "[a]: /" + String(repeating: "x", count: 9_000) + "\n" + String(repeating: "\n[a]", count: 2_000),
             "A bell: &#7;",
+            "A" + String(repeating: "\u{316}\u{301}", count: 60),
             String(repeating: "*a **b ", count: 200) + "c" + String(repeating: " b** a*", count: 200),
             String(repeating: "a <? b ", count: 100),
+            String(repeating: "```{none}\n```\n\n", count: 201),
             String(repeating: "a|b|c\n|-|\n", count: 1_000),
         ]
         return texts.flatMap { text in

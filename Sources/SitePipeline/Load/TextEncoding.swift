@@ -21,9 +21,11 @@ extension SourceFile {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             return text(path: path, bytes: Array(bytes.dropFirst(3)), report: &report)
         }
-        guard let fault = bytes.withUnsafeBufferPointer({ TextBytes($0).nextFault(from: 0) }) else {
-            return SourceFile(path: path, bytes: bytes)
+        let isText = bytes.withUnsafeBufferPointer { buffer in
+            var text = TextBytes(buffer)
+            return text.nextFault(from: 0) == nil
         }
+        if isText { return SourceFile(path: path, bytes: bytes) }
         if let decoded = decodingUTF16(bytes) {
             let file = text(path: path, bytes: decoded, report: &report)
             report.add(
@@ -31,7 +33,7 @@ extension SourceFile {
                 help: "save it in the encoding UTF-8")
             return file
         }
-        let (clean, faults) = bytes.withUnsafeBufferPointer { cleaned(TextBytes($0), from: fault) }
+        let (clean, faults) = bytes.withUnsafeBufferPointer { cleaned(TextBytes($0)) }
         let file = SourceFile(path: path, bytes: clean)
         for fault in faults.prefix(maximumFindings) {
             let place = file.span(fault.offset..<fault.offset + replacement.count)
@@ -40,6 +42,10 @@ extension SourceFile {
                 report.add(
                     .textEncoding, "a character here is not saved as UTF-8 (byte \(hex(UInt32(byte), digits: 2)))",
                     at: place, help: "save the file in the encoding UTF-8")
+            case .mark:
+                report.add(
+                    .textEncoding, "more than \(TextBytes.maximumMarks) accents stand on one letter here", at: place,
+                    help: "take them out")
             case .character(let scalar):
                 report.add(
                     .textEncoding, "an invisible control character (U+\(hex(scalar, digits: 4))) is not text",
@@ -56,30 +62,37 @@ extension SourceFile {
         enum What {
             case byte(UInt8)
             case character(UInt32)
+            /// One more mark on a letter than any script has.
+            case mark
         }
         /// Where its replacement stands in the cleaned text.
         var offset: Int
         var what: What
     }
 
-    private static func cleaned(_ text: TextBytes, from first: Int) -> ([UInt8], [Fault]) {
+    private static func cleaned(_ bytes: TextBytes) -> ([UInt8], [Fault]) {
+        var text = bytes
         var clean: [UInt8] = []
         clean.reserveCapacity(text.bytes.count)
         var faults: [Fault] = []
         var start = 0
-        var next: Int? = first
-        while let index = next {
+        while let index = text.nextFault(from: start) {
             clean += text.bytes[start..<index]
             let length = text.characterLength(at: index)
             let bytes = text.bytes[index..<index + max(length, 1)]
             if faults.count < maximumFindings {
-                let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first?.value ?? 0
-                faults.append(
-                    Fault(offset: clean.count, what: length == 0 ? .byte(text.bytes[index]) : .character(scalar)))
+                let what: Fault.What =
+                    if length == 0 {
+                        .byte(text.bytes[index])
+                    } else if let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first {
+                        text.isControl(at: index) ? .character(scalar.value) : .mark
+                    } else {
+                        .mark
+                    }
+                faults.append(Fault(offset: clean.count, what: what))
             }
             clean += replacement
             start = index + max(length, 1)
-            next = text.nextFault(from: start)
         }
         clean += text.bytes[start...]
         return (clean, faults)
@@ -119,13 +132,19 @@ extension SourceFile {
 /// The bytes of a file, looked through for what is no text.
 private struct TextBytes {
     let bytes: UnsafeBufferPointer<UInt8>
+    /// How many marks stand on the letter before.
+    private var marks = 0
+
+    /// Swift compares texts in their normal form, and to bring the marks on one letter into their order takes time with
+    /// the square of their number.
+    static let maximumMarks = 100
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
     }
 
     /// The first offset at which no character of a text begins: a control character, or bytes that are not UTF-8.
-    func nextFault(from start: Int) -> Int? {
+    mutating func nextFault(from start: Int) -> Int? {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let highs = ones << 7
         let raw = UnsafeRawBufferPointer(bytes)
@@ -137,6 +156,7 @@ private struct TextBytes {
                 let deletes = word ^ (ones &* 0x7F)
                 let low = (word &- ones &* 0x20) & ~word & highs | (deletes &- ones) & ~deletes & highs
                 if low | word & highs == 0 {
+                    marks = 0
                     index += 8
                     continue
                 }
@@ -147,13 +167,29 @@ private struct TextBytes {
                 guard !isControl(at: index) else { return index }
                 let length = characterLength(at: index)
                 if length == 0 { return index }
+                marks = mayBeMark(at: index) && isMark(at: index, length) ? marks + 1 : 0
+                if marks > Self.maximumMarks { return index }
                 index += length
             }
         }
         return nil
     }
 
-    private func isControl(at index: Int) -> Bool {
+    /// Whether a character may be a mark, as its first byte tells: Latin, Greek and Cyrillic letters, Chinese, Japanese and
+    /// Korean are none.
+    private func mayBeMark(at index: Int) -> Bool {
+        switch bytes[index] {
+        case ..<0xCC, 0xCE...0xD1, 0xE3...0xE9, 0xEB...0xEE: false
+        default: true
+        }
+    }
+
+    private func isMark(at index: Int, _ length: Int) -> Bool {
+        let scalar = String(decoding: bytes[index..<index + length], as: UTF8.self).unicodeScalars.first
+        return scalar.map { $0.properties.canonicalCombiningClass != .notReordered } ?? false
+    }
+
+    func isControl(at index: Int) -> Bool {
         let byte = bytes[index]
         if byte < 0x80 { return byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F }
         if byte == 0xC2 { return index + 1 < bytes.count && (0x80..<0xA0).contains(bytes[index + 1]) }

@@ -8,7 +8,7 @@ struct SiteView {
     static let shape = Shape(
         "site",
         fields: [
-            ("title", .text), ("language", .text), ("description", .optional(.text)),
+            ("title", .text), ("language", .text), ("direction", .text), ("description", .optional(.text)),
             ("as-of", .optional(.record(DateView.shape))), ("home", .address), ("feed", .optional(.address)),
             ("search", .optional(.address)), ("search-index", .optional(.address)),
             ("contact", .optional(.text)),
@@ -37,7 +37,8 @@ struct SiteView {
             return ListView.value(Self.sourceListShape, entries.map { SourceEntryView.value($0, context) })
         }
         let own: [Value] = [
-            .text(all.config.title), .text(all.config.language), .text(all.config.description),
+            .text(all.config.title), .text(all.config.language),
+            .text(WritingDirection(ofLanguage: all.config.language).rawValue), .text(all.config.description),
             DateView.value(all.config.asOf), .address(.site("index.html")),
             .address(all.config.baseURL != nil && all.templates.contains("root/feed.xml") ? .site("feed.xml") : nil),
             .address(SearchIndex.page(of: all)),
