@@ -13,7 +13,7 @@ extension MarkdownReader {
         if text.utf8.contains(UInt8(ascii: "[")) { checkBrackets(text, node) }
         if openLinks.isEmpty, text.utf8.contains(UInt8(ascii: "@")) { noteMentions(text, node) }
         for syntax in OtherSyntax.all {
-            for found in syntax.find(text, node) {
+            for found in Set(syntax.find(text, node)).sorted().prefix(Self.maximumFindings) {
                 guard let place = written(found, node) else { continue }
                 report.add(.otherSyntax, "'\(found.cut(to: 60))' is \(syntax.what)", at: place, help: syntax.help)
             }
@@ -38,11 +38,16 @@ extension MarkdownReader {
         origin.unescaped(Array(text.utf8), line: node.line)
     }
 
+    /// How many findings of these one text gets; whoever has more has pasted something else.
+    private static let maximumFindings = 20
+
     // MARK: Brackets
 
     /// Reports a footnote that is not there, and a citation that cmark could not read as one.
     private mutating func checkBrackets(_ text: String, _ node: Node) {
+        let before = report.diagnostics.count
         for part in text.split(separator: "[", omittingEmptySubsequences: false).dropFirst() {
+            if report.diagnostics.count - before == Self.maximumFindings { return }
             if part.hasPrefix("^") {
                 let label = part.dropFirst().prefix { $0 != "]" && !$0.isWhitespace }
                 let mark = "[^\(label)]"
@@ -64,7 +69,10 @@ extension MarkdownReader {
     private mutating func noteMentions(_ text: String, _ node: Node) {
         let bytes = Array(text.utf8)
         var from = 0
-        while let at = bytes[from...].firstIndex(of: UInt8(ascii: "@")) {
+        let before = self.text.mentions.count
+        while let at = bytes[from...].index(ofByte: UInt8(ascii: "@")),
+            self.text.mentions.count - before < Self.maximumFindings
+        {
             from = at + 1
             let isInWord = at > 0 && (isKeyByte(bytes[at - 1]) || bytes[at - 1] == UInt8(ascii: "["))
             let isInBraces = from < bytes.count && bytes[from] == UInt8(ascii: "{")

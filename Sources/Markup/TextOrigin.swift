@@ -96,21 +96,18 @@ struct TextOrigin {
     /// Where a text stands on a line; of a field's text, anywhere in it. `nil` where it is written in another way, or
     /// behind a backslash.
     func unescaped(_ needle: [UInt8], line: Int) -> SourceSpan? {
-        var range: Range<Int>
+        let range: Range<Int>
         switch place {
         case .scalar(let span): range = offsets(of: span)
         case .part:
             guard let bytes = bytes(from: line, to: line + 1) else { return nil }
             range = bytes
         }
-        var first: Int?
-        while let at = search(needle, in: range) {
-            // What is written with a backslash as well is meant to be printed; the other place is code, most likely.
-            if at > 0, file.bytes[at - 1] == UInt8(ascii: "\\") { return nil }
-            first = first ?? at
-            range = at + 1..<range.upperBound
+        // What is written with a backslash as well is meant to be printed; the other place is code, most likely.
+        guard let at = search(needle, in: range), search([UInt8(ascii: "\\")] + needle, in: range) == nil else {
+            return nil
         }
-        return first.map { file.span($0..<$0 + needle.count) }
+        return file.span(at..<at + needle.count)
     }
 
     /// Whether the text has a `^`, without which it has no footnote.
