@@ -18,7 +18,9 @@ enum RootView {
 ///
 /// Addresses in them are absolute where the site has a base URL, since these files are read apart from the pages; those
 /// of `404.html`, which a host shows at any depth, begin at the host's root.
-func rootFiles(_ programs: SitePrograms, _ context: RenderContext) -> [(path: String, bytes: [UInt8])] {
+func rootFiles(
+    _ programs: SitePrograms, _ context: RenderContext
+) -> [(path: String, maker: FileMaker, bytes: [UInt8])] {
     guard !programs.root.isEmpty else { return [] }
     let site = context.site
     let home = context.site.config.homePath
@@ -40,11 +42,13 @@ func rootFiles(_ programs: SitePrograms, _ context: RenderContext) -> [(path: St
                 .list(files), ListView.value(RootView.redirectsShape, redirects), DateView.value(context.lastChange),
             ]))
     // GitHub Pages leaves out what Jekyll does not know, unless this file says not to.
-    var made: [(path: String, bytes: [UInt8])] = [(".nojekyll", [])]
+    var made: [(path: String, maker: FileMaker, bytes: [UInt8])] = [
+        (".nojekyll", .program("a sign for GitHub Pages"), [])
+    ]
     for (path, program) in programs.root.sorted(by: { $0.key < $1.key }) {
         var bytes: [UInt8] = []
         program.render(value, rootPrefix: path == "404.html" ? home : context.basePrefix, into: &bytes)
-        if bytes.contains(where: { $0 > 0x20 }) { made.append((path, bytes)) }
+        if bytes.contains(where: { $0 > 0x20 }) { made.append((path, .rootTemplate(path), bytes)) }
     }
     return made
 

@@ -8,7 +8,7 @@
 final class OutputFolder: Sendable {
     let path: String
     private let lock: Int32
-    private static let temporarySuffix = ".sitegen-tmp"
+    static let temporarySuffix = ".sitegen-tmp"
 
     /// Opens the folder, making it if need be. The lock is the folder's own: it goes with the process, however that ends.
     init(_ path: String) throws(MachineError) {

@@ -29,7 +29,9 @@ struct DataFile: Sendable {
 
     static func files(_ context: RenderContext) -> [OutputTree.File] {
         all.filter { $0.isMade(context.site) }.map { file in
-            OutputTree.File(path: file.path, content: .made { $0 += file.text(context).utf8 })
+            OutputTree.File(
+                path: file.path, maker: .program("the site's open data"),
+                content: .made { $0 += file.text(context).utf8 })
         }
     }
 

@@ -1,0 +1,135 @@
+package import Diagnostics
+
+extension Rule {
+    package static let pathCollision = Rule(
+        "path-collision",
+        finds:
+            "Two things that become the same file of the site, files or folders whose names differ only in capital letters or in how accents are stored, a file where the site needs a folder, and a name that sitegen keeps for itself.",
+        why: "One would replace the other, at once or on a computer that cannot tell the names apart.",
+        example: "`Content/sources/x.md` beside a source `x`; `Content/robots.txt` beside `Templates/root/robots.txt`",
+        repair: "Rename one of them.")
+}
+
+/// Finds what of a site cannot be written side by side.
+///
+/// - Parameter reserved: paths that are somebody's though nothing is written there this time, such as a feed that waits
+///   for a base URL. A site must not be whole or broken by how it is built.
+func checkPaths(_ tree: OutputTree, reserved: [(path: String, maker: FileMaker)], _ report: inout Report) {
+    var taken = TakenPaths()
+    for rank in FileMaker.ranks {
+        for (path, maker) in reserved where maker.rank == rank { taken.take(path, for: maker) }
+        for file in tree.files where file.maker.rank == rank { taken.take(file.path, for: file.maker) }
+    }
+    report.merge(taken.report)
+}
+
+/// The names that the site's files and folders take. Names that differ only by case or by Unicode form count as one: some
+/// disks cannot tell them apart.
+private struct TakenPaths {
+    private(set) var report = Report()
+    private var files: [String: Owner] = [:]
+    private var folders: [String: Owner] = [:]
+    /// Spellings of folders that were reported.
+    private var reported: Set<[UInt8]> = []
+
+    private struct Owner {
+        var path: String
+        var maker: FileMaker
+    }
+
+    mutating func take(_ path: String, for maker: FileMaker) {
+        let key = Self.key(path)
+        if let first = files[key] {
+            reportFile(path, maker, first)
+            return
+        }
+        if let first = folders[key] {
+            refuse("\(maker.words) becomes \(path), and \(first.maker.words) needs a folder of that name", maker, first)
+            return
+        }
+        files[key] = Owner(path: path, maker: maker)
+        checkOwnNames(path, maker)
+        takeFolder(of: path, for: maker)
+    }
+
+    private mutating func takeFolder(of path: String, for maker: FileMaker) {
+        var rest = path[...]
+        while let end = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
+            rest = rest[..<end]
+            let folder = String(rest)
+            let key = Self.key(folder)
+            if let first = folders[key] {
+                guard !first.path.hasSameBytes(as: folder) else { return }
+                guard reported.insert(Array(folder.utf8)).inserted else { return }
+                refuse(
+                    "\(maker.words) is in a folder \(folder), which \(Self.difference(folder, first.path)), the folder of \(first.maker.words)",
+                    maker, first)
+                return
+            }
+            if let first = files[key] {
+                guard reported.insert(Array(folder.utf8)).inserted else { return }
+                refuse(
+                    "\(maker.words) needs a folder \(folder), and \(first.maker.words) becomes a file of that name",
+                    maker, first)
+                return
+            }
+            folders[key] = Owner(path: folder, maker: maker)
+            checkOwnNames(folder, maker)
+        }
+    }
+
+    private mutating func reportFile(_ path: String, _ maker: FileMaker, _ first: Owner) {
+        refuse(
+            first.path.hasSameBytes(as: path)
+                ? "\(maker.words) and \(first.maker.words) both become \(path)"
+                : "\(maker.words) becomes \(path), which \(Self.difference(path, first.path)), made by \(first.maker.words)",
+            maker, first)
+    }
+
+    /// A file is written under another name first, and that name must be nobody's.
+    private mutating func checkOwnNames(_ path: String, _ maker: FileMaker) {
+        guard path.utf8.count > OutputFolder.temporarySuffix.utf8.count,
+            Self.key(path).hasSuffix(OutputFolder.temporarySuffix)
+        else { return }
+        report.add(
+            .pathCollision,
+            "\(maker.words) becomes \(path), and names that end in '\(OutputFolder.temporarySuffix)' are those of files that sitegen has not finished writing",
+            at: maker.place, help: "give it another name, or take it out")
+    }
+
+    private mutating func refuse(_ message: String, _ maker: FileMaker, _ first: Owner) {
+        let help =
+            switch first.maker {
+            case .program, .asset: "give it another name"
+            case .rootTemplate(let path):
+                "give it another name, or take Templates/root/\(path) out if it is to stand in its place"
+            default: "rename one of them"
+            }
+        report.add(
+            .pathCollision, message, at: maker.place,
+            notes: first.maker.place.map { [Diagnostic.Note("the other one", at: $0)] } ?? [], help: help)
+    }
+
+    private static func difference(_ path: String, _ other: String) -> String {
+        path == other
+            ? "differs from \(other) only in how its accents are stored"
+            : "differs only in capital letters from \(other)"
+    }
+
+    /// The path as a disk sees it that ignores case; that the Unicode form is ignored as well is how texts are compared.
+    private static func key(_ path: String) -> String {
+        let isPlain = path.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        guard !isPlain else { return path }
+        return path.unicodeScalars.map { scalar in
+            // By way of the capital letter, since two small ones can share it, as σ and ς do.
+            let upper = scalar.properties.uppercaseMapping.unicodeScalars
+            guard upper.count == 1, let capital = upper.first else { return scalar.properties.lowercaseMapping }
+            return capital.properties.lowercaseMapping
+        }.joined()
+    }
+}
+
+extension String {
+    /// Two texts are equal when they look alike; two files are one only when their names have the same bytes.
+    func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}
