@@ -45,6 +45,54 @@ import Testing
         #expect(!site.exists("Public/notes"))
     }
 
+    /// A Mac's programs store an accent as a letter of its own. A link that is written otherwise must still lead there.
+    @Test(arguments: [("Zu\u{308}rich", "Z\u{FC}rich"), ("Z\u{FC}rich", "Zu\u{308}rich")])
+    func aLinkHasTheBytesOfTheFilesName(_ stored: String, _ written: String) throws {
+        let site = try TemporarySite()
+        let encoded = stored.utf8.map {
+            $0 < 0x80 ? String(UnicodeScalar($0)) : "%" + String($0, radix: 16).uppercased()
+        }
+        .joined()
+        try site.write(
+            "Templates/layout.html", "{{#social-image}}({{social-image}}){{/social-image}}{{$main}}{{/main}}\n")
+        try site.write("Content/site.yaml", "title: A\nbase-url: https://example.org\nsocial-image: \(written)/a.png\n")
+        try site.write("Content/\(stored)/a.png", "x")
+        try site.write("Content/\(stored)/\(stored).pdf", "x")
+        try site.write(
+            "Content/index.md",
+            "---\ntitle: A\nsummary: A.\n---\n\n[b](\(written)/\(written).pdf) ![c](\(written)/a.png) [d](e.md#\(written))\n"
+        )
+        try site.write("Content/e.md", "---\ntitle: E\nsummary: E.\n---\n\n## A place {#\(stored)}\n")
+        #expect(try site.sitegen("build").status == 0)
+        let page = try #require(site.built["index.html"])
+        #expect(page.contains("(https://example.org/\(stored)/a.png)"))
+        #expect(page.contains("\"\(encoded)/\(encoded).pdf\""))
+        #expect(page.contains("src=\"\(encoded)/a.png\""))
+        #expect(Data(page.utf8).range(of: Data("e.html#\(stored)\"".utf8)) != nil)
+    }
+
+    /// What was renamed to another Unicode form is another file, unless the disk says that it is the same.
+    @Test func aFileOfTheOldFormGoes() throws {
+        let site = try TemporarySite()
+        try site.write("Content/Z\u{FC}rich.pdf", "x")
+        _ = try site.sitegen("build")
+        try site.remove("Content/Z\u{FC}rich.pdf")
+        try site.write("Content/Zu\u{308}rich.pdf", "x")
+        #expect(try site.sitegen("build").status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: site.folder.path + "/Public")
+        #expect(names.filter { $0.hasSuffix(".pdf") }.map { Array($0.utf8) } == [Array("Zu\u{308}rich.pdf".utf8)])
+    }
+
+    @Test func filesThatDifferOnlyInTheirUnicodeFormCollide() throws {
+        let site = try TemporarySite()
+        try site.write("Content/Z\u{FC}rich/a.pdf", "x")
+        try site.write("Content/Zu\u{308}rich/a.pdf", "x")
+        let result = try site.sitegen("check")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("error[path-collision]"))
+        #expect(result.errors.contains("only in how its accents are stored"))
+    }
+
     @Test func aForeignFileInTheWayIsAFinding() throws {
         let site = try TemporarySite()
         try site.write("Public/index.html", "mine\n")

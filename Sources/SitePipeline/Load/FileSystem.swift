@@ -67,6 +67,23 @@ enum FileSystem {
         return bytes
     }
 
+    /// The bytes of a file in a folder, or `nil` if it cannot be read. Accented letters in its name may be stored in
+    /// another Unicode form than they are written here.
+    static func readIfThere(_ name: String, in folder: String) -> [UInt8]? {
+        if let bytes = readIfThere(folder + "/" + name) { return bytes }
+        guard name.utf8.contains(where: { $0 >= 0x80 }),
+            let stored = try? entries(folder).first(where: { $0.name == name })
+        else { return nil }
+        return readIfThere(folder + "/" + stored.name)
+    }
+
+    /// Whether two paths lead to one file, as names that differ only by case do on some disks.
+    static func isSameFile(_ path: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        return lstat(path, &first) == 0 && lstat(other, &second) == 0 && first.st_dev == second.st_dev
+            && first.st_ino == second.st_ino
+    }
+
     /// A file's bytes, or `nil` if it cannot be read.
     static func readIfThere(_ path: String) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC)

@@ -38,7 +38,7 @@ private struct TakenPaths {
     }
 
     mutating func take(_ path: String, for maker: FileMaker) {
-        let key = Self.key(path)
+        let key = path.withoutCase
         if let first = files[key] {
             reportFile(path, maker, first)
             return
@@ -57,7 +57,7 @@ private struct TakenPaths {
         while let end = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
             rest = rest[..<end]
             let folder = String(rest)
-            let key = Self.key(folder)
+            let key = folder.withoutCase
             if let first = folders[key] {
                 guard !first.path.hasSameBytes(as: folder) else { return }
                 guard reported.insert(Array(folder.utf8)).inserted else { return }
@@ -89,7 +89,7 @@ private struct TakenPaths {
     /// A file is written under another name first, and that name must be nobody's.
     private mutating func checkOwnNames(_ path: String, _ maker: FileMaker) {
         guard path.utf8.count > OutputFolder.temporarySuffix.utf8.count,
-            Self.key(path).hasSuffix(OutputFolder.temporarySuffix)
+            path.withoutCase.hasSuffix(OutputFolder.temporarySuffix)
         else { return }
         report.add(
             .pathCollision,
@@ -115,21 +115,4 @@ private struct TakenPaths {
             ? "differs from \(other) only in how its accents are stored"
             : "differs only in capital letters from \(other)"
     }
-
-    /// The path as a disk sees it that ignores case; that the Unicode form is ignored as well is how texts are compared.
-    private static func key(_ path: String) -> String {
-        let isPlain = path.utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-        guard !isPlain else { return path }
-        return path.unicodeScalars.map { scalar in
-            // By way of the capital letter, since two small ones can share it, as σ and ς do.
-            let upper = scalar.properties.uppercaseMapping.unicodeScalars
-            guard upper.count == 1, let capital = upper.first else { return scalar.properties.lowercaseMapping }
-            return capital.properties.lowercaseMapping
-        }.joined()
-    }
-}
-
-extension String {
-    /// Two texts are equal when they look alike; two files are one only when their names have the same bytes.
-    func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

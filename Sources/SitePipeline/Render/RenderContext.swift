@@ -38,7 +38,9 @@ struct RenderContext: Sendable {
     }
 
     /// The absolute address of the picture that stands for the site where it is linked.
-    var socialImage: Address? { site.config.socialImage.flatMap { canonical($0.value) } }
+    var socialImage: Address? {
+        site.config.socialImage.flatMap { canonical(site.addresses.file($0.value) ?? $0.value) }
+    }
 
     /// The page's absolute address, when the site says where it is published.
     func canonical(_ output: String) -> Address? {

@@ -38,6 +38,9 @@ struct Addresses: Sendable {
             }
     }
 
+    /// A file that is copied, as its name is stored: a link may write an accented letter in another Unicode form.
+    func file(_ path: String) -> String? { files.firstIndex(of: path).map { files[$0] } }
+
     static func output(of path: String) -> String { path.dropLast(3) + ".html" }
 
     /// Where a record is: its own page, else its place on the page that lists its kind, else nowhere.

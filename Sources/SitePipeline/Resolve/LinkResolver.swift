@@ -69,7 +69,7 @@ struct LinkResolver {
 
     private mutating func checkAnchor(_ anchor: String, on page: ParsedPage?, _ span: SourceSpan) {
         guard !anchor.isEmpty else { return }
-        let anchors = page.map { $0.body.anchors + $0.frontMatter.keyPoints.flatMap(\.markdown.anchors) } ?? []
+        let anchors = page?.anchors ?? []
         guard !anchors.contains(anchor), !(page?.hasCitationAnchor(anchor) ?? false) else { return }
         report.add(
             .deadAnchor, "\(page.map { "the page \($0.file.path)" } ?? "this text") has no place '#\(anchor)'",
@@ -121,13 +121,20 @@ struct LinkResolver {
         switch target {
         case .page(let path, let anchor):
             join(path).flatMap { addresses.pages[$0] }.map {
-                .site(path: Addresses.output(of: parsed.pages[$0].path), fragment: anchor)
+                let page = parsed.pages[$0]
+                return .site(path: Addresses.output(of: page.path), fragment: anchor.map { place($0, on: page) })
             }
-        case .anchor(let anchor): .fragment(anchor)
-        case .file(let path): join(path).map { .site($0) }
+        case .anchor(let anchor): .fragment(page.map { place(anchor, on: $0) } ?? anchor)
+        case .file(let path): join(path).map { .site(addresses.file($0) ?? $0) }
         case .record(let scheme, let id): recordAddress(scheme, id)
         case .cited(let key): recordAddress(Claim.singular, key) ?? recordAddress(Source.singular, key)
         }
+    }
+
+    /// A place's id as the page has it: a link may write an accented letter in another Unicode form.
+    private func place(_ anchor: String, on page: ParsedPage) -> String {
+        guard anchor.utf8.contains(where: { $0 >= 0x80 }) else { return anchor }
+        return page.anchors.first { $0 == anchor } ?? anchor
     }
 
     private func recordAddress(_ scheme: String, _ id: String) -> Address? {
@@ -156,6 +163,8 @@ struct LinkResolver {
 }
 
 extension ParsedPage {
+    fileprivate var anchors: [String] { body.anchors + frontMatter.keyPoints.flatMap(\.markdown.anchors) }
+
     /// Whether an id is that of a citation's marker or of an entry of the reference list.
     fileprivate func hasCitationAnchor(_ id: String) -> Bool {
         if let number = id.dropping("ref-").flatMap({ Int($0) }) { return citedKeys.indices.contains(number - 1) }
