@@ -4,7 +4,7 @@ import SitePipeline
 
 /// Sites with faults that a folder of `Cases/` cannot hold: texts too large to keep, and what only a disk has.
 enum UnusualSites {
-    static var findings: [Diagnostic] { tooLarge + ((try? onDisk()) ?? []) }
+    static var findings: [Diagnostic] { tooLarge + unportable + ((try? onDisk()) ?? []) }
 
     private static var tooLarge: [Diagnostic] {
         let row = String(repeating: "| x ", count: 99) + "|\n"
@@ -17,6 +17,16 @@ enum UnusualSites {
         return texts.flatMap { text in
             SiteCase(files: ["Content/a.md": "---\ntitle: A page\nsummary: About it.\n---\n\n" + text]).report.sorted
         }
+    }
+
+    /// Names that the folder of a project should not have itself.
+    private static var unportable: [Diagnostic] {
+        let names = [
+            "a:b.pdf", "bell\u{7}.pdf", "report.", "report ", String(repeating: "long", count: 61) + ".pdf",
+            "COM¹.tar.gz",
+            "Prn/a.pdf", "data/claims/aux.yaml", "data/nul/a.yaml",
+        ]
+        return SiteCase(files: Dictionary(uniqueKeysWithValues: names.map { ("Content/" + $0, "") })).report.sorted
     }
 
     /// A site with links out of it and an encoding of its own, and one that is written to where other files are.
@@ -36,6 +46,9 @@ enum UnusualSites {
             try disk.createSymbolicLink(
                 atPath: folder.appending(path: "bad/Content/" + name).path, withDestinationPath: target)
         }
+        try disk.createDirectory(
+            at: folder.appending(path: "bad/Content/\u{301}"), withIntermediateDirectories: true)
+        mkdir(Array((folder.path + "/bad/Content/caf").utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0], 0o755)
         try write("good/Content/site.yaml", Array("title: Case\n".utf8))
         try write("good/Content/a.md", page)
         try write("good/Content/topics/b.md", page + Array("Text [b](../a.md).\n".utf8))

@@ -21,7 +21,8 @@ extension Rule {
         .templateType, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation, .unknownCitation,
         .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,
-        .unknownTemplate, .unlinkedName, .unsafeURL, .unverifiedEvidence, .withdrawn, .wrongType, .yamlSyntax,
+        .unknownTemplate, .unlinkedName, .unportableName, .unsafeURL, .unverifiedEvidence, .withdrawn, .wrongType,
+        .yamlSyntax,
     ].sorted { $0.id < $1.id }
 
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a

@@ -92,6 +92,7 @@ struct ParsedRecords: Sendable {
 
 private func readRecords(_ workspace: Workspace, _ markdown: Markdown) -> ParsedRecords {
     var decoder = Decoder(markdown: markdown)
+    checkNames(of: workspace.records, &decoder.report)
     let readable = workspace.records.filter { isYAML($0, &decoder.report) }
     let custom = readCustomData(readable, &decoder.report)
     let files = sortRecords(readable.filter { !$0.isCustomData }, &decoder.report)
@@ -113,6 +114,22 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
         config.baseURL = address
     }
     return config
+}
+
+/// Files of records become none of the site's, and whoever works on a site needs them all the same.
+private func checkNames(of files: [SourceFile], _ report: inout Report) {
+    var seen: Set<String> = []
+    for file in files {
+        for end in file.path.utf8.indices where file.path.utf8[end] == UInt8(ascii: "/") {
+            seen.insert(String(file.path[..<end])).inserted ? check(file.path[..<end], "the folder") : ()
+        }
+        check(file.path[...], "the file")
+
+        func check(_ path: Substring, _ what: String) {
+            let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? path
+            checkName(name, of: "\(what) \(path)", at: SourceSpan(startOf: file), room: 0, &report)
+        }
+    }
 }
 
 /// Whether a file of `Content/data` is one that is read; one that is not is a finding.

@@ -40,7 +40,7 @@ enum FileMaker: Sendable {
     }
 
     private static func start(of path: String) -> SourceSpan {
-        SourceSpan(startOf: SourceFile(path: path, bytes: []))
+        SourceSpan(startOf: SourceFile(path: path.withVisibleControls, bytes: []))
     }
 
     /// Of two makers the one with the higher rank is asked to give way: it is the easier to rename.

@@ -48,7 +48,7 @@ private struct TakenPaths {
             return
         }
         files[key] = Owner(path: path, maker: maker)
-        checkOwnNames(path, maker)
+        checkName(of: path, maker, isFolder: false)
         takeFolder(of: path, for: maker)
     }
 
@@ -74,7 +74,7 @@ private struct TakenPaths {
                 return
             }
             folders[key] = Owner(path: folder, maker: maker)
-            checkOwnNames(folder, maker)
+            checkName(of: folder, maker, isFolder: true)
         }
     }
 
@@ -86,15 +86,22 @@ private struct TakenPaths {
             maker, first)
     }
 
-    /// A file is written under another name first, and that name must be nobody's.
-    private mutating func checkOwnNames(_ path: String, _ maker: FileMaker) {
-        guard path.utf8.count > OutputFolder.temporarySuffix.utf8.count,
-            path.withoutCase.hasSuffix(OutputFolder.temporarySuffix)
-        else { return }
-        report.add(
-            .pathCollision,
-            "\(maker.words) becomes \(path), and names that end in '\(OutputFolder.temporarySuffix)' are those of files that sitegen has not finished writing",
-            at: maker.place, help: "give it another name, or take it out")
+    private mutating func checkName(of path: String, _ maker: FileMaker, isFolder: Bool) {
+        let bytes = path.utf8
+        let start = bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex
+        let name = path[start...]
+        // A file is written under another name first, and that name must be nobody's and not too long.
+        let suffix = OutputFolder.temporarySuffix
+        let end = name.utf8.suffix(suffix.utf8.count)
+        if name.utf8.count > end.count, zip(end, suffix.utf8).allSatisfy({ $0 | 0x20 == $1 }) {
+            report.add(
+                .pathCollision,
+                "\(maker.words) becomes \(path), and names that end in '\(suffix)' are those of files that sitegen has not finished writing",
+                at: maker.place, help: "give it another name, or take it out")
+        }
+        SitePipeline.checkName(
+            name, of: isFolder ? "the folder '\(path)' of \(maker.words)" : maker.words, at: maker.place,
+            room: isFolder ? 0 : suffix.utf8.count, &report)
     }
 
     private mutating func refuse(_ message: String, _ maker: FileMaker, _ first: Owner) {

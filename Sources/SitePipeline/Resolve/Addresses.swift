@@ -31,7 +31,7 @@ struct Addresses: Sendable {
         for file in parsed.statics { files.insert(file.path) }
     }
 
-    private static func isPath(_ path: String) -> Bool {
+    static func isPath(_ path: String) -> Bool {
         path.hasSuffix(".html")
             && path.dropLast(5).split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
                 isKebabCase(String($0))
