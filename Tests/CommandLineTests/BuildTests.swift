@@ -93,6 +93,20 @@ import Testing
         #expect(result.errors.contains("only in how its accents are stored"))
     }
 
+    /// The list is that of `docs/writing.md`.
+    @Test func whatOtherProgramsLeaveIsNotPublished() throws {
+        let site = try TemporarySite()
+        let names = [
+            "a.md.orig", "a.rej", "a.md.bak", "a.md.BCK", "a.backup", "a.old", "a.save", "a.swp", "a.swo", "a.tmp",
+            "a.temp", "a.part", "a.crdownload", "~$report.docx", "~WRL0001.tmp", "Thumbs.db", "ehthumbs.db",
+            "Desktop.ini", "Icon\r", ".~lock.a.odt#", "a.md~", "#a.md#", "$RECYCLE.BIN/a.pdf", "@eaDir/a.pdf",
+        ]
+        for name in names { try site.write("Content/" + name, "secret") }
+        let result = try site.sitegen("build")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains(" 6 written"))
+    }
+
     @Test func aForeignFileInTheWayIsAFinding() throws {
         let site = try TemporarySite()
         try site.write("Public/index.html", "mine\n")

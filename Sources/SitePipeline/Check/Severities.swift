@@ -17,7 +17,7 @@ extension Rule {
         .copiedWords,
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
         .foreignFile, .headingOrder, .imageAlt, .inlineText, .loadedTerm, .loneSide, .missingFile, .missingKey,
-        .missingSummary, .orphan, .outsideSite, .pathCollision, .rawHTML, .singleOrigin, .templateSyntax,
+        .missingSummary, .orphan, .outsideSite, .pathCollision, .rawHTML, .singleOrigin, .strayFile, .templateSyntax,
         .templateType, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation, .unknownCitation,
         .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,

@@ -16,7 +16,7 @@ struct FileFinder {
         guard openFolders.insert(real).inserted else { return }
         defer { openFolders.remove(real) }
         for entry in try FileSystem.entries(root + "/" + folder)
-        where !Self.isIgnored(entry.name) && (!entry.name.hasPrefix("_") || folder == "Templates/root") {
+        where !isLeftOut(entry.name) && (!entry.name.hasPrefix("_") || folder == "Templates/root") {
             let path = folder + "/" + entry.name
             if entry.name.isUnreadable, FileSystem.kind(root + "/" + path) == nil {
                 reportUnreadable(path)
@@ -35,11 +35,6 @@ struct FileFinder {
             case .other: break
             }
         }
-    }
-
-    /// Hidden files, and what text editors leave beside the file that they work on.
-    private static func isIgnored(_ name: String) -> Bool {
-        name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#")
     }
 
     private mutating func follow(_ path: String) throws {

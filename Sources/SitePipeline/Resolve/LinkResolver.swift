@@ -109,7 +109,9 @@ struct LinkResolver {
                 help: asPage != nil
                     ? "link to the page's Markdown file: '\(path.dropLast(5)).md'"
                     : nearMiss(path, among: addresses.files.map(relative)).map { "did you mean '\($0)'?" }
-                        ?? "put the file into Content, or correct its path from this file's folder")
+                        ?? ((join(path) ?? "").split(separator: "/").contains { $0.hasPrefix("_") || isLeftOut(String($0)) }
+                            ? "give it another name: files with such a name are left out of the site"
+                            : "put the file into Content, or correct its path from this file's folder"))
             return
         }
     }
