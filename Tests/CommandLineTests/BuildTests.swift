@@ -65,7 +65,7 @@ import Testing
         try site.write("Content/e.md", "---\ntitle: E\nsummary: E.\n---\n\n## A place {#\(stored)}\n")
         #expect(try site.sitegen("build").status == 0)
         let page = try #require(site.built["index.html"])
-        #expect(page.contains("(https://example.org/\(stored)/a.png)"))
+        #expect(page.contains("(https://example.org/\(encoded)/a.png)"))
         #expect(page.contains("\"\(encoded)/\(encoded).pdf\""))
         #expect(page.contains("src=\"\(encoded)/a.png\""))
         #expect(Data(page.utf8).range(of: Data("e.html#\(stored)\"".utf8)) != nil)
@@ -217,6 +217,19 @@ import Testing
         #expect(try SitegenProgram.run(["bild"]).status == 64)
         #expect(try SitegenProgram.run(["build", "--as-of", "yesterday"]).status == 64)
         #expect(try SitegenProgram.run(["build", "--format", "xml"]).status == 64)
+    }
+
+    /// Each kind of fault is shown in `docs/messages.md`; here is that the command line refuses them as well.
+    @Test(arguments: [
+        "https://example.org/a b/", "https://example.org/#a", "https://example.org/?a", "https://a:b@example.org/",
+        "https://example.org/\"", "https://example.org/a\\b", "https://example.org//a", "https://example.org/../a",
+        "https://example.org/./a", "https:///a", "https://exa_mple.org/", "https://example.org:99999/",
+        "https://example.org/\u{2028}", "https://example.org/\n", "example.org", "",
+    ])
+    func aBaseURLThatCannotBeIsExitCodeSixtyFour(_ address: String) throws {
+        let result = try SitegenProgram.run(["build", "--base-url", address])
+        #expect(result.status == 64)
+        #expect(result.errors.contains("Error: "))
     }
 
     @Test func helpVersionAndCompletions() throws {

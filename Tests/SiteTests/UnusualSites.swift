@@ -4,7 +4,7 @@ import SitePipeline
 
 /// Sites with faults that a folder of `Cases/` cannot hold: texts too large to keep, and what only a disk has.
 enum UnusualSites {
-    static var findings: [Diagnostic] { tooLarge + unportable + ((try? onDisk()) ?? []) }
+    static var findings: [Diagnostic] { tooLarge + unportable + badBaseURLs + ((try? onDisk()) ?? []) }
 
     private static var tooLarge: [Diagnostic] {
         let row = String(repeating: "| x ", count: 99) + "|\n"
@@ -27,6 +27,21 @@ enum UnusualSites {
             "Prn/a.pdf", "data/claims/aux.yaml", "data/nul/a.yaml",
         ]
         return SiteCase(files: Dictionary(uniqueKeysWithValues: names.map { ("Content/" + $0, "") })).report.sorted
+    }
+
+    /// What a site cannot be published at, a site each.
+    private static var badBaseURLs: [Diagnostic] {
+        let addresses = [
+            "https://example.org/a b/", "https://example.org/a\u{A0}b/", "https://example.org/?a=1",
+            "https://example.org/a\\\\b", "https://ann:secret@example.org/", "https://example.org:http/", "https:///a",
+            "https://[example]/", "https://zürich.example/", "https://example..org/", "https://example.org/100%/",
+            "https://example.org//a/", "https://example.org/a/%2E./b/", "https://example.org/index.html",
+            "https://exam'ple.org",
+        ]
+        return addresses.flatMap { address in
+            SiteCase(files: ["Content/site.yaml": "title: Case\nrules: {orphan: off}\nbase-url: \"\(address)\"\n"])
+                .report.sorted
+        }
     }
 
     /// A site with links out of it and an encoding of its own, and one that is written to where other files are.

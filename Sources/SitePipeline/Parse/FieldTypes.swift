@@ -131,6 +131,20 @@ extension FieldReader where Value == WebAddress {
     }
 }
 
+extension FieldReader where Value == BaseURL {
+    /// The address that a site is published at.
+    static var baseURL: FieldReader {
+        .scalar("a web address", FieldReader<WebAddress>.webAddress.form.schema) { text, node, decoder in
+            do throws(BaseURL.Fault) {
+                return try BaseURL(text)
+            } catch {
+                decoder.report.add(.unsafeURL, error.message, at: node.span, help: error.help)
+                return nil
+            }
+        }
+    }
+}
+
 extension FieldReader {
     package static func list<Item>(of item: FieldReader<Item>) -> FieldReader where Value == [Item] {
         FieldReader(form: .list(of: item.form)) { node, decoder in
@@ -213,17 +227,22 @@ package struct WebAddress: Sendable {
     package let span: SourceSpan
 
     /// The name of the host, without a leading "www.".
-    var host: String {
-        let rest = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).last ?? ""
-        let name = rest.prefix { !"/?#:".contains($0) }
-        return name.hasPrefix("www.") ? String(name.dropFirst(4)) : String(name)
-    }
+    let host: String
 
     init?(_ text: String, at span: SourceSpan) {
         let lower = text.lowercased()
-        guard lower.hasPrefix("https://") || lower.hasPrefix("http://"), text.utf8.count > 8,
-            text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
+        guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix),
+            !text.unicodeScalars.contains(where: {
+                $0.isInvisible || $0.properties.isWhitespace || $0 == "\\"
+            })
         else { return nil }
+        let authority = text.utf8.dropFirst(scheme.utf8.count).prefix { !"/?#".utf8.contains($0) }
+        let place = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? authority
+        // The colons of a numeric address stand in brackets.
+        let name = String(
+            Substring(place.first == UInt8(ascii: "[") ? place : place.prefix { $0 != UInt8(ascii: ":") }))
+        guard !name.isEmpty else { return nil }
+        host = name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
         self.text = text
         self.span = span
     }

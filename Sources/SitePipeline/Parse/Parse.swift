@@ -7,7 +7,8 @@ package struct BuildOptions: Sendable {
     package var includesDrafts = false
     /// Stands in for the site's own as-of date.
     package var asOf: CalendarDate?
-    package var baseURL: String?
+    /// Stands in for the site's own base URL.
+    package var baseURL: BaseURL?
     /// Whether warnings are errors.
     package var isStrict = false
     /// Told how far the build has come.
@@ -110,9 +111,7 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
     }
     var config = SiteConfig.read(file, &decoder)
     if let asOf = options.asOf { config.asOf = asOf }
-    if let address = options.baseURL.flatMap({ WebAddress($0, at: SourceSpan(startOf: file)) }) {
-        config.baseURL = address
-    }
+    if let address = options.baseURL { config.baseURL = address }
     return config
 }
 

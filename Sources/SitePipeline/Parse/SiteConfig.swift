@@ -5,7 +5,7 @@ package struct SiteConfig: Sendable {
     package var title = ""
     package var language = "en"
     package var description: String?
-    package var baseURL: WebAddress?
+    package var baseURL: BaseURL?
     /// The date that the briefing describes; nothing in a build reads the clock instead.
     package var asOf: CalendarDate?
     package var contact: String?
@@ -20,20 +20,14 @@ package struct SiteConfig: Sendable {
     package var loadedTerms: [(key: Located<String>, value: Located<String>)] = []
 
     /// What leads from the host to the site: the path of the base URL, with a slash at both ends.
-    package var homePath: String {
-        guard let base = baseURL?.text, let host = base.firstRange(of: "://") else { return "/" }
-        let rest = base[host.upperBound...]
-        guard let slash = rest.firstIndex(of: "/") else { return "/" }
-        let path = rest[slash...].prefix { $0 != "?" && $0 != "#" }
-        return path.hasSuffix("/") ? String(path) : path + "/"
-    }
+    package var homePath: String { baseURL?.path ?? "/" }
 
     static let fields: [Field<SiteConfig>] = [
         .required("title", .text, \.title, "The site's name."),
         .optional("language", .text, \.language, "The language of the pages, as a language tag (BCP 47)."),
         .optional("description", .text, \.description, "What the site is, as one sentence."),
         .optional(
-            "base-url", .webAddress, \.baseURL,
+            "base-url", .baseURL, \.baseURL,
             "The address the site is published at; needed only for absolute addresses."),
         .optional("as-of", .date, \.asOf, "The date the briefing describes."),
         .optional("contact", .text, \.contact, "Where to report an error: an e-mail address or a web address."),

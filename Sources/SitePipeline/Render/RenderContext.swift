@@ -44,7 +44,9 @@ struct RenderContext: Sendable {
 
     /// The page's absolute address, when the site says where it is published.
     func canonical(_ output: String) -> Address? {
-        guard let base = site.config.baseURL?.text else { return nil }
-        return .external((base.hasSuffix("/") ? base : base + "/") + output)
+        guard let base = site.config.baseURL else { return nil }
+        var address = Array(base.text.utf8)
+        address.append(percentEncoding: output)
+        return .external(String(decoding: address, as: UTF8.self))
     }
 }

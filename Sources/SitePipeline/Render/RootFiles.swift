@@ -47,7 +47,7 @@ func rootFiles(
     ]
     for (path, program) in programs.root.sorted(by: { $0.key < $1.key }) {
         var bytes: [UInt8] = []
-        program.render(value, rootPrefix: path == "404.html" ? home : context.basePrefix, into: &bytes)
+        program.render(value, rootPrefix: path == "404.html" ? home : site.config.baseURL?.text ?? "", into: &bytes)
         if bytes.contains(where: { $0 > 0x20 }) { made.append((path, .rootTemplate(path), bytes)) }
     }
     return made
@@ -62,12 +62,6 @@ extension RenderContext {
     fileprivate var lastChange: CalendarDate? {
         let dates = site.changes.compactMap(\.record.date).compactMap { date in date.start.map { (date, $0) } }
         return dates.max { $0.1 < $1.1 }?.0 ?? site.config.asOf
-    }
-
-    /// The base URL with a slash at its end, or nothing.
-    fileprivate var basePrefix: String {
-        guard let base = site.config.baseURL?.text else { return "" }
-        return base.hasSuffix("/") ? base : base + "/"
     }
 }
 

@@ -109,11 +109,16 @@ struct LinkResolver {
                 help: asPage != nil
                     ? "link to the page's Markdown file: '\(path.dropLast(5)).md'"
                     : nearMiss(path, among: addresses.files.map(relative)).map { "did you mean '\($0)'?" }
-                        ?? ((join(path) ?? "").split(separator: "/").contains { $0.hasPrefix("_") || isLeftOut(String($0)) }
+                        ?? (isLeftOutOfSite(path)
                             ? "give it another name: files with such a name are left out of the site"
                             : "put the file into Content, or correct its path from this file's folder"))
             return
         }
+    }
+
+    /// Whether a file may well be there, under a name that is never published.
+    private func isLeftOutOfSite(_ path: String) -> Bool {
+        (join(path) ?? "").split(separator: "/").contains { $0.hasPrefix("_") || isLeftOut(String($0)) }
     }
 
     // MARK: Addresses
