@@ -30,7 +30,8 @@ extension Rule {
         repair: "`published: 2025-01-24`")
     package static let badID = Rule(
         "bad-id",
-        finds: "An id, a page's name or an alias that is not made of lower-case letters, digits and single hyphens.",
+        finds:
+            "An id or a page's name that is not made of lower-case letters, digits and single hyphens, or an alias that is no safe path of a page.",
         why: "It becomes an address and a file's name, which must be safe and the same everywhere.",
         example: "`Tom_Homan:`",
         repair: "`tom-homan:`")

@@ -50,8 +50,8 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     }
     var redirects: [(path: String, maker: FileMaker)] = []
     for (index, page) in site.pages.enumerated() {
-        for alias in page.parsed.frontMatter.aliases where Addresses.isPath(alias.value) {
-            let path = alias.value
+        for alias in page.parsed.frontMatter.aliases {
+            let path = aliasOutput(alias.value)
             let maker = FileMaker.alias(alias, of: page.parsed)
             guard let program = programs.pages["redirect"] else {
                 // Hosts read it in _redirects all the same.

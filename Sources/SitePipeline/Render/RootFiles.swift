@@ -29,8 +29,11 @@ func rootFiles(
     }
     for table in site.recordPaths { files += table.map { file($0, .none) } }
     let redirects = site.pages.flatMap { page in
-        page.parsed.frontMatter.aliases.map { alias in
-            Value.record(RootView.redirectShape.record([.text(home + alias.value), .text(home + page.output)]))
+        page.parsed.frontMatter.aliases.map { alias -> Value in
+            var old = Array(home.utf8)
+            old.append(percentEncoding: alias.value)
+            let from = Value.text(String(decoding: old, as: UTF8.self))
+            return Value.record(RootView.redirectShape.record([from, .text(home + page.output)]))
         }
     }
     let common = programs.pageView.common(

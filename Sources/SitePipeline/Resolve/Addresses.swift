@@ -11,7 +11,7 @@ struct Addresses: Sendable {
     /// The pages that list records, by their template.
     private(set) var listings: [String: String] = [:]
 
-    init(_ parsed: ParsedSite, report: inout Report) {
+    init(_ parsed: ParsedSite) {
         for kind in Records.kinds where parsed.templates.contains("records/" + kind.singular) {
             kindsWithPages.insert(kind.kind)
         }
@@ -20,22 +20,8 @@ struct Addresses: Sendable {
             if let template = page.frontMatter.template?.value, listings[template] == nil {
                 listings[template] = Self.output(of: page.path)
             }
-            for alias in page.frontMatter.aliases where !Self.isPath(alias.value) {
-                report.add(
-                    .badID, "'\(alias.value)' cannot be the address of a page", at: alias.span,
-                    help:
-                        "write it from the site's top folder, with lower-case letters, digits and single hyphens, as in topics/old-name.html"
-                )
-            }
         }
         for file in parsed.statics { files.insert(file.path) }
-    }
-
-    static func isPath(_ path: String) -> Bool {
-        path.hasSuffix(".html")
-            && path.dropLast(5).split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-                isKebabCase(String($0))
-            }
     }
 
     /// A file that is copied, as its name is stored: a link may write an accented letter in another Unicode form.
