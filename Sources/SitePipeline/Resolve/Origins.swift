@@ -16,33 +16,22 @@ package struct Origins: Sendable {
 
     package init() {}
 
-    init(of claim: ResolvedClaim, in site: Site) {
+    init(of claim: ResolvedClaim, in site: Site, _ ends: OriginEnds) {
+        var seen: Set<Origin> = []
         for evidence in claim.evidence {
-            guard let origin = Self.origin(of: evidence, in: site) else {
+            guard let origin = Self.origin(of: evidence, in: site, ends) else {
                 unstated += 1
                 continue
             }
-            if !named.contains(origin) { named.append(origin) }
+            if seen.insert(origin).inserted { named.append(origin) }
         }
     }
 
-    private static func origin(of evidence: ResolvedEvidence, in site: Site) -> Origin? {
-        if let speaker = evidence.speaker {
-            return .actor(follow(speaker) { site.actors[$0].sameAs })
-        }
-        if let last = evidence.via.last {
-            return .source(follow(last) { site.sources[$0].rewordingOf ?? site.sources[$0].sameAs })
-        }
-        let source = follow(evidence.source) { site.sources[$0].sameAs }
+    private static func origin(of evidence: ResolvedEvidence, in site: Site, _ ends: OriginEnds) -> Origin? {
+        if let speaker = evidence.speaker { return .actor(ends.actors.ends[speaker]) }
+        if let last = evidence.via.last { return .source(ends.sources.ends[last]) }
+        let source = ends.copies.ends[evidence.source]
         return site.sources[source].record.isFirstHand ? .source(source) : nil
-    }
-
-    /// The end of a way; one that goes in a circle, which is reported elsewhere, ends where it is.
-    private static func follow(_ start: Int, _ next: (Int) -> Int?) -> Int {
-        var seen: Set<Int> = [start]
-        var current = start
-        while let index = next(current), seen.insert(index).inserted { current = index }
-        return current
     }
 
     /// "Traced to 2 named origins; 1 does not say."
@@ -58,5 +47,21 @@ package struct Origins: Sendable {
             return "Traced to " + count(named, "named origin", "named origins") + "; "
                 + count(unstated, "does not say", "do not say")
         }
+    }
+}
+
+/// Whom and what each name comes to in the end.
+struct OriginEnds: Sendable {
+    /// Followed through `same-as`.
+    let actors: Chains
+    /// Followed through what each rewords, else is a copy of.
+    let sources: Chains
+    /// Followed through what each is a copy of.
+    let copies: Chains
+
+    init(_ site: Site) {
+        actors = Chains(site.actors.map(\.sameAs))
+        sources = Chains(site.sources.map { $0.rewordingOf ?? $0.sameAs })
+        copies = Chains(site.sources.map(\.sameAs))
     }
 }
