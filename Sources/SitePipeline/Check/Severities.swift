@@ -42,7 +42,7 @@ struct Severities {
 
     init(_ site: Site, _ report: inout Report) {
         for (name, severity) in site.config.rules {
-            guard let rule = Self.rule(name, &report) else { continue }
+            guard let rule = Self.rule(name, &report), let severity else { continue }
             let words = Severity.allCases.map(\.rawValue) + ["off"]
             guard words.contains(severity.value) else {
                 report.add(
@@ -55,7 +55,7 @@ struct Severities {
         }
         for page in site.pages {
             for (name, reason) in page.parsed.frontMatter.allow {
-                guard let rule = Self.rule(name, &report) else { continue }
+                guard let rule = Self.rule(name, &report), let reason else { continue }
                 ofPages[page.parsed.file.path, default: [:]][rule] = reason.value
             }
         }

@@ -179,21 +179,52 @@ extension FieldReader {
         }
     }
 
-    /// Pairs of a word and a text, such as rules with their severities.
+    /// Pairs of a word and a text, such as rules with their severities. A word whose text is none that can be read is
+    /// among them, so that it is looked up all the same: what is misspelt there would be found only after the repair.
     package static func words(to what: String) -> FieldReader
-    where Value == [(key: Located<String>, value: Located<String>)] {
+    where Value == [(key: Located<String>, value: Located<String>?)] {
         let schema = JSON.schema("object", [("additionalProperties", .anyText)])
         return FieldReader(form: FieldForm(name: what, schema: schema)) { node, decoder in
-            guard case .mapping(let pairs) = node.content else {
+            if case .mapping(let pairs) = node.content { return words(pairs, &decoder) }
+            decoder.report.add(
+                .wrongType, "this is \(node.typeName), but here belong \(what)", at: node.span,
+                help: "write each on a line of its own, indented, as 'name: value'")
+            return words(in: node, &decoder)
+        }
+    }
+
+    /// The words of what should have been pairs.
+    private static func words(in node: YAMLNode, _ decoder: inout Decoder) -> Value
+    where Value == [(key: Located<String>, value: Located<String>?)] {
+        switch node.content {
+        case .mapping(let pairs): words(pairs, &decoder)
+        case .scalar(let text, _): isKebabCase(text) ? [(Located(text, at: node.span), nil)] : []
+        case .sequence(let items, _): items.flatMap { words(in: $0, &decoder) }
+        }
+    }
+
+    private static func words(_ pairs: [YAMLPair], _ decoder: inout Decoder) -> Value
+    where Value == [(key: Located<String>, value: Located<String>?)] {
+        var seen: [String: SourceSpan] = [:]
+        var words: Value = []
+        for pair in pairs {
+            if let first = seen[pair.key.value] {
                 decoder.report.add(
-                    .wrongType, "this is \(node.typeName), but here belong \(what)", at: node.span,
-                    help: "write each on a line of its own, indented, as 'name: value'")
-                return nil
+                    .duplicateKey, "'\(pair.key.value)' is given twice", at: pair.key.span,
+                    notes: [Diagnostic.Note("first given here", at: first)], help: "keep one of the two")
+                continue
             }
-            return pairs.compactMap { pair in
-                FieldReader<Located<String>>.locatedText.read(pair.value, &decoder).map { (pair.key, $0) }
+            seen[pair.key.value] = pair.key.span
+            if pair.value.isEmpty {
+                decoder.report.add(
+                    .wrongType, "nothing stands behind '\(pair.key.value)'", at: pair.key.span,
+                    help: "write its value behind the colon, or take the line out")
+                words.append((pair.key, nil))
+            } else {
+                words.append((pair.key, FieldReader<Located<String>>.locatedText.read(pair.value, &decoder)))
             }
         }
+        return words
     }
 }
 

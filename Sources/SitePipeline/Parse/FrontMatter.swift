@@ -17,8 +17,8 @@ package struct FrontMatter: Sendable {
     package var isDraft = false
     package var publishOn: Located<CalendarDate>?
     package var withdrawn: Withdrawal?
-    /// Rules that the page relaxes, each with its reason.
-    package var allow: [(key: Located<String>, value: Located<String>)] = []
+    /// Rules that the page relaxes, each with its reason; `nil` where none could be read, which is a finding already.
+    package var allow: [(key: Located<String>, value: Located<String>?)] = []
 
     static let fields: [Field<FrontMatter>] = [
         .required("title", .locatedText, \.titleText, "The page's title."),

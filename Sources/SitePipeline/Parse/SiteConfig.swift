@@ -13,11 +13,11 @@ package struct SiteConfig: Sendable {
     package var socialImage: Located<String>?
     package var navigation: [Located<String>] = []
     package var footer: [Located<String>] = []
-    /// Severities that the site sets for rules.
-    package var rules: [(key: Located<String>, value: Located<String>)] = []
+    /// Severities that the site sets for rules; `nil` where none could be read, which is a finding already.
+    package var rules: [(key: Located<String>, value: Located<String>?)] = []
 
     /// Words that take a side, each with the neutral one.
-    package var loadedTerms: [(key: Located<String>, value: Located<String>)] = []
+    package var loadedTerms: [(key: Located<String>, value: Located<String>?)] = []
 
     /// What leads from the host to the site: the path of the base URL, with a slash at both ends.
     package var homePath: String { baseURL?.path ?? "/" }
