@@ -34,16 +34,33 @@ extension FieldReader where Value == String {
 extension FieldReader where Value == Located<String> {
     /// The id of a record, looked up later.
     package static func reference(_ what: String) -> FieldReader {
-        .scalar("the id of \(what)", .anyText) { text, node, _ in Located(text, at: node.span) }
+        .name("the id of \(what)")
     }
 
     /// The path of a page, looked up later.
     package static var pagePath: FieldReader {
-        .scalar("the path of a page's Markdown file", .anyText) { text, node, _ in Located(text, at: node.span) }
+        .name("the path of a page's Markdown file")
+    }
+
+    /// The name of a file, looked up later.
+    static var fileName: FieldReader { .name("text") }
+
+    private static func name(_ what: String) -> FieldReader {
+        .scalar(what, .anyText) { text, node, decoder in
+            let name = Located(text, at: node.span)
+            return isInOnePiece(name, .badID, &decoder.report) ? name : nil
+        }
     }
 
     package static var locatedText: FieldReader {
         .scalar("text", .anyText) { text, node, _ in Located(text, at: node.span) }
+    }
+}
+
+extension FieldReader where Value == String {
+    static var fileName: FieldReader {
+        let name = FieldReader<Located<String>>.fileName
+        return FieldReader(form: name.form) { node, decoder in name.read(node, &decoder)?.value }
     }
 }
 
@@ -122,6 +139,7 @@ extension FieldReader where Value == WebAddress {
     package static var webAddress: FieldReader {
         .scalar("a web address", .schema("string", [("pattern", .text("^[Hh][Tt][Tt][Pp][Ss]?://"))])) {
             text, node, decoder in
+            guard isInOnePiece(Located(text, at: node.span), .unsafeURL, &decoder.report) else { return nil }
             if let address = WebAddress(text, at: node.span) { return address }
             decoder.report.add(
                 .unsafeURL, "'\(text)' is not a web address", at: node.span,
@@ -276,5 +294,33 @@ package struct WebAddress: Sendable {
         host = name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
         self.text = text
         self.span = span
+    }
+}
+
+/// Whether a name or an address is without line breaks, tabs and spaces around it, which nobody sees; if not, that is
+/// reported.
+func isInOnePiece(_ text: Located<String>, _ rule: Rule, _ report: inout Report) -> Bool {
+    let scalars = text.value.unicodeScalars
+    let hasInvisible = scalars.contains(where: \.isInvisible)
+    let isPadded = [scalars.first, scalars.last].contains { $0?.properties.isWhitespace ?? false }
+    guard hasInvisible || isPadded else { return true }
+    let repaired = text.value.visibleParts
+    report.add(
+        rule,
+        hasInvisible
+            ? "'\(text.value.withVisibleControls)' has a line break, a tab or another invisible character in it"
+            : "'\(text.value)' has a space before or after it",
+        at: text.span, help: repaired.isEmpty ? "write a name that can be seen" : "write '\(repaired)'")
+    return false
+}
+
+extension String {
+    /// The text without invisible characters and without spaces around it.
+    fileprivate var visibleParts: String {
+        var scalars = UnicodeScalarView()
+        for scalar in unicodeScalars where !scalar.isInvisible { scalars.append(scalar) }
+        let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.endIndex
+        let end = scalars.lastIndex { !$0.properties.isWhitespace }.map(scalars.index(after:)) ?? start
+        return String(scalars[start..<end])
     }
 }

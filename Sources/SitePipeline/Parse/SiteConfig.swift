@@ -32,7 +32,7 @@ package struct SiteConfig: Sendable {
         .optional("as-of", .date, \.asOf, "The date the briefing describes."),
         .optional("contact", .text, \.contact, "Where to report an error: an e-mail address or a web address."),
         .optional(
-            "social-image", .locatedText, \.socialImage,
+            "social-image", .fileName, \.socialImage,
             "The picture shown where the site is linked, 1200 by 630 pixels: a file in Content, such as social.png."),
         .optional(
             "navigation", .list(of: .pagePath), \.navigation,

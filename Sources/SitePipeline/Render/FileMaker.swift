@@ -39,6 +39,14 @@ enum FileMaker: Sendable {
         }
     }
 
+    /// Whether it has its name from an id or a page's path, whose letters are checked where they are read.
+    var isNamedByID: Bool {
+        switch self {
+        case .page, .record: true
+        default: false
+        }
+    }
+
     private static func start(of path: String) -> SourceSpan {
         SourceSpan(startOf: SourceFile(path: path.withVisibleControls, bytes: []))
     }

@@ -101,7 +101,7 @@ private struct TakenPaths {
         }
         SitePipeline.checkName(
             name, of: isFolder ? "the folder '\(path)' of \(maker.words)" : maker.words, at: maker.place,
-            room: isFolder ? 0 : suffix.utf8.count, &report)
+            room: isFolder ? 0 : suffix.utf8.count, onlyDevices: maker.isNamedByID, &report)
     }
 
     private mutating func refuse(_ message: String, _ maker: FileMaker, _ first: Owner) {

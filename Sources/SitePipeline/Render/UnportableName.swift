@@ -15,7 +15,11 @@ extension Rule {
 /// - Parameters:
 ///   - what: what has the name, in an editor's words.
 ///   - room: how many bytes are needed behind the name while the file is written.
-func checkName(_ name: some StringProtocol, of what: String, at place: SourceSpan?, room: Int, _ report: inout Report) {
+///   - onlyDevices: that its characters have been looked at.
+func checkName(
+    _ name: some StringProtocol, of what: String, at place: SourceSpan?, room: Int, onlyDevices: Bool = false,
+    _ report: inout Report
+) {
     let what = what.withVisibleControls
     let limit = 255 - room
     if name.utf8.count > limit {
@@ -32,6 +36,7 @@ func checkName(_ name: some StringProtocol, of what: String, at place: SourceSpa
             at: place, help: "give it another name, as in '\(device)-page'")
         return
     }
+    if onlyDevices { return }
     if let scalar = name.unicodeScalars.first(where: \.isBarredFromNames) {
         report.add(
             .unportableName,

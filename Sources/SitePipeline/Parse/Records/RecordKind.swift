@@ -88,7 +88,7 @@ package struct RecordTable<Record: RecordKind>: Sendable {
     private static func checkID(_ id: Located<String>, _ report: inout Report) {
         guard !isKebabCase(id.value) else { return }
         report.add(
-            .badID, "'\(id.value)' cannot be an id, since it becomes an address", at: id.span,
+            .badID, "'\(id.value.withVisibleControls)' cannot be an id, since it becomes an address", at: id.span,
             help: kebabCase(id.value).map { "write '\($0)'" }
                 ?? "write lower-case letters, digits and single hyphens, as in 'the-hill-2025-01-22'")
     }
