@@ -36,6 +36,20 @@ import Testing
         #expect(site.built[".gitignore"] == "*\n")
     }
 
+    /// A folder of the site that somebody replaced by a link to another one.
+    @Test func nothingIsRemovedBehindALink() throws {
+        let site = try TemporarySite()
+        try site.write("Content/notes/a.md", "---\ntitle: A\nsummary: A.\n---\n\nText.\n")
+        _ = try site.sitegen("build")
+        try site.remove("Content/notes")
+        try site.remove("Public/notes")
+        try site.write("mine/a.html", "mine\n")
+        try FileManager.default.createSymbolicLink(
+            atPath: site.folder.path + "/Public/notes", withDestinationPath: site.folder.path + "/mine")
+        #expect(try site.sitegen("build").status == 0)
+        #expect(site.exists("mine/a.html"))
+    }
+
     @Test func emptyFoldersOfRemovedPagesGo() throws {
         let site = try TemporarySite()
         try site.write("Content/notes/deep/a.md", "---\ntitle: A\nsummary: A.\n---\n\nText.\n")
@@ -211,6 +225,20 @@ import Testing
         let inside = try site.sitegen("build", "--output", site.folder.path + "/Content/out")
         #expect(inside.status == 2)
         #expect(inside.errors.contains("overlap"))
+    }
+
+    /// Where the output is counts, not how it is written.
+    @Test func outputIsComparedByWhereItIs() throws {
+        let site = try TemporarySite()
+        let folder = site.folder.path
+        let link = "/link-\(UUID().uuidString)"
+        try FileManager.default.createSymbolicLink(atPath: folder + link, withDestinationPath: folder + "/Content")
+        for path in ["/o/../Content/o", link + "/o", "/Templates", "/Content/", "/."] {
+            #expect(try site.sitegen("build", "--output", folder + path).status == 2, "\(path)")
+        }
+        for path in ["/Content/../o", "/Contents", "/Templates/../deep/er"] {
+            #expect(try site.sitegen("build", "--output", folder + path).status == 0, "\(path)")
+        }
     }
 
     @Test func wrongUsageIsExitCodeSixtyFour() throws {

@@ -56,6 +56,26 @@ enum FileSystem {
         return String(cString: resolved)
     }
 
+    /// The path with every link followed as far as there is something, for what is not there yet: `Content/../o` is `o`
+    /// beside Content.
+    static func resolvedPath(_ path: String) -> String {
+        var missing: [String] = []
+        var rest = path.hasPrefix("/") ? path : "./" + path
+        while true {
+            if let real = realPath(rest.isEmpty ? "/" : rest) {
+                var parts = real.split(separator: "/").map(String.init)
+                for part in missing.reversed() {
+                    if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
+                }
+                return "/" + parts.joined(separator: "/")
+            }
+            guard let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+            let part = String(rest[rest.utf8.index(after: slash)...])
+            if !part.isEmpty { missing.append(part) }
+            rest = String(rest[..<slash])
+        }
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

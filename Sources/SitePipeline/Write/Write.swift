@@ -127,7 +127,7 @@ private func reportForeignFiles(
 
 extension String {
     /// The folders above a file, outermost first.
-    fileprivate var parentFolders: [String] {
+    var parentFolders: [String] {
         utf8.indices.filter { utf8[$0] == UInt8(ascii: "/") }.map { String(self[..<$0]) }
     }
 }
