@@ -17,6 +17,7 @@ package enum Gates {
     package static let maximumDirectives = 200
     /// The openings of instructions and declarations that a paragraph may have.
     package static let maximumOpenings = 100
+    package static let maximumImages = 1_000
     /// The bytes that cmark may read again for lines that could be the second of a table: it reads the paragraph again.
     package static let maximumReadAgain = 2_000_000
     /// The bytes that uses of link definitions may come to: cmark writes a definition's address out at each use.
@@ -89,15 +90,18 @@ private struct GateScan {
     private let hasBars: Bool
     /// Whether it may have HTML, which few texts have either.
     private let hasTags: Bool
+    /// Whether it may have images.
+    private let hasImages: Bool
     private var tableColumns = 0
     private var tableCells = 0
     /// What stands between two blank lines: its bytes, the openings of HTML in it, and what cmark reads again for lines
     /// that could be the second of a table.
-    private var block = (bytes: 0, openings: 0, readAgain: 0)
+    private var block = (bytes: 0, openings: 0, images: 0, readAgain: 0)
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
         hasBars = text.firstIndex(of: UInt8(ascii: "|"), from: 0) != nil
         hasTags = text.firstIndex(of: UInt8(ascii: "<"), from: 0) != nil
+        hasImages = text.firstIndex(of: UInt8(ascii: "!"), from: 0) != nil
     }
 
     mutating func check(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
@@ -109,14 +113,31 @@ private struct GateScan {
                 help: "break it into several lines")
         }
         if let fault = nestingFault(line) { return fault }
-        guard hasBars || hasTags else { return nil }
+        guard hasBars || hasTags || hasImages else { return nil }
         if line.allSatisfy({ $0 <= 0x20 }) {
-            block = (0, 0, 0)
+            block = (0, 0, 0, 0)
             tableColumns = 0
             return nil
         }
         block.bytes += line.count
-        return (hasTags ? tagFault(line) : nil) ?? (hasBars ? tableFault(line) : nil)
+        return (hasTags ? tagFault(line) : nil) ?? (hasImages ? imageFault(line) : nil)
+            ?? (hasBars ? tableFault(line) : nil)
+    }
+
+    /// cmark goes through all open images of the block at each link that ends.
+    private mutating func imageFault(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
+        var from = 0
+        while let at = line.firstIndex(of: UInt8(ascii: "!"), from: from) {
+            from = at + 1
+            guard from < line.count, line[from] == UInt8(ascii: "[") else { continue }
+            block.images += 1
+            if block.images == Gates.maximumImages {
+                return GateFault(
+                    message: "this paragraph has more than \(grouped(Gates.maximumImages)) openings of images ('![')",
+                    range: at..<from + 1, help: "split it, or write '\\!' for an exclamation mark before a bracket")
+            }
+        }
+        return nil
     }
 
     /// cmark looks for the end of `<?`, `<!X` and `<![CDATA[` up to the end of the block, from each anew.

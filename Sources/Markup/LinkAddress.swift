@@ -8,7 +8,7 @@ enum LinkAddress: Equatable {
 
     /// Classifies an address as cmark decoded it.
     ///
-    /// Only `http`, `https`, `mailto` and the schemes of record kinds are let through, whatever a browser might make of
+    /// Only `http`, `https`, `mailto`, `tel` and the schemes of record kinds are let through, whatever a browser might make of
     /// the rest: it drops tabs and line breaks inside an address and ignores case, so both count here too.
     init(_ url: String, recordSchemes: Set<String>, isImage: Bool) {
         if !isImage, url.hasPrefix("https://") || url.hasPrefix("http://"),
@@ -56,12 +56,24 @@ enum LinkAddress: Equatable {
                     message: "the image '\(url)' is on another host, and a page loads nothing from elsewhere",
                     help: "put the file beside the page, and write its name")
                 : .external
+        } else if lower == "tel" {
+            if isImage {
+                self = .fault(
+                    message: "'\(url)' is a telephone number, which an image cannot show",
+                    help: "write a link, without the '!'")
+            } else if isTelephoneNumber(url.utf8.dropFirst(4)) {
+                self = .external
+            } else {
+                self = .fault(
+                    message: "'\(url)' is not a telephone number",
+                    help: "write it without spaces, as in tel:+44-20-7946-0000")
+            }
         } else {
-            let known = ["http", "https", "mailto"] + recordSchemes
+            let known = ["http", "https", "mailto", "tel"] + recordSchemes
             self = .fault(
                 message: "an address cannot begin with '\(scheme):'",
                 help: nearMiss(lower, among: known).map { "did you mean '\($0):'?" }
-                    ?? "begin it with https://, http:// or mailto:, or name a record, as in actor:some-id")
+                    ?? "begin it with https://, http://, mailto: or tel:, or name a record, as in actor:some-id")
         }
     }
 
@@ -69,7 +81,10 @@ enum LinkAddress: Equatable {
         let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let anchor = parts.count > 1 ? percentDecoded(String(parts[1])) : nil
         let path = percentDecoded(String(parts[0]))
-        if path.isEmpty {
+        if (path + (anchor ?? "")).utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            self = .fault(
+                message: "this address contains an invisible control character", help: "write the address in one piece")
+        } else if path.isEmpty {
             self = .site(.anchor(anchor ?? ""))
         } else if path.hasSuffix(".md") {
             self = .site(.page(path: path, anchor: anchor))
@@ -77,6 +92,20 @@ enum LinkAddress: Equatable {
             self = .site(.file(path))
         }
     }
+}
+
+/// Whether a text is a telephone number as RFC 3966 writes it: digits with `-`, `.`, `(` and `)` between them, a `+` before
+/// them if the country is named, `;ext=` and an extension after them.
+private func isTelephoneNumber(_ text: some Collection<UInt8>) -> Bool {
+    func isNumber(_ part: some Collection<UInt8>) -> Bool {
+        part.contains { (48...57).contains($0) }
+            && part.allSatisfy { (48...57).contains($0) || "-.()".utf8.contains($0) }
+    }
+    let parts = text.split(separator: UInt8(ascii: ";"), maxSplits: 1, omittingEmptySubsequences: false)
+    guard isNumber(parts[0].first == UInt8(ascii: "+") ? parts[0].dropFirst() : parts[0]) else { return false }
+    guard parts.count > 1 else { return true }
+    let (name, number) = (parts[1].prefix(4), parts[1].dropFirst(4))
+    return String(decoding: name, as: UTF8.self).lowercased() == "ext=" && isNumber(number)
 }
 
 /// The text with `%41` and its like decoded; what does not decode to UTF-8 stays as it is.

@@ -33,7 +33,7 @@ extension Rule {
     package static let unsafeURL = Rule(
         "unsafe-url",
         finds:
-            "An address that is not http, https, mailto or a record; one that begins at the web server's top folder; an image on another host.",
+            "An address that is not http, https, mailto, tel or a record; one that begins at the web server's top folder; an image on another host; a base URL that no site can have.",
         why: "A link must not run code, depend on where the site is published, or load anything from elsewhere.",
         example: "`[report](javascript:alert(1))`",
         repair: "`[report](https://example.org/report)`")

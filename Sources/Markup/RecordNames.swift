@@ -9,13 +9,12 @@ package enum RecordNames {
     /// The text with each placeholder replaced by what `name` gives for its scheme and id.
     package static func filled(_ text: String, _ name: (_ scheme: String, _ id: String) -> String?) -> String {
         guard text.utf8.contains(0x02) else { return text }
-        var out = ""
-        for part in text.split(separator: Character(open), omittingEmptySubsequences: false) {
+        let parts = text.split(separator: Character(open), omittingEmptySubsequences: false)
+        var out = String(parts[0])
+        for part in parts.dropFirst() {
+            // One that was cut in two says nothing.
             guard let end = part.firstIndex(of: Character(close)), let colon = part.firstIndex(of: ":"), colon < end
-            else {
-                out += part
-                continue
-            }
+            else { continue }
             out += name(String(part[..<colon]), String(part[part.index(after: colon)..<end])) ?? ""
             out += part[part.index(after: end)...]
         }

@@ -54,9 +54,11 @@ package func plan(
 /// A site written into its own input would be read by the next build.
 private func refuseOverlap(site: String, output: String) throws {
     guard let root = FileSystem.realPath(site) else { return }
-    let target = FileSystem.realPath(output) ?? output
+    let target = FileSystem.resolvedPath(output) + "/"
     for input in ["Content", "Templates"].map({ root + "/" + $0 }) {
-        if target == input || target.hasPrefix(input + "/") || input.hasPrefix(target + "/") {
+        // The input may itself be a link, to a folder that several sites share.
+        let real = FileSystem.resolvedPath(input) + "/"
+        if target.hasPrefix(real) || real.hasPrefix(target) || (input + "/").hasPrefix(target) {
             throw MachineError(
                 "the output folder '\(output)' and the site's own '\(input)' overlap; choose another with --output")
         }

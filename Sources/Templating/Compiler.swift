@@ -53,14 +53,14 @@ struct Compiler {
         var overrides: [String: Override] = [:]
     }
 
-    mutating func compile(_ tree: TemplateTree) -> Program {
+    mutating func compile(_ tree: TemplateTree, escaping: TextEscaping) -> Program {
         routines = [Program.Routine()]
         compile(tree.nodes[...], Context(file: tree.file))
         flush()
         routines[0].operations = operations
         return Program(
-            literals: literals, routines: routines, paths: paths, names: names, shapes: shapes
-        )
+            literals: literals, routines: routines, paths: paths, names: names, shapes: shapes,
+            escaping: escaping)
     }
 
     // MARK: Nodes

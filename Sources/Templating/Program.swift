@@ -34,15 +34,18 @@ package final class Program: Sendable {
     let names: [[String]]
     /// The shapes that references are to, kept so that no other shape can take their place in memory.
     private let shapes: [Shape]
+    let escaping: TextEscaping
 
     init(
-        literals: [UInt8], routines: [Routine], paths: [[Int]], names: [[String]], shapes: [Shape]
+        literals: [UInt8], routines: [Routine], paths: [[Int]], names: [[String]], shapes: [Shape],
+        escaping: TextEscaping
     ) {
         self.literals = literals
         self.routines = routines
         self.paths = paths
         self.names = names
         self.shapes = shapes
+        self.escaping = escaping
     }
 
     /// Appends the template's text for a value to `output`.

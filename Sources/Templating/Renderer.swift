@@ -116,7 +116,7 @@ struct Renderer {
         case .flag(true): output.append(contentsOf: "true".utf8)
         case .number(let number): output.append(contentsOf: String(number).utf8)
         case .text(let text):
-            if escaped { output.append(escaping: text) } else { output.append(contentsOf: text.utf8) }
+            if escaped { output.append(text, as: program.escaping) } else { output.append(contentsOf: text.utf8) }
         case .address(let address): write(address, into: &output)
         case .html(let html): write(html, into: &output)
         }
@@ -129,7 +129,7 @@ struct Renderer {
                 output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<hole.offset]))
                 switch hole.content {
                 case .address(let address): write(address, into: &output)
-                case .text(let text): output.append(escaping: text)
+                case .text(let text): output.append(text, as: program.escaping)
                 case .block(let program, let value):
                     var block = Renderer(program: program, rootPrefix: rootPrefix, root: value)
                     block.run(routine: 0, into: &output)
@@ -142,16 +142,16 @@ struct Renderer {
 
     private func write(_ address: Address, into output: inout [UInt8]) {
         switch address {
-        case .external(let url): output.append(escaping: url)
+        case .external(let url): output.append(url, as: program.escaping)
         case .fragment(let id):
             output.append(UInt8(ascii: "#"))
-            output.append(escaping: id)
+            output.append(id, as: program.escaping)
         case .site(let path, let fragment):
             output.append(contentsOf: rootPrefix)
             output.append(percentEncoding: path)
             if let fragment {
                 output.append(UInt8(ascii: "#"))
-                output.append(escaping: fragment)
+                output.append(fragment, as: program.escaping)
             }
         }
     }

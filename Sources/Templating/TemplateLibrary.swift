@@ -62,7 +62,8 @@ package struct TemplateLibrary: Sendable {
     package func program(_ name: String, for shape: Shape, report: inout Report) -> Program? {
         guard let tree = trees[name] else { return nil }
         var compiler = Compiler(library: self, root: shape)
-        let program = compiler.compile(tree)
+        // Those in `root/` have the name of the file that they become; all others become part of a page.
+        let program = compiler.compile(tree, escaping: name.hasPrefix("root/") ? TextEscaping(name) : .markup)
         report.merge(compiler.report)
         return compiler.report.hasErrors ? nil : program
     }

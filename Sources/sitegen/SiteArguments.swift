@@ -38,8 +38,10 @@ struct SiteArguments: ParsableArguments {
             throw ValidationError("'\(asOf)' is not a day; write it as 2025-01-24")
         }
         guard let baseURL else { return }
-        guard baseURL.hasPrefix("https://") || baseURL.hasPrefix("http://") else {
-            throw ValidationError("'\(baseURL)' is not a web address; begin it with https://")
+        do throws(BaseURL.Fault) {
+            _ = try BaseURL(baseURL)
+        } catch {
+            throw ValidationError("\(error.message); \(error.help)")
         }
     }
 
@@ -49,7 +51,7 @@ struct SiteArguments: ParsableArguments {
         var options = BuildOptions()
         options.includesDrafts = drafts
         options.asOf = asOf.flatMap { try? CalendarDate($0) }
-        options.baseURL = baseURL
+        options.baseURL = baseURL.flatMap { try? BaseURL($0) }
         options.isStrict = strict
         options.progress = progress
         return options

@@ -36,6 +36,20 @@ import Testing
         #expect(site.built[".gitignore"] == "*\n")
     }
 
+    /// A folder of the site that somebody replaced by a link to another one.
+    @Test func nothingIsRemovedBehindALink() throws {
+        let site = try TemporarySite()
+        try site.write("Content/notes/a.md", "---\ntitle: A\nsummary: A.\n---\n\nText.\n")
+        _ = try site.sitegen("build")
+        try site.remove("Content/notes")
+        try site.remove("Public/notes")
+        try site.write("mine/a.html", "mine\n")
+        try FileManager.default.createSymbolicLink(
+            atPath: site.folder.path + "/Public/notes", withDestinationPath: site.folder.path + "/mine")
+        #expect(try site.sitegen("build").status == 0)
+        #expect(site.exists("mine/a.html"))
+    }
+
     @Test func emptyFoldersOfRemovedPagesGo() throws {
         let site = try TemporarySite()
         try site.write("Content/notes/deep/a.md", "---\ntitle: A\nsummary: A.\n---\n\nText.\n")
@@ -43,6 +57,68 @@ import Testing
         try site.remove("Content/notes/deep/a.md")
         _ = try site.sitegen("build")
         #expect(!site.exists("Public/notes"))
+    }
+
+    /// A Mac's programs store an accent as a letter of its own. A link that is written otherwise must still lead there.
+    @Test(arguments: [("Zu\u{308}rich", "Z\u{FC}rich"), ("Z\u{FC}rich", "Zu\u{308}rich")])
+    func aLinkHasTheBytesOfTheFilesName(_ stored: String, _ written: String) throws {
+        let site = try TemporarySite()
+        let encoded = stored.utf8.map {
+            $0 < 0x80 ? String(UnicodeScalar($0)) : "%" + String($0, radix: 16).uppercased()
+        }
+        .joined()
+        try site.write(
+            "Templates/layout.html", "{{#social-image}}({{social-image}}){{/social-image}}{{$main}}{{/main}}\n")
+        try site.write("Content/site.yaml", "title: A\nbase-url: https://example.org\nsocial-image: \(written)/a.png\n")
+        try site.write("Content/\(stored)/a.png", "x")
+        try site.write("Content/\(stored)/\(stored).pdf", "x")
+        try site.write(
+            "Content/index.md",
+            "---\ntitle: A\nsummary: A.\n---\n\n[b](\(written)/\(written).pdf) ![c](\(written)/a.png) [d](e.md#\(written))\n"
+        )
+        try site.write("Content/e.md", "---\ntitle: E\nsummary: E.\n---\n\n## A place {#\(stored)}\n")
+        #expect(try site.sitegen("build").status == 0)
+        let page = try #require(site.built["index.html"])
+        #expect(page.contains("(https://example.org/\(encoded)/a.png)"))
+        #expect(page.contains("\"\(encoded)/\(encoded).pdf\""))
+        #expect(page.contains("src=\"\(encoded)/a.png\""))
+        #expect(Data(page.utf8).range(of: Data("e.html#\(stored)\"".utf8)) != nil)
+    }
+
+    /// What was renamed to another Unicode form is another file, unless the disk says that it is the same.
+    @Test func aFileOfTheOldFormGoes() throws {
+        let site = try TemporarySite()
+        try site.write("Content/Z\u{FC}rich.pdf", "x")
+        _ = try site.sitegen("build")
+        try site.remove("Content/Z\u{FC}rich.pdf")
+        try site.write("Content/Zu\u{308}rich.pdf", "x")
+        #expect(try site.sitegen("build").status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: site.folder.path + "/Public")
+        #expect(names.filter { $0.hasSuffix(".pdf") }.map { Array($0.utf8) } == [Array("Zu\u{308}rich.pdf".utf8)])
+    }
+
+    @Test func filesThatDifferOnlyInTheirUnicodeFormCollide() throws {
+        let site = try TemporarySite()
+        try site.write("Content/Z\u{FC}rich/a.pdf", "x")
+        try site.write("Content/Zu\u{308}rich/a.pdf", "x")
+        let result = try site.sitegen("check")
+        #expect(result.status == 1)
+        #expect(result.errors.contains("error[path-collision]"))
+        #expect(result.errors.contains("only in how its accents are stored"))
+    }
+
+    /// The list is that of `docs/writing.md`.
+    @Test func whatOtherProgramsLeaveIsNotPublished() throws {
+        let site = try TemporarySite()
+        let names = [
+            "a.md.orig", "a.rej", "a.md.bak", "a.md.BCK", "a.backup", "a.old", "a.save", "a.swp", "a.swo", "a.tmp",
+            "a.temp", "a.part", "a.crdownload", "~$report.docx", "~WRL0001.tmp", "Thumbs.db", "ehthumbs.db",
+            "Desktop.ini", "Icon\r", ".~lock.a.odt#", "a.md~", "#a.md#", "$RECYCLE.BIN/a.pdf", "@eaDir/a.pdf",
+        ]
+        for name in names { try site.write("Content/" + name, "secret") }
+        let result = try site.sitegen("build")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains(" 6 written"))
     }
 
     @Test func aForeignFileInTheWayIsAFinding() throws {
@@ -151,10 +227,37 @@ import Testing
         #expect(inside.errors.contains("overlap"))
     }
 
+    /// Where the output is counts, not how it is written.
+    @Test func outputIsComparedByWhereItIs() throws {
+        let site = try TemporarySite()
+        let folder = site.folder.path
+        let link = "/link-\(UUID().uuidString)"
+        try FileManager.default.createSymbolicLink(atPath: folder + link, withDestinationPath: folder + "/Content")
+        for path in ["/o/../Content/o", link + "/o", "/Templates", "/Content/", "/."] {
+            #expect(try site.sitegen("build", "--output", folder + path).status == 2, "\(path)")
+        }
+        for path in ["/Content/../o", "/Contents", "/Templates/../deep/er"] {
+            #expect(try site.sitegen("build", "--output", folder + path).status == 0, "\(path)")
+        }
+    }
+
     @Test func wrongUsageIsExitCodeSixtyFour() throws {
         #expect(try SitegenProgram.run(["bild"]).status == 64)
         #expect(try SitegenProgram.run(["build", "--as-of", "yesterday"]).status == 64)
         #expect(try SitegenProgram.run(["build", "--format", "xml"]).status == 64)
+    }
+
+    /// Each kind of fault is shown in `docs/messages.md`; here is that the command line refuses them as well.
+    @Test(arguments: [
+        "https://example.org/a b/", "https://example.org/#a", "https://example.org/?a", "https://a:b@example.org/",
+        "https://example.org/\"", "https://example.org/a\\b", "https://example.org//a", "https://example.org/../a",
+        "https://example.org/./a", "https:///a", "https://exa_mple.org/", "https://example.org:99999/",
+        "https://example.org/\u{2028}", "https://example.org/\n", "example.org", "",
+    ])
+    func aBaseURLThatCannotBeIsExitCodeSixtyFour(_ address: String) throws {
+        let result = try SitegenProgram.run(["build", "--base-url", address])
+        #expect(result.status == 64)
+        #expect(result.errors.contains("Error: "))
     }
 
     @Test func helpVersionAndCompletions() throws {

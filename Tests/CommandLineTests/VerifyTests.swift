@@ -35,6 +35,15 @@ import Testing
         try site.sitegen("verify", "--captures", site.folder.path + "/captures")
     }
 
+    /// A Mac's programs store an accent in a file's name as a letter of its own.
+    @Test func aCaptureIsFoundInWhateverFormItsNameIsStored() throws {
+        let site = try site()
+        try site.write(
+            "Content/data/sources.yaml", Self.sources.replacingOccurrences(of: "times.txt", with: "z\u{FC}rich.txt"))
+        try site.write("captures/zu\u{308}rich.txt", "Roughly 1,500 ships came.\n")
+        #expect(try verify(site).status == 0)
+    }
+
     private func lock(_ site: TemporarySite) -> [String] {
         let text =
             (try? String(contentsOf: site.folder.appending(path: "Content/evidence.lock"), encoding: .utf8)) ?? ""

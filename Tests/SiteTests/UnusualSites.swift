@@ -4,7 +4,9 @@ import SitePipeline
 
 /// Sites with faults that a folder of `Cases/` cannot hold: texts too large to keep, and what only a disk has.
 enum UnusualSites {
-    static var findings: [Diagnostic] { tooLarge + tooDeep + tooManyParagraphs + ((try? onDisk()) ?? []) }
+    static var findings: [Diagnostic] {
+        tooLarge + tooDeep + tooManyParagraphs + unportable + badBaseURLs + ((try? onDisk()) ?? [])
+    }
 
     private static var tooLarge: [Diagnostic] {
         let row = String(repeating: "| x ", count: 99) + "|\n"
@@ -18,6 +20,7 @@ enum UnusualSites {
             "A" + String(repeating: "\u{316}\u{301}", count: 60),
             String(repeating: "*a **b ", count: 200) + "c" + String(repeating: " b** a*", count: 200),
             String(repeating: "a <? b ", count: 100),
+            String(repeating: "![[]() ", count: 1_000),
             String(repeating: "```{none}\n```\n\n", count: 201),
             String(repeating: "a|b|c\n|-|\n", count: 1_000),
         ]
@@ -28,7 +31,16 @@ enum UnusualSites {
 
     private static var tooDeep: [Diagnostic] {
         let sections = String(repeating: "{{#site}}", count: 101) + String(repeating: "{{/site}}", count: 101)
-        return SiteCase(files: ["Templates/page.html": sections]).report.sorted
+        return SiteCase(files: ["Templates/page.html": sections]).report.sorted + tooLong
+    }
+
+    private static var tooLong: [Diagnostic] {
+        let chain = Array(repeating: "times", count: 51).joined(separator: ", ")
+        let dates = Array(repeating: "2025", count: 1_001).joined(separator: ", ")
+        return SiteCase(files: [
+            "Content/data/claims/long.yaml":
+                "long-1: {statement: It is long., kind: reported, topics: [], dates: [\(dates)], evidence: [{source: gazette, via: [\(chain)]}]}\n"
+        ]).report.sorted
     }
 
     private static var tooManyParagraphs: [Diagnostic] {
@@ -39,6 +51,31 @@ enum UnusualSites {
                 "long-1: {statement: It is long., kind: reported, topics: [], evidence: [{source: long, at: p1-p201}]}\n",
             "captures/long.txt": String(repeating: "A line.\n", count: 300),
         ]).report.sorted
+    }
+
+    /// Names that the folder of a project should not have itself.
+    private static var unportable: [Diagnostic] {
+        let names = [
+            "a:b.pdf", "bell\u{7}.pdf", "report.", "report ", String(repeating: "long", count: 61) + ".pdf",
+            "COM¹.tar.gz",
+            "Prn/a.pdf", "data/claims/aux.yaml", "data/nul/a.yaml",
+        ]
+        return SiteCase(files: Dictionary(uniqueKeysWithValues: names.map { ("Content/" + $0, "") })).report.sorted
+    }
+
+    /// What a site cannot be published at, a site each.
+    private static var badBaseURLs: [Diagnostic] {
+        let addresses = [
+            "https://example.org/a b/", "https://example.org/a\u{A0}b/", "https://example.org/?a=1",
+            "https://example.org/a\\\\b", "https://ann:secret@example.org/", "https://example.org:http/", "https:///a",
+            "https://[example]/", "https://zürich.example/", "https://example..org/", "https://example.org/100%/",
+            "https://example.org//a/", "https://example.org/a/%2E./b/", "https://example.org/index.html",
+            "https://exam'ple.org",
+        ]
+        return addresses.flatMap { address in
+            SiteCase(files: ["Content/site.yaml": "title: Case\nrules: {orphan: off}\nbase-url: \"\(address)\"\n"])
+                .report.sorted
+        }
     }
 
     /// A site with links out of it and an encoding of its own, and one that is written to where other files are.
@@ -59,6 +96,9 @@ enum UnusualSites {
             try disk.createSymbolicLink(
                 atPath: folder.appending(path: "bad/Content/" + name).path, withDestinationPath: target)
         }
+        try disk.createDirectory(
+            at: folder.appending(path: "bad/Content/\u{301}"), withIntermediateDirectories: true)
+        mkdir(Array((folder.path + "/bad/Content/caf").utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0], 0o755)
         try write("good/Content/site.yaml", Array("title: Case\n".utf8))
         try write("good/Content/a.md", page)
         try write("good/Content/topics/b.md", page + Array("Text [b](../a.md).\n".utf8))

@@ -19,13 +19,14 @@ extension Rule {
         .foreignFile, .headingOrder, .imageAlt, .indentedCode, .inlineText, .listNumbers, .loadedTerm, .loneSide,
         .lostText, .missingFile, .missingKey, .missingNote,
         .missingSummary, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML, .singleOrigin, .singleTilde,
-        .strayMarks, .templateSyntax,
+        .strayFile, .strayMarks, .templateSyntax,
         .templateType, .textEncoding, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation,
         .unclosedCode,
         .unknownCitation,
         .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,
-        .unknownTemplate, .unlinkedName, .unsafeURL, .unverifiedEvidence, .withdrawn, .wrongType, .yamlSyntax,
+        .unknownTemplate, .unlinkedName, .unportableName, .unsafeURL, .unverifiedEvidence, .withdrawn, .wrongType,
+        .yamlSyntax,
     ].sorted { $0.id < $1.id }
 
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
@@ -45,7 +46,7 @@ struct Severities {
 
     init(_ site: Site, _ report: inout Report) {
         for (name, severity) in site.config.rules {
-            guard let rule = Self.rule(name, &report) else { continue }
+            guard let rule = Self.rule(name, &report), let severity else { continue }
             let words = Severity.allCases.map(\.rawValue) + ["off"]
             guard words.contains(severity.value) else {
                 report.add(
@@ -58,7 +59,7 @@ struct Severities {
         }
         for page in site.pages {
             for (name, reason) in page.parsed.frontMatter.allow {
-                guard let rule = Self.rule(name, &report) else { continue }
+                guard let rule = Self.rule(name, &report), let reason else { continue }
                 ofPages[page.parsed.file.path, default: [:]][rule] = reason.value
             }
         }

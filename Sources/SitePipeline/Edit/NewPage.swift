@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Writes a page with its front matter, for an editor to fill in.
 ///
 /// - Parameter path: the page's path in `Content`, with or without `.md`, such as `topics/night-ferry`.
@@ -11,6 +13,7 @@ package func newPage(_ path: String, in folder: String) throws -> String {
             "'\(path)' cannot be the path of a page; write it from Content on, such as topics/night-ferry, in lower-case letters, digits and single hyphens"
         )
     }
+    for part in parts { try refuseUnportable(String(part)) }
     _ = try load(folder)
     let content = try OutputFolder(folder + "/Content")
     guard content.kind(name + ".md") == nil else { throw MachineError("Content/\(name).md is there already") }
@@ -20,4 +23,12 @@ package func newPage(_ path: String, in folder: String) throws -> String {
     try content.makeFolders(for: [name + ".md"])
     try content.write(Array("---\ntitle: \(title)\n\(rest)---\n\n".utf8), to: name + ".md")
     return "Content/\(name).md"
+}
+
+/// Refuses a name that the next build would.
+func refuseUnportable(_ name: String) throws(MachineError) {
+    var report = Report()
+    checkName(name, of: "it", at: nil, room: 0, &report)
+    guard let finding = report.diagnostics.first else { return }
+    throw MachineError("\(finding.message); \(finding.help ?? "give it another name")")
 }

@@ -19,6 +19,7 @@ package func newRecord(_ kind: String, _ id: String, in folder: String) throws -
         let remedy = kebabCase(id).map { "write '\($0)'" } ?? "ids are lower-case letters, digits and single hyphens"
         throw MachineError("'\(id)' cannot be an id; \(remedy)")
     }
+    try refuseUnportable(id)
     var report = Report()
     let records = parse(try load(folder), BuildOptions(), report: &report).records
     // Claims and sources can both be cited, so they share their ids.

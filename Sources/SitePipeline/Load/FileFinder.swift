@@ -12,11 +12,22 @@ struct FileFinder {
     }
 
     mutating func find(_ folder: String) throws {
-        guard let real = FileSystem.realPath(root + "/" + folder), openFolders.insert(real).inserted else { return }
+        guard let real = FileSystem.realPath(root + "/" + folder) else { return reportUnreadable(folder) }
+        guard openFolders.insert(real).inserted else { return }
         defer { openFolders.remove(real) }
         for entry in try FileSystem.entries(root + "/" + folder)
-        where !Self.isIgnored(entry.name) && (!entry.name.hasPrefix("_") || folder == "Templates/root") {
+        where !isLeftOut(entry.name) && (!entry.name.hasPrefix("_") || folder == "Templates/root") {
             let path = folder + "/" + entry.name
+            if entry.name.isUnreadable, FileSystem.kind(root + "/" + path) == nil {
+                reportUnreadable(path)
+                continue
+            }
+            if let first = entry.name.unicodeScalars.first, first.properties.isGraphemeExtend {
+                report.add(
+                    .unportableName, "this name begins with an accent that has no letter", at: Self.place(path),
+                    help: "rename it")
+                continue
+            }
             switch entry.kind {
             case .file: paths.append(path)
             case .folder: try find(path)
@@ -26,25 +37,32 @@ struct FileFinder {
         }
     }
 
-    /// Hidden files, and what text editors leave beside the file that they work on.
-    private static func isIgnored(_ name: String) -> Bool {
-        name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#")
-    }
-
     private mutating func follow(_ path: String) throws {
-        let file = SourceFile(path: path, bytes: [])
         guard let target = FileSystem.realPath(root + "/" + path) else {
             report.add(
-                .outsideSite, "this symbolic link leads nowhere", at: SourceSpan(startOf: file),
+                .outsideSite, "this symbolic link leads nowhere", at: Self.place(path),
                 help: "take it out, or put a copy of the file in its place")
             return
         }
         guard target.hasPrefix(root + "/") else {
             report.add(
-                .outsideSite, "this symbolic link leads out of the site's folder", at: SourceSpan(startOf: file),
+                .outsideSite, "this symbolic link leads out of the site's folder", at: Self.place(path),
                 help: "put a copy of what it leads to in its place")
             return
         }
         if FileSystem.isFolder(target) { try find(path) } else { paths.append(path) }
     }
+
+    private mutating func reportUnreadable(_ path: String) {
+        report.add(
+            .unportableName, "this name cannot be read: it is not stored as UTF-8, or its path is too long",
+            at: Self.place(path), help: "rename it, or move it to another folder")
+    }
+
+    private static func place(_ path: String) -> SourceSpan { SourceSpan(startOf: SourceFile(path: path, bytes: [])) }
+}
+
+extension String {
+    /// Whether some of it could not be decoded.
+    fileprivate var isUnreadable: Bool { unicodeScalars.contains("\u{FFFD}") }
 }

@@ -56,6 +56,26 @@ enum FileSystem {
         return String(cString: resolved)
     }
 
+    /// The path with every link followed as far as there is something, for what is not there yet: `Content/../o` is `o`
+    /// beside Content.
+    static func resolvedPath(_ path: String) -> String {
+        var missing: [String] = []
+        var rest = path.hasPrefix("/") ? path : "./" + path
+        while true {
+            if let real = realPath(rest.isEmpty ? "/" : rest) {
+                var parts = real.split(separator: "/").map(String.init)
+                for part in missing.reversed() {
+                    if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
+                }
+                return "/" + parts.joined(separator: "/")
+            }
+            guard let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+            let part = String(rest[rest.utf8.index(after: slash)...])
+            if !part.isEmpty { missing.append(part) }
+            rest = String(rest[..<slash])
+        }
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -65,6 +85,23 @@ enum FileSystem {
     static func read(_ path: String) throws(MachineError) -> [UInt8] {
         guard let bytes = readIfThere(path) else { throw .last("read", path) }
         return bytes
+    }
+
+    /// The bytes of a file in a folder, or `nil` if it cannot be read. Accented letters in its name may be stored in
+    /// another Unicode form than they are written here.
+    static func readIfThere(_ name: String, in folder: String) -> [UInt8]? {
+        if let bytes = readIfThere(folder + "/" + name) { return bytes }
+        guard name.utf8.contains(where: { $0 >= 0x80 }),
+            let stored = try? entries(folder).first(where: { $0.name == name })
+        else { return nil }
+        return readIfThere(folder + "/" + stored.name)
+    }
+
+    /// Whether two paths lead to one file, as names that differ only by case do on some disks.
+    static func isSameFile(_ path: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        return lstat(path, &first) == 0 && lstat(other, &second) == 0 && first.st_dev == second.st_dev
+            && first.st_ino == second.st_ino
     }
 
     /// A file's bytes, or `nil` if it cannot be read.

@@ -12,7 +12,7 @@ extension Rule {
 
 /// Reads a site's folder. The disk is touched here and in Write, nowhere else.
 ///
-/// Files that a memory holds unchanged are not read again. Names that begin with `_` or `.` and editors' own files are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
+/// Files that a memory holds unchanged are not read again. Names that begin with `_` or `.` and what editors and systems leave beside files are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
 package func load(_ folder: String, memory: BuildMemory? = nil) throws -> Workspace {
     guard let root = FileSystem.realPath(folder), FileSystem.isFolder(root) else {
         throw MachineError("there is no folder '\(folder)'; name the site's folder with --site")

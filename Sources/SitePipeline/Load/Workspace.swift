@@ -61,6 +61,8 @@ package struct Workspace: Sendable {
             siteFile = try read()
         } else if path == "Content/evidence.lock" {
             lockFile = try read()
+        } else if path.hasPrefix("Content/"), reportStray(path, &report) {
+            return
         } else if path.hasPrefix("Content/data/") {
             records.append(try read())
         } else if path.hasPrefix("Content/"), path.hasSuffix(".md") {

@@ -34,16 +34,33 @@ extension FieldReader where Value == String {
 extension FieldReader where Value == Located<String> {
     /// The id of a record, looked up later.
     package static func reference(_ what: String) -> FieldReader {
-        .scalar("the id of \(what)", .anyText) { text, node, _ in Located(text, at: node.span) }
+        .name("the id of \(what)")
     }
 
     /// The path of a page, looked up later.
     package static var pagePath: FieldReader {
-        .scalar("the path of a page's Markdown file", .anyText) { text, node, _ in Located(text, at: node.span) }
+        .name("the path of a page's Markdown file")
+    }
+
+    /// The name of a file, looked up later.
+    static var fileName: FieldReader { .name("text") }
+
+    private static func name(_ what: String) -> FieldReader {
+        .scalar(what, .anyText) { text, node, decoder in
+            let name = Located(text, at: node.span)
+            return isInOnePiece(name, .badID, &decoder.report) ? name : nil
+        }
     }
 
     package static var locatedText: FieldReader {
         .scalar("text", .anyText) { text, node, _ in Located(text, at: node.span) }
+    }
+}
+
+extension FieldReader where Value == String {
+    static var fileName: FieldReader {
+        let name = FieldReader<Located<String>>.fileName
+        return FieldReader(form: name.form) { node, decoder in name.read(node, &decoder)?.value }
     }
 }
 
@@ -122,11 +139,26 @@ extension FieldReader where Value == WebAddress {
     package static var webAddress: FieldReader {
         .scalar("a web address", .schema("string", [("pattern", .text("^[Hh][Tt][Tt][Pp][Ss]?://"))])) {
             text, node, decoder in
+            guard isInOnePiece(Located(text, at: node.span), .unsafeURL, &decoder.report) else { return nil }
             if let address = WebAddress(text, at: node.span) { return address }
             decoder.report.add(
                 .unsafeURL, "'\(text)' is not a web address", at: node.span,
                 help: "write the whole address, beginning with https:// or http://")
             return nil
+        }
+    }
+}
+
+extension FieldReader where Value == BaseURL {
+    /// The address that a site is published at.
+    static var baseURL: FieldReader {
+        .scalar("a web address", FieldReader<WebAddress>.webAddress.form.schema) { text, node, decoder in
+            do throws(BaseURL.Fault) {
+                return try BaseURL(text)
+            } catch {
+                decoder.report.add(.unsafeURL, error.message, at: node.span, help: error.help)
+                return nil
+            }
         }
     }
 }
@@ -141,7 +173,7 @@ extension FieldReader {
                         ?? "begin it with '- ' on a line of its own, or put brackets around it: [{…}]")
                 return nil
             }
-            return nodes.compactMap { item.read($0, &decoder) }
+            return decoder.items(nodes).compactMap { item.read($0, &decoder) }
         }
     }
 
@@ -165,21 +197,52 @@ extension FieldReader {
         }
     }
 
-    /// Pairs of a word and a text, such as rules with their severities.
+    /// Pairs of a word and a text, such as rules with their severities. A word whose text is none that can be read is
+    /// among them, so that it is looked up all the same: what is misspelt there would be found only after the repair.
     package static func words(to what: String) -> FieldReader
-    where Value == [(key: Located<String>, value: Located<String>)] {
+    where Value == [(key: Located<String>, value: Located<String>?)] {
         let schema = JSON.schema("object", [("additionalProperties", .anyText)])
         return FieldReader(form: FieldForm(name: what, schema: schema)) { node, decoder in
-            guard case .mapping(let pairs) = node.content else {
+            if case .mapping(let pairs) = node.content { return words(pairs, &decoder) }
+            decoder.report.add(
+                .wrongType, "this is \(node.typeName), but here belong \(what)", at: node.span,
+                help: "write each on a line of its own, indented, as 'name: value'")
+            return words(in: node, &decoder)
+        }
+    }
+
+    /// The words of what should have been pairs.
+    private static func words(in node: YAMLNode, _ decoder: inout Decoder) -> Value
+    where Value == [(key: Located<String>, value: Located<String>?)] {
+        switch node.content {
+        case .mapping(let pairs): words(pairs, &decoder)
+        case .scalar(let text, _): isKebabCase(text) ? [(Located(text, at: node.span), nil)] : []
+        case .sequence(let items, _): items.flatMap { words(in: $0, &decoder) }
+        }
+    }
+
+    private static func words(_ pairs: [YAMLPair], _ decoder: inout Decoder) -> Value
+    where Value == [(key: Located<String>, value: Located<String>?)] {
+        var seen: [String: SourceSpan] = [:]
+        var words: Value = []
+        for pair in pairs {
+            if let first = seen[pair.key.value] {
                 decoder.report.add(
-                    .wrongType, "this is \(node.typeName), but here belong \(what)", at: node.span,
-                    help: "write each on a line of its own, indented, as 'name: value'")
-                return nil
+                    .duplicateKey, "'\(pair.key.value)' is given twice", at: pair.key.span,
+                    notes: [Diagnostic.Note("first given here", at: first)], help: "keep one of the two")
+                continue
             }
-            return pairs.compactMap { pair in
-                FieldReader<Located<String>>.locatedText.read(pair.value, &decoder).map { (pair.key, $0) }
+            seen[pair.key.value] = pair.key.span
+            if pair.value.isEmpty {
+                decoder.report.add(
+                    .wrongType, "nothing stands behind '\(pair.key.value)'", at: pair.key.span,
+                    help: "write its value behind the colon, or take the line out")
+                words.append((pair.key, nil))
+            } else {
+                words.append((pair.key, FieldReader<Located<String>>.locatedText.read(pair.value, &decoder)))
             }
         }
+        return words
     }
 }
 
@@ -218,18 +281,51 @@ package struct WebAddress: Sendable {
     package let span: SourceSpan
 
     /// The name of the host, without a leading "www.".
-    var host: String {
-        let rest = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).last ?? ""
-        let name = rest.prefix { !"/?#:".contains($0) }
-        return name.hasPrefix("www.") ? String(name.dropFirst(4)) : String(name)
-    }
+    let host: String
 
     init?(_ text: String, at span: SourceSpan) {
         let lower = text.lowercased()
-        guard lower.hasPrefix("https://") || lower.hasPrefix("http://"), text.utf8.count > 8,
-            text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
+        guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix),
+            !text.unicodeScalars.contains(where: {
+                $0.isInvisible || $0.properties.isWhitespace || $0 == "\\"
+            })
         else { return nil }
+        let authority = text.utf8.dropFirst(scheme.utf8.count).prefix { !"/?#".utf8.contains($0) }
+        let place = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? authority
+        // The colons of a numeric address stand in brackets.
+        let name = String(
+            Substring(place.first == UInt8(ascii: "[") ? place : place.prefix { $0 != UInt8(ascii: ":") }))
+        guard !name.isEmpty else { return nil }
+        host = name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
         self.text = text
         self.span = span
+    }
+}
+
+/// Whether a name or an address is without line breaks, tabs and spaces around it, which nobody sees; if not, that is
+/// reported.
+func isInOnePiece(_ text: Located<String>, _ rule: Rule, _ report: inout Report) -> Bool {
+    let scalars = text.value.unicodeScalars
+    let hasInvisible = scalars.contains(where: \.isInvisible)
+    let isPadded = [scalars.first, scalars.last].contains { $0?.properties.isWhitespace ?? false }
+    guard hasInvisible || isPadded else { return true }
+    let repaired = text.value.visibleParts
+    report.add(
+        rule,
+        hasInvisible
+            ? "'\(text.value.withVisibleControls)' has a line break, a tab or another invisible character in it"
+            : "'\(text.value)' has a space before or after it",
+        at: text.span, help: repaired.isEmpty ? "write a name that can be seen" : "write '\(repaired)'")
+    return false
+}
+
+extension String {
+    /// The text without invisible characters and without spaces around it.
+    fileprivate var visibleParts: String {
+        var scalars = UnicodeScalarView()
+        for scalar in unicodeScalars where !scalar.isInvisible { scalars.append(scalar) }
+        let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.endIndex
+        let end = scalars.lastIndex { !$0.properties.isWhitespace }.map(scalars.index(after:)) ?? start
+        return String(scalars[start..<end])
     }
 }

@@ -12,13 +12,13 @@ package struct FrontMatter: Sendable {
     package var order: Int?
     package var updated: CalendarDate?
     package var keyPoints: [InlineText] = []
-    /// Addresses that the page had before, as paths in the site.
+    /// Addresses that the page had before, as paths in the site; a folder's ends in a slash.
     package var aliases: [Located<String>] = []
     package var isDraft = false
     package var publishOn: Located<CalendarDate>?
     package var withdrawn: Withdrawal?
-    /// Rules that the page relaxes, each with its reason.
-    package var allow: [(key: Located<String>, value: Located<String>)] = []
+    /// Rules that the page relaxes, each with its reason; `nil` where none could be read, which is a finding already.
+    package var allow: [(key: Located<String>, value: Located<String>?)] = []
 
     static let fields: [Field<FrontMatter>] = [
         .required("title", .locatedText, \.titleText, "The page's title."),
@@ -32,8 +32,8 @@ package struct FrontMatter: Sendable {
         .optional(
             "key-points", .list(of: .markdown), \.keyPoints, "What a reader should take away, each with its citations."),
         .optional(
-            "aliases", .list(of: .locatedText), \.aliases,
-            "Addresses that the page had before, which lead to it: old-name.html."),
+            "aliases", .list(of: .alias), \.aliases,
+            "Addresses that the page had before, which lead to it: old-name.html, Old.php, 2019/05/post/."),
         .optional("draft", .flag, \.isDraft, "Whether it is left out of the site."),
         .optional("publish-on", .locatedDate, \.publishOn, "Left out while this is after the site's as-of date."),
         .optional(

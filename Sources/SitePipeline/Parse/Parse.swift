@@ -7,7 +7,8 @@ package struct BuildOptions: Sendable {
     package var includesDrafts = false
     /// Stands in for the site's own as-of date.
     package var asOf: CalendarDate?
-    package var baseURL: String?
+    /// Stands in for the site's own base URL.
+    package var baseURL: BaseURL?
     /// Whether warnings are errors.
     package var isStrict = false
     /// Told how far the build has come.
@@ -92,6 +93,7 @@ struct ParsedRecords: Sendable {
 
 private func readRecords(_ workspace: Workspace, _ markdown: Markdown) -> ParsedRecords {
     var decoder = Decoder(markdown: markdown)
+    checkNames(of: workspace.records, &decoder.report)
     let readable = workspace.records.filter { isYAML($0, &decoder.report) }
     let custom = readCustomData(readable, &decoder.report)
     let files = sortRecords(readable.filter { !$0.isCustomData }, &decoder.report)
@@ -109,10 +111,24 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
     }
     var config = SiteConfig.read(file, &decoder)
     if let asOf = options.asOf { config.asOf = asOf }
-    if let address = options.baseURL.flatMap({ WebAddress($0, at: SourceSpan(startOf: file)) }) {
-        config.baseURL = address
-    }
+    if let address = options.baseURL { config.baseURL = address }
     return config
+}
+
+/// Files of records become none of the site's, and whoever works on a site needs them all the same.
+private func checkNames(of files: [SourceFile], _ report: inout Report) {
+    var seen: Set<String> = []
+    for file in files {
+        for end in file.path.utf8.indices where file.path.utf8[end] == UInt8(ascii: "/") {
+            seen.insert(String(file.path[..<end])).inserted ? check(file.path[..<end], "the folder") : ()
+        }
+        check(file.path[...], "the file")
+
+        func check(_ path: Substring, _ what: String) {
+            let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? path
+            checkName(name, of: "\(what) \(path)", at: SourceSpan(startOf: file), room: 0, &report)
+        }
+    }
 }
 
 /// Whether a file of `Content/data` is one that is read; one that is not is a finding.

@@ -30,7 +30,8 @@ extension Rule {
         repair: "`published: 2025-01-24`")
     package static let badID = Rule(
         "bad-id",
-        finds: "An id, a page's name or an alias that is not made of lower-case letters, digits and single hyphens.",
+        finds:
+            "An id or a page's name that is not made of lower-case letters, digits and single hyphens, or an alias that is no safe path of a page. A name of a record, page or file, where it is used, with an invisible character in it or a space around it.",
         why: "It becomes an address and a file's name, which must be safe and the same everywhere.",
         example: "`Tom_Homan:`",
         repair: "`tom-homan:`")
@@ -123,12 +124,7 @@ package struct Decoder {
     mutating func read<Record>(
         _ node: YAMLNode, fields: [Field<Record>], into record: inout Record, owner: String, place: SourceSpan
     ) {
-        guard case .mapping(let pairs) = node.content else {
-            report.add(
-                .wrongType, "\(owner) has fields, but this is \(node.typeName)", at: node.span,
-                help: "write its fields below it, indented, or in braces, as in {\(fields.first?.key ?? "name"): …}")
-            return
-        }
+        guard case .mapping(let pairs) = node.content else { return reportNoFields(node, fields: fields, owner: owner) }
         var seen: [String: SourceSpan] = [:]
         var empty: [(field: Field<Record>, span: SourceSpan)] = []
         /// The fields that misspelt keys were meant to be: such a key is one fault, not two.
@@ -163,6 +159,23 @@ package struct Decoder {
                 .missingKey, "\(owner) has no '\(field.key)'", at: place,
                 help: "add '\(field.key)' (\(field.form.name)): \(field.summary.asPartOfSentence)")
         }
+    }
+
+    mutating func reportNoFields<Record>(_ node: YAMLNode, fields: [Field<Record>], owner: String) {
+        report.add(
+            .wrongType, "\(owner) has fields, but this is \(node.typeName)", at: node.span,
+            help: "write its fields below it, indented, or in braces, as in {\(fields.first?.key ?? "name"): …}")
+    }
+
+    /// The items of a list, and no more of them than anybody will read: what is said of one record is compared with what
+    /// else is said of it.
+    mutating func items(_ nodes: [YAMLNode], atMost limit: Int = 1_000) -> ArraySlice<YAMLNode> {
+        if nodes.count > limit {
+            report.add(
+                .textLimits, "this list has \(nodes.count) items, and it may have \(limit)", at: nodes[limit].span,
+                help: "divide what it belongs to, or leave some of them out")
+        }
+        return nodes.prefix(limit)
     }
 
     /// Reports the fields that nothing stands in, such as those of a record that was just begun, as one finding.

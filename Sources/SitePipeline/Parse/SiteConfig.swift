@@ -5,7 +5,7 @@ package struct SiteConfig: Sendable {
     package var title = ""
     package var language = "en"
     package var description: String?
-    package var baseURL: WebAddress?
+    package var baseURL: BaseURL?
     /// The date that the briefing describes; nothing in a build reads the clock instead.
     package var asOf: CalendarDate?
     package var contact: String?
@@ -13,32 +13,26 @@ package struct SiteConfig: Sendable {
     package var socialImage: Located<String>?
     package var navigation: [Located<String>] = []
     package var footer: [Located<String>] = []
-    /// Severities that the site sets for rules.
-    package var rules: [(key: Located<String>, value: Located<String>)] = []
+    /// Severities that the site sets for rules; `nil` where none could be read, which is a finding already.
+    package var rules: [(key: Located<String>, value: Located<String>?)] = []
 
     /// Words that take a side, each with the neutral one.
-    package var loadedTerms: [(key: Located<String>, value: Located<String>)] = []
+    package var loadedTerms: [(key: Located<String>, value: Located<String>?)] = []
 
     /// What leads from the host to the site: the path of the base URL, with a slash at both ends.
-    package var homePath: String {
-        guard let base = baseURL?.text, let host = base.firstRange(of: "://") else { return "/" }
-        let rest = base[host.upperBound...]
-        guard let slash = rest.firstIndex(of: "/") else { return "/" }
-        let path = rest[slash...].prefix { $0 != "?" && $0 != "#" }
-        return path.hasSuffix("/") ? String(path) : path + "/"
-    }
+    package var homePath: String { baseURL?.path ?? "/" }
 
     static let fields: [Field<SiteConfig>] = [
         .required("title", .text, \.title, "The site's name."),
         .optional("language", .text, \.language, "The language of the pages, as a language tag (BCP 47)."),
         .optional("description", .text, \.description, "What the site is, as one sentence."),
         .optional(
-            "base-url", .webAddress, \.baseURL,
+            "base-url", .baseURL, \.baseURL,
             "The address the site is published at; needed only for absolute addresses."),
         .optional("as-of", .date, \.asOf, "The date the briefing describes."),
         .optional("contact", .text, \.contact, "Where to report an error: an e-mail address or a web address."),
         .optional(
-            "social-image", .locatedText, \.socialImage,
+            "social-image", .fileName, \.socialImage,
             "The picture shown where the site is linked, 1200 by 630 pixels: a file in Content, such as social.png."),
         .optional(
             "navigation", .list(of: .pagePath), \.navigation,

@@ -4,6 +4,7 @@ package struct OutputTree: Sendable {
     package struct File: Sendable {
         /// The path in the site, with forward slashes.
         package var path: String
+        var maker: FileMaker
         package var content: Content
     }
 

@@ -8,10 +8,12 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     let programs = SitePrograms(context, report: &report)
     var tree = OutputTree()
     for asset in context.assets {
-        tree.files.append(OutputTree.File(path: "assets/" + asset.path, content: .bytes(asset.bytes)))
+        tree.files.append(
+            OutputTree.File(
+                path: "assets/" + asset.path, maker: .asset(asset.source), content: .bytes(asset.bytes)))
     }
     for file in site.statics {
-        tree.files.append(OutputTree.File(path: file.path, content: .copy(of: file.origin)))
+        tree.files.append(OutputTree.File(path: file.path, maker: .file(file.path), content: .copy(of: file.origin)))
     }
     tree.files += DataFile.files(context)
     addRecordPages(site.sources, programs.source, programs.recordShapes.source) {
@@ -38,35 +40,44 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     if SearchIndex.page(of: site) != nil {
         tree.files.append(
             OutputTree.File(
-                path: SearchIndex.fileName, content: .made { $0 += SearchIndex.script(context) }))
+                path: SearchIndex.fileName, maker: .program("the index of the site's search"),
+                content: .made { $0 += SearchIndex.script(context) }))
     }
-    for (path, bytes) in rootFiles(programs, context) {
-        tree.files.append(OutputTree.File(path: path, content: .bytes(bytes)))
+    var reserved = reservedPaths(programs)
+    for (path, maker, bytes) in rootFiles(programs, context) {
+        reserved.removeValue(forKey: path)
+        tree.files.append(OutputTree.File(path: path, maker: maker, content: .bytes(bytes)))
     }
+    var redirects: [(path: String, maker: FileMaker)] = []
     for (index, page) in site.pages.enumerated() {
-        if let program = programs.pages["redirect"] {
-            for alias in page.parsed.frontMatter.aliases.map(\.value) {
-                tree.files.append(
-                    OutputTree.File(
-                        path: alias,
-                        content: .made { output in
-                            program.render(
-                                programs.pageView.value(of: index, programs, context),
-                                rootPrefix: rootPrefix(of: alias),
-                                into: &output)
-                        }))
+        for alias in page.parsed.frontMatter.aliases {
+            let path = aliasOutput(alias.value)
+            let maker = FileMaker.alias(alias, of: page.parsed)
+            guard let program = programs.pages["redirect"] else {
+                // Hosts read it in _redirects all the same.
+                redirects.append((path, maker))
+                continue
             }
+            tree.files.append(
+                OutputTree.File(
+                    path: path, maker: maker,
+                    content: .made { output in
+                        program.render(
+                            programs.pageView.value(of: index, programs, context), rootPrefix: rootPrefix(of: path),
+                            into: &output)
+                    }))
         }
         guard let program = programs.pages[page.template] else { continue }
         tree.files.append(
             OutputTree.File(
-                path: page.output,
+                path: page.output, maker: .page(page.parsed),
                 content: .made { output in
                     program.render(
                         programs.pageView.value(of: index, programs, context), rootPrefix: rootPrefix(of: page.output),
                         into: &output)
                 }))
     }
+    checkPaths(tree, reserved: reserved.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + redirects, &report)
     return tree
 
     func addRecordPages<Resolved: Sendable, Record: RecordKind>(
@@ -80,7 +91,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
             let path = Addresses.path(of: record)
             tree.files.append(
                 OutputTree.File(
-                    path: path,
+                    path: path, maker: .record(kind: Record.singular, record.id),
                     content: .made { output in
                         let common = programs.pageView.common(
                             title: title, summary: summary, output: path, current: nil,
@@ -90,6 +101,14 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                     }))
         }
     }
+}
+
+/// Paths that are somebody's whether or not something is written there: what a template leaves blank without a base URL,
+/// and the list of what a build made.
+private func reservedPaths(_ programs: SitePrograms) -> [String: FileMaker] {
+    var reserved = [Manifest.fileName: FileMaker.program("sitegen's own list of files")]
+    for path in programs.root.keys { reserved[path] = .rootTemplate(path) }
+    return reserved
 }
 
 /// What leads from a file to the site's root: `../` for each folder it is in.

@@ -38,11 +38,15 @@ struct RenderContext: Sendable {
     }
 
     /// The absolute address of the picture that stands for the site where it is linked.
-    var socialImage: Address? { site.config.socialImage.flatMap { canonical($0.value) } }
+    var socialImage: Address? {
+        site.config.socialImage.flatMap { canonical(site.addresses.file($0.value) ?? $0.value) }
+    }
 
     /// The page's absolute address, when the site says where it is published.
     func canonical(_ output: String) -> Address? {
-        guard let base = site.config.baseURL?.text else { return nil }
-        return .external((base.hasSuffix("/") ? base : base + "/") + output)
+        guard let base = site.config.baseURL else { return nil }
+        var address = Array(base.text.utf8)
+        address.append(percentEncoding: output)
+        return .external(String(decoding: address, as: UTF8.self))
     }
 }

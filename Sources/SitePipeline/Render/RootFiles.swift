@@ -18,7 +18,9 @@ enum RootView {
 ///
 /// Addresses in them are absolute where the site has a base URL, since these files are read apart from the pages; those
 /// of `404.html`, which a host shows at any depth, begin at the host's root.
-func rootFiles(_ programs: SitePrograms, _ context: RenderContext) -> [(path: String, bytes: [UInt8])] {
+func rootFiles(
+    _ programs: SitePrograms, _ context: RenderContext
+) -> [(path: String, maker: FileMaker, bytes: [UInt8])] {
     guard !programs.root.isEmpty else { return [] }
     let site = context.site
     let home = context.site.config.homePath
@@ -27,8 +29,11 @@ func rootFiles(_ programs: SitePrograms, _ context: RenderContext) -> [(path: St
     }
     for table in site.recordPaths { files += table.map { file($0, .none) } }
     let redirects = site.pages.flatMap { page in
-        page.parsed.frontMatter.aliases.map { alias in
-            Value.record(RootView.redirectShape.record([.text(home + alias.value), .text(home + page.output)]))
+        page.parsed.frontMatter.aliases.map { alias -> Value in
+            var old = Array(home.utf8)
+            old.append(percentEncoding: alias.value)
+            let from = Value.text(String(decoding: old, as: UTF8.self))
+            return Value.record(RootView.redirectShape.record([from, .text(home + page.output)]))
         }
     }
     let common = programs.pageView.common(
@@ -40,11 +45,13 @@ func rootFiles(_ programs: SitePrograms, _ context: RenderContext) -> [(path: St
                 .list(files), ListView.value(RootView.redirectsShape, redirects), DateView.value(context.lastChange),
             ]))
     // GitHub Pages leaves out what Jekyll does not know, unless this file says not to.
-    var made: [(path: String, bytes: [UInt8])] = [(".nojekyll", [])]
+    var made: [(path: String, maker: FileMaker, bytes: [UInt8])] = [
+        (".nojekyll", .program("a sign for GitHub Pages"), [])
+    ]
     for (path, program) in programs.root.sorted(by: { $0.key < $1.key }) {
         var bytes: [UInt8] = []
-        program.render(value, rootPrefix: path == "404.html" ? home : context.basePrefix, into: &bytes)
-        if bytes.contains(where: { $0 > 0x20 }) { made.append((path, bytes)) }
+        program.render(value, rootPrefix: path == "404.html" ? home : site.config.baseURL?.text ?? "", into: &bytes)
+        if bytes.contains(where: { $0 > 0x20 }) { made.append((path, .rootTemplate(path), bytes)) }
     }
     return made
 
@@ -58,12 +65,6 @@ extension RenderContext {
     fileprivate var lastChange: CalendarDate? {
         let dates = site.changes.compactMap(\.record.date).compactMap { date in date.start.map { (date, $0) } }
         return dates.max { $0.1 < $1.1 }?.0 ?? site.config.asOf
-    }
-
-    /// The base URL with a slash at its end, or nothing.
-    fileprivate var basePrefix: String {
-        guard let base = site.config.baseURL?.text else { return "" }
-        return base.hasSuffix("/") ? base : base + "/"
     }
 }
 

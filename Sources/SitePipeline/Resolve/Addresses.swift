@@ -1,16 +1,7 @@
-package import Diagnostics
+import Diagnostics
 import Templating
 
-extension Rule {
-    package static let pathCollision = Rule(
-        "path-collision",
-        finds: "Two things that become the same file of the site, or files whose names differ only in capital letters.",
-        why: "One would replace the other.",
-        example: "`Content/sources/x.md` beside a source `x`",
-        repair: "Rename one of them.")
-}
-
-/// Which file of the site belongs to what: pages, records with a template, files that are copied.
+/// Where in the site everything is: pages, records with a template, files that are copied.
 struct Addresses: Sendable {
     /// Pages by their Markdown path.
     private(set) var pages: [String: Int] = [:]
@@ -19,15 +10,8 @@ struct Addresses: Sendable {
     private(set) var kindsWithPages: Set<String> = []
     /// The pages that list records, by their template.
     private(set) var listings: [String: String] = [:]
-    private var owners: [String: Owner] = [:]
 
-    private struct Owner: Sendable {
-        var path: String
-        var span: SourceSpan
-        var what: String
-    }
-
-    init(_ parsed: ParsedSite, report: inout Report) {
+    init(_ parsed: ParsedSite) {
         for kind in Records.kinds where parsed.templates.contains("records/" + kind.singular) {
             kindsWithPages.insert(kind.kind)
         }
@@ -36,42 +20,12 @@ struct Addresses: Sendable {
             if let template = page.frontMatter.template?.value, listings[template] == nil {
                 listings[template] = Self.output(of: page.path)
             }
-            take(Self.output(of: page.path), "the page \(page.file.path)", page.place, &report)
-            for alias in page.frontMatter.aliases {
-                guard Self.isPath(alias.value) else {
-                    report.add(
-                        .badID, "'\(alias.value)' cannot be the address of a page", at: alias.span,
-                        help:
-                            "write it from the site's top folder, with lower-case letters, digits and single hyphens, as in topics/old-name.html"
-                    )
-                    continue
-                }
-                take(alias.value, "an alias of the page \(page.file.path)", alias.span, &report)
-            }
         }
-        for table in parsed.records.tables where kindsWithPages.contains(table.kind) {
-            for (index, id) in table.ids.enumerated() {
-                take(
-                    Self.path(table.kind, id), "the \(table.singular) '\(id)'", table.place(at: index), &report)
-            }
-        }
-        for file in parsed.statics {
-            files.insert(file.path)
-            let place = SourceSpan(startOf: SourceFile(path: "Content/" + file.path, bytes: []))
-            take(file.path, "the file Content/\(file.path)", place, &report)
-        }
-        for asset in parsed.assets {
-            let place = SourceSpan(startOf: SourceFile(path: "Templates/assets/" + asset.path, bytes: []))
-            take("assets/" + asset.path, "the file Templates/assets/\(asset.path)", place, &report)
-        }
+        for file in parsed.statics { files.insert(file.path) }
     }
 
-    private static func isPath(_ path: String) -> Bool {
-        path.hasSuffix(".html")
-            && path.dropLast(5).split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-                isKebabCase(String($0))
-            }
-    }
+    /// A file that is copied, as its name is stored: a link may write an accented letter in another Unicode form.
+    func file(_ path: String) -> String? { files.firstIndex(of: path).map { files[$0] } }
 
     static func output(of path: String) -> String { path.dropLast(3) + ".html" }
 
@@ -92,20 +46,4 @@ struct Addresses: Sendable {
 
     static func path<Record: RecordKind>(of record: Record) -> String { path(Record.kind, record.id.value) }
     private static func path(_ kind: String, _ id: String) -> String { "\(kind)/\(id).html" }
-
-    /// Gives a path to its first owner. Names that differ only by case count as one: some disks cannot tell them apart.
-    private mutating func take(_ path: String, _ what: String, _ span: SourceSpan, _ report: inout Report) {
-        let hasUpperCase = path.utf8.contains { (65...90).contains($0) || $0 >= 0x80 }
-        let key = hasUpperCase ? path.lowercased() : path
-        guard let first = owners[key] else {
-            owners[key] = Owner(path: path, span: span, what: what)
-            return
-        }
-        report.add(
-            .pathCollision,
-            first.path == path
-                ? "\(what) and \(first.what) both become \(path)"
-                : "\(what) becomes \(path), which differs only in capital letters from \(first.path)",
-            at: span, notes: [Diagnostic.Note("the other one", at: first.span)], help: "rename one of them")
-    }
 }

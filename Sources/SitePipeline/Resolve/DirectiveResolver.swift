@@ -99,6 +99,11 @@ extension Names {
             if text == "true" || text == "false" { return .flag(text == "true") }
             report.add(
                 .wrongType, "'\(text)' is neither true nor false", at: node.span, help: "write true or false")
+        case .topic, .record:
+            guard isInOnePiece(name, .badID, &report) else { return nil }
+        }
+        switch type {
+        case .text, .number, .flag: break
         case .topic: return findTopic(name, report: &report).map { .topic($0) }
         case .record(let singular):
             guard let table = parsed.records.table(scheme: singular) else { return nil }

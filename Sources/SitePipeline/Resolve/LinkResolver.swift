@@ -113,9 +113,16 @@ struct LinkResolver {
                 help: asPage != nil
                     ? "link to the page's Markdown file: '\(path.dropLast(5)).md'"
                     : near.map { "did you mean '\($0)'?" }
-                        ?? "put the file into Content, or correct its path from this file's folder")
+                        ?? (isLeftOutOfSite(path)
+                            ? "give it another name: files with such a name are left out of the site"
+                            : "put the file into Content, or correct its path from this file's folder"))
             return
         }
+    }
+
+    /// Whether a file may well be there, under a name that is never published.
+    private func isLeftOutOfSite(_ path: String) -> Bool {
+        (join(path) ?? "").split(separator: "/").contains { $0.hasPrefix("_") || isLeftOut(String($0)) }
     }
 
     // MARK: Addresses
@@ -125,13 +132,21 @@ struct LinkResolver {
         switch target {
         case .page(let path, let anchor):
             join(path).flatMap { addresses.pages[$0] }.map {
-                .site(path: Addresses.output(of: parsed.pages[$0].path), fragment: anchor)
+                let page = parsed.pages[$0]
+                return .site(path: Addresses.output(of: page.path), fragment: anchor.map { place($0, on: page) })
             }
-        case .anchor(let anchor): .fragment(anchor)
-        case .file(let path): join(path).map { .site($0) }
+        case .anchor(let anchor): .fragment(page.map { place(anchor, on: $0) } ?? anchor)
+        case .file(let path): join(path).map { .site(addresses.file($0) ?? $0) }
         case .record(let scheme, let id): recordAddress(scheme, id)
         case .cited(let key): recordAddress(Claim.singular, key) ?? recordAddress(Source.singular, key)
         }
+    }
+
+    /// A place's id as the page has it: a link may write an accented letter in another Unicode form.
+    private func place(_ anchor: String, on page: ParsedPage) -> String {
+        guard anchor.utf8.contains(where: { $0 >= 0x80 }) else { return anchor }
+        let anchors = page.anchors
+        return anchors.firstIndex(of: anchor).map { anchors[$0] } ?? anchor
     }
 
     private func recordAddress(_ scheme: String, _ id: String) -> Address? {

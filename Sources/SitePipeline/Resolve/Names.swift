@@ -9,9 +9,9 @@ struct Names: Sendable {
     /// Pages in `topics/`, by the name of the topic.
     let topicPages: [String: Int]
 
-    init(_ parsed: ParsedSite, report: inout Report) {
+    init(_ parsed: ParsedSite) {
         self.parsed = parsed
-        addresses = Addresses(parsed, report: &report)
+        addresses = Addresses(parsed)
         var topics: [String: Int] = [:]
         for index in parsed.pages.indices {
             if let topic = Page.topic(of: parsed.pages[index].path) { topics[topic] = index }

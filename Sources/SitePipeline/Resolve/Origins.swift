@@ -16,7 +16,7 @@ package struct Origins: Sendable {
 
     package init() {}
 
-    init(of claim: ResolvedClaim, in site: Site, _ ends: Ends) {
+    init(of claim: ResolvedClaim, in site: Site, _ ends: OriginEnds) {
         var seen: Set<Origin> = []
         for evidence in claim.evidence {
             guard let origin = Self.origin(of: evidence, in: site, ends) else {
@@ -27,43 +27,11 @@ package struct Origins: Sendable {
         }
     }
 
-    private static func origin(of evidence: ResolvedEvidence, in site: Site, _ ends: Ends) -> Origin? {
-        if let speaker = evidence.speaker { return .actor(ends.actors[speaker]) }
-        if let last = evidence.via.last { return .source(ends.rewordings[last]) }
-        let source = ends.copies[evidence.source]
+    private static func origin(of evidence: ResolvedEvidence, in site: Site, _ ends: OriginEnds) -> Origin? {
+        if let speaker = evidence.speaker { return .actor(ends.actors.ends[speaker]) }
+        if let last = evidence.via.last { return .source(ends.sources.ends[last]) }
+        let source = ends.copies.ends[evidence.source]
         return site.sources[source].record.isFirstHand ? .source(source) : nil
-    }
-
-    /// Where the ways end that lead from an actor or a source to what it is a copy of, by index.
-    struct Ends {
-        fileprivate let actors: [Int]
-        fileprivate let copies: [Int]
-        /// A copy's and a rewording's.
-        fileprivate let rewordings: [Int]
-
-        init(_ site: Site) {
-            actors = Self.ends(site.actors.map(\.sameAs))
-            copies = Self.ends(site.sources.map(\.sameAs))
-            rewordings = Self.ends(site.sources.map { $0.rewordingOf ?? $0.sameAs })
-        }
-
-        /// The end of the way from each index. One that goes in a circle, which is reported elsewhere, ends in it.
-        private static func ends(_ next: [Int?]) -> [Int] {
-            var ends = [Int?](repeating: nil, count: next.count)
-            for start in next.indices where ends[start] == nil {
-                var way: [Int] = []
-                var seen: Set<Int> = []
-                var current = start
-                while ends[current] == nil, seen.insert(current).inserted {
-                    way.append(current)
-                    guard let following = next[current] else { break }
-                    current = following
-                }
-                let end = ends[current] ?? way.last ?? start
-                for index in way { ends[index] = end }
-            }
-            return ends.enumerated().map { $1 ?? $0 }
-        }
     }
 
     /// "Traced to 2 named origins; 1 does not say."
@@ -79,5 +47,21 @@ package struct Origins: Sendable {
             return "Traced to " + count(named, "named origin", "named origins") + "; "
                 + count(unstated, "does not say", "do not say")
         }
+    }
+}
+
+/// Whom and what each name comes to in the end.
+struct OriginEnds: Sendable {
+    /// Followed through `same-as`.
+    let actors: Chains
+    /// Followed through what each rewords, else is a copy of.
+    let sources: Chains
+    /// Followed through what each is a copy of.
+    let copies: Chains
+
+    init(_ site: Site) {
+        actors = Chains(site.actors.map(\.sameAs))
+        sources = Chains(site.sources.map { $0.rewordingOf ?? $0.sameAs })
+        copies = Chains(site.sources.map(\.sameAs))
     }
 }

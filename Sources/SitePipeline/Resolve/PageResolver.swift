@@ -116,7 +116,8 @@ extension CitingPlace {
     fileprivate init(_ citation: Citation, in text: MarkdownText, page: Int, _ names: Names) {
         let block = text.blocks.indices.contains(citation.block) ? text.blocks[citation.block] : nil
         self.init(
-            page: page, marker: citation.marker, text: block.map { names.named($0.text) } ?? "",
+            page: page, marker: citation.marker,
+            text: block.map { names.named($0.text.cut(to: 2 * Self.excerptLength)) } ?? "",
             heading: block?.heading.map { names.named(text.headings[$0].text).cut(to: 160) })
     }
 }

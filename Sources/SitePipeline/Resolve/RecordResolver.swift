@@ -1,14 +1,16 @@
 package import Diagnostics
+import Markup
 import Templating
 
 extension Rule {
-    /// Sources that reword or copy each other in a circle.
+    /// Records that go back to each other in a circle.
     package static let chainCycle = Rule(
         "chain-cycle",
-        finds: "Sources that reword or copy each other in a circle.",
+        finds:
+            "Sources that reword or copy each other in a circle, evidence whose chain (`via`) leads back into itself, and actors that are each another name of the next in a circle.",
         why: "A statement's origin could never be found.",
         example: "a source `a` that is a rewording of `b`, and `b` the same as `a`",
-        repair: "Take out the `rewording-of` or `same-as` that is wrong.")
+        repair: "Take out the `rewording-of`, `same-as` or `via` that is wrong.")
 }
 
 /// Resolves the records of every kind.
@@ -27,12 +29,19 @@ struct RecordResolver {
             site.actors.append(
                 ResolvedActor(record: actor, sameAs: names.find(actor.sameAs, in: records.actors, report: &report)))
         }
+        checkActors(site.actors)
         site.places = records.places.records.map { ResolvedPlace(record: $0) }
         for source in records.sources.records { site.sources.append(resolve(source)) }
-        checkChains(site.sources)
+        checkSources(site.sources)
+        // By what each rewords, else copies, and the other way round, for one that does both.
+        let ways = [
+            Chains(site.sources.map { $0.rewordingOf ?? $0.sameAs }),
+            Chains(site.sources.map { $0.sameAs ?? $0.rewordingOf }),
+        ]
         for claim in records.claims.records {
             checkShared(claim)
             site.claims.append(resolve(claim))
+            for evidence in claim.evidence ?? [] { check(evidence, ways, site.sources) }
         }
         for event in records.events.records { site.events.append(resolve(event)) }
         for discrepancy in records.discrepancies.records { site.discrepancies.append(resolve(discrepancy)) }
@@ -42,8 +51,8 @@ struct RecordResolver {
         for change in records.changes.records { site.changes.append(resolve(change)) }
         noteBackLinks(&site)
         // All first, then put in place: taking the site apart and changing it in one step would copy it each time.
-        let ends = Origins.Ends(site)
-        let origins = site.claims.map { Origins(of: $0, in: site, ends) }
+        let originEnds = OriginEnds(site)
+        let origins = site.claims.map { Origins(of: $0, in: site, originEnds) }
         for (index, origin) in origins.enumerated() { site.claims[index].origins = origin }
         report.merge(self.report)
     }
@@ -73,7 +82,13 @@ struct RecordResolver {
         resolved.actors = all(claim.actors, in: records.actors)
         resolved.locations = all(claim.places, in: records.places)
         for evidence in claim.evidence ?? [] {
-            let via = all(evidence.via, in: records.sources)
+            if evidence.via.count > Evidence.longestChain {
+                report.add(
+                    .textLimits,
+                    "this chain has \(evidence.via.count) links, and it may have \(Evidence.longestChain)",
+                    at: evidence.via[Evidence.longestChain].span, help: "leave out those that add nothing")
+            }
+            let via = all(Array(evidence.via.prefix(Evidence.longestChain)), in: records.sources)
             let speaker = names.find(evidence.speaker, in: records.actors, report: &report)
             guard let source = names.find(evidence.source, in: records.sources, report: &report) else { continue }
             resolved.evidence.append(
@@ -178,38 +193,75 @@ struct RecordResolver {
         }
     }
 
-    /// Follows each source to what it rewords and to what it is a copy of; a way that comes back to itself is a fault.
-    private mutating func checkChains(_ sources: [ResolvedSource]) {
-        var settled: Set<Int> = []
-        for start in sources.indices where !settled.contains(start) {
-            var path: [Int] = []
-            var current: Int? = start
-            while let index = current, !settled.contains(index) {
-                if let first = path.firstIndex(of: index) {
-                    reportCycle(path[first...].map { sources[$0].record })
-                    break
-                }
-                path.append(index)
-                current = sources[index].rewordingOf ?? sources[index].sameAs
-            }
-            settled.formUnion(path)
+    // MARK: Circles
+
+    private mutating func checkActors(_ actors: [ResolvedActor]) {
+        for circle in Chains.circles(actors.map { [$0.sameAs].compactMap(\.self) }) {
+            let turned = Self.turned(circle.map { actors[$0].record }, \.id.value)
+            let ids = turned.map(\.id.value)
+            report.add(
+                .chainCycle,
+                turned.count == 1
+                    ? "the actor '\(ids[0])' is said to be another name of itself"
+                    : "these actors go back to each other: \(shown(ids + [ids[0]]))",
+                at: turned[0].sameAs?.span ?? turned[0].id.span,
+                notes: turned.dropFirst().map {
+                    Diagnostic.Note("and from there here", at: $0.sameAs?.span ?? $0.id.span)
+                },
+                help: "take out the same-as that is wrong")
         }
     }
 
-    private mutating func reportCycle(_ cycle: [Source]) {
-        guard let least = cycle.map(\.id.value).min(), let at = cycle.firstIndex(where: { $0.id.value == least })
-        else { return }
-        let turned = Array(cycle[at...] + cycle[..<at])
-        let ids = turned.map(\.id.value)
-        report.add(
-            .chainCycle,
-            turned.count == 1
-                ? "the source '\(least)' goes back to itself"
-                : "these sources go back to each other: \((ids + [least]).joined(separator: " → "))",
-            at: (turned[0].rewordingOf ?? turned[0].sameAs)?.span ?? turned[0].id.span,
-            notes: turned.dropFirst().map {
-                Diagnostic.Note("and from there here", at: ($0.rewordingOf ?? $0.sameAs)?.span ?? $0.id.span)
-            },
-            help: "take out the rewording-of or same-as that is wrong")
+    /// Follows each source to what it rewords and to what it is a copy of; a way that comes back to itself is a fault.
+    private mutating func checkSources(_ sources: [ResolvedSource]) {
+        for circle in Chains.circles(sources.map { [$0.rewordingOf, $0.sameAs].compactMap(\.self) }) {
+            let turned = Self.turned(circle, { sources[$0].record.id.value })
+            let ids = turned.map { sources[$0].record.id.value }
+            let steps = zip(turned, turned.dropFirst() + turned.prefix(1)).map { Self.step(from: $0, to: $1, sources) }
+            report.add(
+                .chainCycle,
+                turned.count == 1
+                    ? "the source '\(ids[0])' goes back to itself"
+                    : "these sources go back to each other: \(shown(ids + [ids[0]]))",
+                at: steps[0], notes: steps.dropFirst().map { Diagnostic.Note("and from there here", at: $0) },
+                help: "take out the rewording-of or same-as that is wrong")
+        }
+    }
+
+    /// A chain that leads on from a source to one that stands before it: nobody would be the first to have said it.
+    private mutating func check(_ evidence: Evidence, _ ways: [Chains], _ sources: [ResolvedSource]) {
+        guard !evidence.via.isEmpty else { return }
+        let chain = ([evidence.source].compactMap(\.self) + evidence.via).compactMap { name in
+            records.sources.index(of: name.value).map { (index: $0, name: name) }
+        }
+        for way in ways {
+            guard let (from, to) = way.wayBack(in: chain.map(\.index)) else { continue }
+            let (first, last) = (chain[from], chain[to])
+            let onward = way.way(from: first.index, to: last.index)
+            let names =
+                chain[to...from].map(\.name.value) + onward.map { $0.map { sources[$0].record.id.value } ?? "…" }
+            let next = onward.first.flatMap(\.self) ?? last.index
+            report.add(
+                .chainCycle, "this evidence goes in a circle: \(shown(names + [last.name.value]))", at: first.name.span,
+                notes: [Diagnostic.Note("and from there here", at: Self.step(from: first.index, to: next, sources))],
+                help: "take out the via, rewording-of or same-as that is wrong")
+            return
+        }
+    }
+
+    /// Where a source says that it rewords another or is a copy of it.
+    private static func step(from source: Int, to target: Int, _ sources: [ResolvedSource]) -> SourceSpan {
+        let (from, record) = (sources[source], sources[source].record)
+        return (from.rewordingOf == target ? record.rewordingOf : record.sameAs)?.span ?? record.id.span
+    }
+
+    /// A circle from its first in alphabetical order on, so that the order of the records never shows.
+    private static func turned<Item>(_ circle: [Item], _ id: (Item) -> String) -> [Item] {
+        let least = circle.indices.min { id(circle[$0]) < id(circle[$1]) } ?? 0
+        return Array(circle[least...] + circle[..<least])
+    }
+
+    private func shown(_ ids: [String]) -> String {
+        (ids.count > 12 ? ids.prefix(6) + ["…"] + ids.suffix(5) : ids).joined(separator: " → ")
     }
 }

@@ -27,7 +27,7 @@ extension Rule {
 ///
 /// A name that leads nowhere is reported and left out, so the site is whole even when it may not be written.
 package func resolve(_ parsed: ParsedSite, report: inout Report) -> Site {
-    var resolver = Resolver(parsed, &report)
+    var resolver = Resolver(parsed)
     resolver.resolveRecords()
     resolver.resolvePages()
     resolver.resolveNavigation()
@@ -43,8 +43,8 @@ private struct Resolver {
 
     private var parsed: ParsedSite { names.parsed }
 
-    init(_ parsed: ParsedSite, _ report: inout Report) {
-        let names = Names(parsed, report: &report)
+    init(_ parsed: ParsedSite) {
+        let names = Names(parsed)
         self.names = names
         site = Site(
             config: parsed.config, addresses: names.addresses, templates: parsed.templates, custom: parsed.custom)

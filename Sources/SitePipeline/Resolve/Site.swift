@@ -121,14 +121,15 @@ package struct Reference: Sendable {
 package struct CitingPlace: Sendable {
     package var page: Int
     package var marker: Int
-    /// The text of the block; empty where texts were not collected.
+    /// The beginning of the block's text; empty where texts were not collected.
     package var text: String
+    static let excerptLength = 160
     /// The heading it stands under.
     package var heading: String?
 
     /// The text up to the last word that fits into 160 bytes, with an ellipsis where something was cut.
     package var excerpt: String {
-        let cut = text.cut(to: 160)
+        let cut = text.cut(to: Self.excerptLength)
         return cut.utf8.count < text.utf8.count ? cut + " …" : text
     }
 }

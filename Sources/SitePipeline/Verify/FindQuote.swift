@@ -24,7 +24,10 @@ package func findQuote(_ words: String, in sourceID: String, site folder: String
         throw MachineError(
             "the source '\(sourceID)' names no captured text; write its file's name in the field 'capture'")
     }
-    let text = CapturedText(try FileSystem.read(captures + "/" + capture))
+    guard let bytes = FileSystem.readIfThere(capture, in: captures) else {
+        throw MachineError.last("read", captures + "/" + capture)
+    }
+    let text = CapturedText(bytes)
     var search = QuoteSearch()
     for (number, paragraph) in text.paragraphs.enumerated() where Verbatim.check(words, in: paragraph) == .found {
         search.evidence.append("- {source: \(sourceID), at: p\(number + 1), quote: \(jsonString(words))}")

@@ -35,7 +35,7 @@ package func verify(_ folder: String, captures: String, _ options: BuildOptions)
     guard FileSystem.isFolder(captures) else {
         throw MachineError("there is no folder '\(captures)'; name the folder of captured texts with --captures")
     }
-    var (result, lock) = verify(workspace, captures: captures, options) { FileSystem.readIfThere(captures + "/" + $0) }
+    var (result, lock) = verify(workspace, captures: captures, options) { FileSystem.readIfThere($0, in: captures) }
     guard !result.report.hasErrors else { return result }
     if lock != EvidenceLock(workspace.lockFile) {
         try OutputFolder(folder + "/Content").write(lock.bytes, to: EvidenceLock.fileName)

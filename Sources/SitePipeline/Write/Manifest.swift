@@ -3,37 +3,37 @@ struct Manifest: Equatable {
     static let fileName = ".sitegen-manifest"
     private static let heading = "sitegen-manifest 1"
 
-    var paths: Set<String>
+    var paths: Set<FileName>
     /// The build that wrote it came to its end. If not, files of the old and the new site stand side by side, and
     /// temporary files may be left.
     var isComplete: Bool
 
-    init(paths: Set<String>, isComplete: Bool) {
+    init(paths: Set<FileName>, isComplete: Bool) {
         self.paths = paths
         self.isComplete = isComplete
     }
 
     /// Reads a manifest. What is no manifest of ours lists nothing, so nothing is removed for it.
     init(bytes: [UInt8]) {
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-        guard let first = lines.first, first.hasPrefix(Self.heading) else {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        guard let first = lines.first.map({ String(decoding: $0, as: UTF8.self) }), first.hasPrefix(Self.heading) else {
             self.init(paths: [], isComplete: true)
             return
         }
-        let paths = lines.dropFirst().map(String.init).filter(Self.isInside)
-        self.init(paths: Set(paths), isComplete: first.hasSuffix("complete"))
+        let paths = lines.dropFirst().map { String(decoding: $0, as: UTF8.self) }.filter(Self.isInside)
+        self.init(paths: Set(paths.map(FileName.init)), isComplete: first.hasSuffix("complete"))
     }
 
     var bytes: [UInt8] {
-        let lines = ["\(Self.heading) \(isComplete ? "complete" : "writing")"] + paths.sorted()
+        let lines = ["\(Self.heading) \(isComplete ? "complete" : "writing")"] + paths.sorted().map(\.text)
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 
     /// Whether a path stays in the output folder. A manifest that somebody changed must not remove other files.
     private static func isInside(_ path: String) -> Bool {
-        !path.hasPrefix("/") && !path.utf8.contains(0)
-            && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-                !["", ".", ".."].contains($0)
+        !path.utf8.contains(0)
+            && path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy { part in
+                !["", ".", ".."].contains { part.elementsEqual($0.utf8) }
             }
     }
 }

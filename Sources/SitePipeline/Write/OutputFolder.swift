@@ -8,7 +8,7 @@
 final class OutputFolder: Sendable {
     let path: String
     private let lock: Int32
-    private static let temporarySuffix = ".sitegen-tmp"
+    static let temporarySuffix = ".sitegen-tmp"
 
     /// Opens the folder, making it if need be. The lock is the folder's own: it goes with the process, however that ends.
     init(_ path: String) throws(MachineError) {
@@ -95,8 +95,10 @@ final class OutputFolder: Sendable {
         }
     }
 
-    /// Removes a file that an earlier build made, and the folders that are empty without it.
+    /// Removes a file that an earlier build made, and the folders that are empty without it. What a link leads to is not
+    /// ours, whatever stood in the link's place when the file was made.
     func remove(_ relative: String) throws(MachineError) {
+        guard isReachedWithoutLinks(relative) else { return }
         if kind(relative) == .file, unlink(full(relative)) != 0 { throw .last("remove", full(relative)) }
         var folder = relative[...]
         while let end = folder.lastIndex(of: "/") {
@@ -105,8 +107,13 @@ final class OutputFolder: Sendable {
         }
     }
 
+    private func isReachedWithoutLinks(_ relative: String) -> Bool {
+        relative.parentFolders.allSatisfy { kind($0) == .folder }
+    }
+
     /// Removes what a build that was ended from outside may have left.
     func removeTemporary(_ relative: String) {
+        guard isReachedWithoutLinks(relative) else { return }
         unlink(full(relative) + Self.temporarySuffix)
     }
 }

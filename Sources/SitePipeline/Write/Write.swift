@@ -27,11 +27,11 @@ package func write(
 ) throws -> WriteResult? {
     let folder = try OutputFolder(path)
     let old = Manifest(bytes: folder.readIfThere(Manifest.fileName) ?? [])
-    let planned = Set(tree.files.map(\.path))
+    let planned = Set(tree.files.map { FileName($0.path) })
     guard try !reportForeignFiles(tree, folder, old, &report) else { return nil }
 
     if !old.isComplete {
-        for path in old.paths.union(planned) { folder.removeTemporary(path) }
+        for path in old.paths.union(planned) { folder.removeTemporary(path.text) }
     }
     let isSame = old.isComplete && old.paths == planned
     if !isSame {
@@ -50,7 +50,7 @@ package func write(
             if try outcome.get() { result.written += 1 } else { result.unchanged += 1 }
         }
     }
-    for path in old.paths.subtracting(planned).sorted() {
+    for path in gone(from: old.paths, planned, folder) {
         try folder.remove(path)
         result.removed += 1
     }
@@ -60,10 +60,26 @@ package func write(
     return result
 }
 
+/// The files of an earlier build that this one does not have, sorted. A file that was only renamed, and on a disk that
+/// cannot tell the two names apart, is the new one already.
+private func gone(from old: Set<FileName>, _ planned: Set<FileName>, _ folder: OutputFolder) -> [String] {
+    let left = old.subtracting(planned).sorted().map(\.text)
+    guard !left.isEmpty else { return [] }
+    let keys = Set(left.map(\.withoutCase))
+    var renamed: [String: String] = [:]
+    for path in planned where keys.contains(path.text.withoutCase) { renamed[path.text.withoutCase] = path.text }
+    return left.filter { path in
+        guard let other = renamed[path.withoutCase] else { return true }
+        return !FileSystem.isSameFile(folder.full(path), folder.full(other))
+    }
+}
+
 /// Writes one file if its bytes differ from what is there. Returns whether they did.
 private func write(_ file: OutputTree.File, _ folder: OutputFolder, _ old: Manifest) throws(MachineError) -> Bool {
     let bytes = try bytes(of: file)
-    if old.paths.contains(file.path) || folder.kind(file.path) != nil, folder.matches(bytes, file.path) { return false }
+    if old.paths.contains(FileName(file.path)) || folder.kind(file.path) != nil, folder.matches(bytes, file.path) {
+        return false
+    }
     try folder.write(bytes, to: file.path)
     return true
 }
@@ -98,7 +114,7 @@ private func reportForeignFiles(
                     "move it away, or choose another output folder")
             }
         }
-        guard !old.paths.contains(file.path), let kind = folder.kind(file.path) else { continue }
+        guard !old.paths.contains(FileName(file.path)), let kind = folder.kind(file.path) else { continue }
         let isOurs = try kind == .file && folder.matches(bytes(of: file), file.path)
         if !isOurs {
             refuse(
@@ -111,7 +127,7 @@ private func reportForeignFiles(
 
 extension String {
     /// The folders above a file, outermost first.
-    fileprivate var parentFolders: [String] {
-        indices.filter { self[$0] == "/" }.map { String(self[..<$0]) }
+    var parentFolders: [String] {
+        utf8.indices.filter { utf8[$0] == UInt8(ascii: "/") }.map { String(self[..<$0]) }
     }
 }

@@ -13,8 +13,8 @@ extension Rule {
 
 /// Checks `loaded-term`.
 @Sendable func checkLoadedTerms(_ site: Site, _ report: inout Report) {
-    let terms = site.config.loadedTerms.map { term, neutral in
-        LoadedTerm(words: term.value, bytes: Array(term.value.lowercased().utf8), neutral: neutral.value)
+    let terms = site.config.loadedTerms.compactMap { term, neutral in
+        neutral.map { LoadedTerm(words: term.value, bytes: Array(term.value.lowercased().utf8), neutral: $0.value) }
     }.filter { !$0.bytes.isEmpty }
     guard !terms.isEmpty else { return }
     for page in site.pages {

@@ -64,6 +64,8 @@ package struct Evidence: Sendable {
     package var locators: [Locator] = []
     /// The attribution chain, from the nearest link outward.
     package var via: [Located<String>] = []
+    /// How many links a chain may have: each of them shows it on its page.
+    static let longestChain = 50
     package var speaker: Located<String>?
     package var quote: Located<String>?
     /// Why a quote from a source without a captured text stands all the same.

@@ -41,7 +41,7 @@ extension FieldReader where Value == [Figure] {
                         file: node.span.file, start: item.span.start, end: next.span.end),
                     help: "put quotation marks around it: \"\(head),\(tail)\"")
             }
-            return items.compactMap { figure($0, &decoder) }
+            return decoder.items(items).compactMap { figure($0, &decoder) }
         }
     }
 

@@ -58,27 +58,37 @@ package struct RecordTable<Record: RecordKind>: Sendable {
     /// Decodes the files of this kind. The first of two records with one id is kept.
     static func read(_ files: [RecordFile], _ decoder: inout Decoder) -> RecordTable {
         var table = RecordTable()
-        var found: [String: Record] = [:]
+        var records: [Record] = []
         for file in files {
             for key in file.broken { table.broken.insert(key.value) }
             for pair in file.pairs {
                 let id = pair.key
                 checkID(id, &decoder.report)
+                if case .mapping = pair.value.content {
+                } else {
+                    // It is a fault that it has no fields, and none that they are missing.
+                    decoder.reportNoFields(
+                        pair.value, fields: Record.fields, owner: "the \(Record.singular) '\(id.value)'")
+                    table.broken.insert(id.value)
+                    continue
+                }
                 var record = Record(id: id)
                 decoder.read(
                     pair.value, fields: Record.fields, into: &record, owner: "the \(Record.singular) '\(id.value)'",
                     place: id.span)
-                if let first = found[id.value] {
+                if let first = table.indices[id.value] {
                     decoder.report.add(
                         .duplicateID, "another \(Record.singular) has the id '\(id.value)'", at: id.span,
-                        notes: [Diagnostic.Note("it is defined here first", at: first.id.span)],
+                        notes: [Diagnostic.Note("it is defined here first", at: records[first].id.span)],
                         help: "give one of them another id")
                 } else {
-                    found[id.value] = record
+                    table.indices[id.value] = records.count
+                    records.append(record)
                 }
             }
         }
-        table.records = found.values.sorted { $0.id.value < $1.id.value }
+        let order = records.indices.sorted { records[$0].id.value < records[$1].id.value }
+        table.records = order.map { records[$0] }
         table.ids = table.records.map(\.id.value)
         for (index, record) in table.records.enumerated() { table.indices[record.id.value] = index }
         return table
@@ -88,7 +98,7 @@ package struct RecordTable<Record: RecordKind>: Sendable {
     private static func checkID(_ id: Located<String>, _ report: inout Report) {
         guard !isKebabCase(id.value) else { return }
         report.add(
-            .badID, "'\(id.value)' cannot be an id, since it becomes an address", at: id.span,
+            .badID, "'\(id.value.withVisibleControls)' cannot be an id, since it becomes an address", at: id.span,
             help: kebabCase(id.value).map { "write '\($0)'" }
                 ?? "write lower-case letters, digits and single hyphens, as in 'the-hill-2025-01-22'")
     }

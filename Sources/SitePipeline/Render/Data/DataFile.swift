@@ -29,7 +29,9 @@ struct DataFile: Sendable {
 
     static func files(_ context: RenderContext) -> [OutputTree.File] {
         all.filter { $0.isMade(context.site) }.map { file in
-            OutputTree.File(path: file.path, content: .made { $0 += file.text(context).utf8 })
+            OutputTree.File(
+                path: file.path, maker: .program("the site's open data"),
+                content: .made { $0 += file.text(context).utf8 })
         }
     }
 
@@ -49,9 +51,9 @@ extension RenderContext {
     func reference(_ address: Address?) -> String? {
         switch address {
         case .site(let path, let fragment):
-            let full = path + (fragment.map { "#" + $0 } ?? "")
-            guard case .external(let absolute)? = canonical(full) else { return full }
-            return absolute
+            let anchor = fragment.map { "#" + $0 } ?? ""
+            guard case .external(let absolute)? = canonical(path) else { return path + anchor }
+            return absolute + anchor
         case .external(let text): return text
         case .fragment, nil: return nil
         }
