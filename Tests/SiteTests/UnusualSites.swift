@@ -37,10 +37,12 @@ enum UnusualSites {
     private static var tooLong: [Diagnostic] {
         let chain = Array(repeating: "times", count: 51).joined(separator: ", ")
         let dates = Array(repeating: "2025", count: 1_001).joined(separator: ", ")
-        return SiteCase(files: [
-            "Content/data/claims/long.yaml":
-                "long-1: {statement: It is long., kind: reported, topics: [], dates: [\(dates)], evidence: [{source: gazette, via: [\(chain)]}]}\n"
-        ]).report.sorted
+        let records = (0...250_001).map { "c-\($0): x\n" }.joined()
+        return SiteCase(files: ["Content/data/claims/many.yaml": records]).report.sorted
+            + SiteCase(files: [
+                "Content/data/claims/long.yaml":
+                    "long-1: {statement: It is long., kind: reported, topics: [], dates: [\(dates)], evidence: [{source: gazette, via: [\(chain)]}]}\n"
+            ]).report.sorted
     }
 
     private static var tooManyParagraphs: [Diagnostic] {

@@ -1,5 +1,6 @@
 internal import CLibYAML
 package import Diagnostics
+import Markup
 
 extension Rule {
     package static let yamlSyntax = Rule(
@@ -26,6 +27,8 @@ package struct YAMLReader {
     private var report = Report()
 
     private static let maximumDepth = 100
+    /// How many fields or items may stand in one set or list.
+    private static let maximumMembers = 250_000
 
     private init(_ file: SourceFile, _ range: Range<Int>) {
         self.file = file
@@ -64,7 +67,7 @@ package struct YAMLReader {
                         help: "begin each record with its id and a colon, at the start of a line")
                 }
             }
-            guard let fault = result.fault else { break }
+            guard let fault = result.fault, !result.isTooLarge else { break }
             let chunk = reader.chunk(around: fault, after: start)
             if let key = reader.key(at: chunk.range.lowerBound) { broken.append(key) }
             while let last = pairs.last, last.key.span.start.line >= chunk.line { pairs.removeLast() }
@@ -90,6 +93,8 @@ package struct YAMLReader {
     private struct Outcome {
         var root: YAMLNode?
         var fault: SourcePosition?
+        /// Whether nothing more is to be read of the file.
+        var isTooLarge = false
     }
 
     /// Reads one document.
@@ -152,6 +157,13 @@ package struct YAMLReader {
                 case YAML_STREAM_END_EVENT:
                     return Outcome(root: root)
                 default: break
+                }
+                if let top = stack.last, max(top.pairs.count, top.items.count) > Self.maximumMembers {
+                    report.add(
+                        .textLimits, "more than \(Self.maximumMembers) fields or items stand side by side here",
+                        at: span,
+                        help: "divide the file into several")
+                    return Outcome(fault: span.start, isTooLarge: true)
                 }
                 if stack.count > Self.maximumDepth {
                     report.add(
