@@ -1,12 +1,11 @@
-.PHONY: build test check lint install test-install serve bench help program
+.PHONY: build test check lint install test-install serve bench bench-hostile help program
 
 program = .build/release/sitegen
 
 build: program ## Install what is missing, build the program, build the site into Public/
 	$(program) build
 
-test: ## Install what is missing and run all tests, those of the built site in a browser included
-	script/bootstrap
+test: program ## Install what is missing and run all tests, those of the built site in a browser included
 	swift build --build-tests
 	swift test --skip-build
 	swift run --skip-build sitegen build --output $(tested) --base-url https://example.org/briefing/
@@ -41,6 +40,9 @@ serve: program ## Build the site, show it at http://127.0.0.1:8000/, build again
 
 bench: program ## Compare the build's speed with the floor: a C program that only reads, parses, renders and writes
 	Benchmarks/compare
+
+bench-hostile: program ## Show that time and memory grow with inputs made to take long, and not with their square
+	Benchmarks/hostile
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22

@@ -190,6 +190,8 @@ extension Node {
 extension String {
     /// The text, shortened if it is longer than what it is for can show.
     func cut(to count: Int) -> String {
-        utf8.count > count && self.count > count ? prefix(count - 1) + "…" : self
+        guard utf8.count > count, let end = index(startIndex, offsetBy: count, limitedBy: endIndex), end < endIndex
+        else { return self }
+        return self[..<index(before: end)] + "…"
     }
 }

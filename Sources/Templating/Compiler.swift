@@ -17,6 +17,9 @@ struct Compiler {
     private var pending: [UInt8] = []
     private var operations: [Program.Operation] = []
     private var partialDepth = 0
+    /// How many blocks were put in their places, which doubles for blocks that hold the next one twice.
+    private var expansions = 0
+    private static let maximumExpansions = 100_000
     private var blocksSeen: Set<String> = []
 
     init(library: TemplateLibrary, root: Shape) {
@@ -294,6 +297,15 @@ struct Compiler {
 
     /// Puts a block's replacement, or else its own content, in its place.
     private mutating func expand(_ block: TemplateBlock, _ context: Context) {
+        expansions += 1
+        guard expansions < Self.maximumExpansions else {
+            if expansions == Self.maximumExpansions {
+                report.add(
+                    .templateSyntax, "the blocks of this template stand in each other too often",
+                    at: context.file.span(block.name.range), help: "let a block hold each other block once")
+            }
+            return
+        }
         guard let override = context.overrides[block.name.text]?.block else {
             compile(block.nodes[...], context)
             return

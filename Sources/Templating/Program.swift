@@ -52,8 +52,11 @@ package final class Program: Sendable {
     ///
     /// - Parameter rootPrefix: what leads from the page to the site's root, such as `../`; written before each
     ///   address in the site.
-    package func render(_ root: Value, rootPrefix: String, into output: inout [UInt8]) {
+    /// - Throws: `EndlessTemplate` after more operations than any page needs.
+    package func render(
+        _ root: Value, rootPrefix: String, into output: inout [UInt8]
+    ) throws(EndlessTemplate) {
         var renderer = Renderer(program: self, rootPrefix: Array(rootPrefix.utf8), root: root)
-        renderer.run(routine: 0, into: &output)
+        try renderer.run(routine: 0, into: &output)
     }
 }

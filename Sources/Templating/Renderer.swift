@@ -1,3 +1,7 @@
+/// What a template makes has no end, as far as anybody would wait: sections within sections over long lists, or a partial
+/// that calls itself for each item of a list.
+package struct EndlessTemplate: Error {}
+
 /// Runs a program: one pass over its operations, appending to one buffer.
 struct Renderer {
     private let program: Program
@@ -6,23 +10,33 @@ struct Renderer {
     private var frames: [Value]
     private var depth = 0
 
+    /// The operations that were run, those of directives within a page included.
+    private var steps: Int
+
     /// Partials may call themselves only so deep.
     static let maximumDepth = 64
+    /// What the longest list of a large site takes is a tenth of this.
+    private static let maximumSteps = 50_000_000
 
-    init(program: Program, rootPrefix: [UInt8], root: Value) {
+    init(program: Program, rootPrefix: [UInt8], root: Value, steps: Int = 0) {
+        self.steps = steps
         self.program = program
         self.rootPrefix = rootPrefix
         frames = [root]
     }
 
-    mutating func run(routine: Int, into output: inout [UInt8]) {
+    mutating func run(routine: Int, into output: inout [UInt8]) throws(EndlessTemplate) {
         guard depth < Self.maximumDepth else { return }
         depth += 1
-        run(program.routines[routine].operations[...], into: &output)
+        try run(program.routines[routine].operations[...], into: &output)
         depth -= 1
     }
 
-    private mutating func run(_ operations: ArraySlice<Program.Operation>, into output: inout [UInt8]) {
+    private mutating func run(
+        _ operations: ArraySlice<Program.Operation>, into output: inout [UInt8]
+    ) throws(EndlessTemplate) {
+        steps += operations.count + 1
+        if steps > Self.maximumSteps { throw EndlessTemplate() }
         var index = operations.startIndex
         while index < operations.endIndex {
             switch operations[index] {
@@ -31,15 +45,15 @@ struct Renderer {
                     output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
                 }
             case .variable(let reference, let escaped):
-                write(value(of: reference), escaped: escaped, into: &output)
+                try write(value(of: reference), escaped: escaped, into: &output)
             case .section(let reference, let end):
-                runSection(value(of: reference), operations[(index + 1)..<end], into: &output)
+                try runSection(value(of: reference), operations[(index + 1)..<end], into: &output)
                 index = end - 1
             case .inverted(let reference, let end):
-                if !value(of: reference).isTrue { run(operations[(index + 1)..<end], into: &output) }
+                if !value(of: reference).isTrue { try run(operations[(index + 1)..<end], into: &output) }
                 index = end - 1
             case .call(let routine):
-                run(routine: routine, into: &output)
+                try run(routine: routine, into: &output)
             }
             index += 1
         }
@@ -47,20 +61,20 @@ struct Renderer {
 
     private mutating func runSection(
         _ value: Value, _ body: ArraySlice<Program.Operation>, into output: inout [UInt8]
-    ) {
+    ) throws(EndlessTemplate) {
         switch value {
         case .list(let items):
             for item in items {
                 frames.append(item)
-                run(body, into: &output)
+                try run(body, into: &output)
                 frames.removeLast()
             }
         case .flag(true):
-            run(body, into: &output)
+            try run(body, into: &output)
         default:
             guard value.isTrue else { return }
             frames.append(value)
-            run(body, into: &output)
+            try run(body, into: &output)
             frames.removeLast()
         }
     }
@@ -110,7 +124,9 @@ struct Renderer {
 
     // MARK: Writing
 
-    private func write(_ value: Value, escaped: Bool, into output: inout [UInt8]) {
+    private mutating func write(
+        _ value: Value, escaped: Bool, into output: inout [UInt8]
+    ) throws(EndlessTemplate) {
         switch value {
         case .none, .flag(false), .list, .record: break
         case .flag(true): output.append(contentsOf: "true".utf8)
@@ -118,26 +134,28 @@ struct Renderer {
         case .text(let text):
             if escaped { output.append(text, as: program.escaping) } else { output.append(contentsOf: text.utf8) }
         case .address(let address): write(address, into: &output)
-        case .html(let html): write(html, into: &output)
+        case .html(let html): try write(html, into: &output)
         }
     }
 
-    private func write(_ html: HTML, into output: inout [UInt8]) {
-        html.bytes.withUnsafeBufferPointer { bytes in
-            var start = 0
-            for hole in html.holes {
-                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<hole.offset]))
-                switch hole.content {
-                case .address(let address): write(address, into: &output)
-                case .text(let text): output.append(text, as: program.escaping)
-                case .block(let program, let value):
-                    var block = Renderer(program: program, rootPrefix: rootPrefix, root: value)
-                    block.run(routine: 0, into: &output)
-                }
-                start = hole.offset
-            }
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+    private mutating func write(_ html: HTML, into output: inout [UInt8]) throws(EndlessTemplate) {
+        func append(_ range: Range<Int>) {
+            html.bytes.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
         }
+        var start = 0
+        for hole in html.holes {
+            append(start..<hole.offset)
+            switch hole.content {
+            case .address(let address): write(address, into: &output)
+            case .text(let text): output.append(text, as: program.escaping)
+            case .block(let program, let value):
+                var block = Renderer(program: program, rootPrefix: rootPrefix, root: value, steps: steps)
+                try block.run(routine: 0, into: &output)
+                steps = block.steps
+            }
+            start = hole.offset
+        }
+        append(start..<html.bytes.count)
     }
 
     private func write(_ address: Address, into output: inout [UInt8]) {

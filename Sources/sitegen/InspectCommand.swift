@@ -66,7 +66,7 @@ struct InspectTemplate: ParsableCommand {
         let shape = if case .record(let record) = value { record.shape } else { Shape("data", [:]) }
         var output: [UInt8] = []
         if let program = library.program(":main", for: shape, report: &report), !report.hasErrors {
-            program.render(value, rootPrefix: "", into: &output)
+            try program.render(value, rootPrefix: "", into: &output)
             Terminal.write(output)
         }
         Terminal.show(report, as: .text)

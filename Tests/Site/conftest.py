@@ -14,6 +14,8 @@ from site_server import serving
 
 def pytest_addoption(parser):
     parser.addoption("--site", default="Public", help="the built site's folder")
+    program = Path(__file__).resolve().parents[2] / ".build" / "release" / "sitegen"
+    parser.addoption("--program", default=program, help="the program whose steps are counted")
 
 
 def pytest_configure(config):

@@ -31,7 +31,20 @@ enum UnusualSites {
 
     private static var tooDeep: [Diagnostic] {
         let sections = String(repeating: "{{#site}}", count: 101) + String(repeating: "{{/site}}", count: 101)
-        return SiteCase(files: ["Templates/page.html": sections]).report.sorted + tooLong
+        let doubling = (0..<20).map {
+            "{{$b\($0)}}" + String(repeating: "{{$b\($0 + 1)}}a{{/b\($0 + 1)}}", count: 2) + "{{/b\($0)}}"
+        }
+        .joined()
+        let templates = [
+            ["Templates/page.html": sections],
+            ["Templates/page.html": "{{<frame}}\(doubling){{/frame}}", "Templates/frame.html": "{{$b0}}{{/b0}}"],
+            [
+                "Templates/root/again.txt": "{{>again}}", "Content/topics/one.md": "---\ntitle: One\n---\n",
+                "Content/topics/two.md": "---\ntitle: Two\n---\n",
+                "Templates/partials/again.html": "{{#site.topics}}{{>again}}{{/site.topics}}",
+            ],
+        ]
+        return templates.flatMap { SiteCase(files: $0).report.sorted } + tooLong
     }
 
     private static var tooLong: [Diagnostic] {

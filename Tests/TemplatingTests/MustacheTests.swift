@@ -96,7 +96,7 @@ struct MustacheCase: CustomTestStringConvertible, Sendable {
         let data = templateData(SourceFile(path: "data", text: test.data), report: &report)
         var output: [UInt8] = []
         let program = library.program(":main", for: Shape("data", [:]), report: &report)
-        program?.render(data, rootPrefix: "", into: &output)
+        try? program?.render(data, rootPrefix: "", into: &output)
         #expect(String(decoding: output, as: UTF8.self) == test.expected)
         #expect(report.diagnostics.isEmpty)
     }
@@ -125,7 +125,7 @@ struct MustacheCase: CustomTestStringConvertible, Sendable {
             "near": .record(place), "words": .list([.text("a"), .text("b")]),
         ])
         var output: [UInt8] = []
-        library.program("t", for: Self.shape, report: &report)?.render(
+        try? library.program("t", for: Self.shape, report: &report)?.render(
             .record(record), rootPrefix: rootPrefix, into: &output)
         return (String(decoding: output, as: UTF8.self), report.sorted.map(\.message))
     }
@@ -180,7 +180,7 @@ struct MustacheCase: CustomTestStringConvertible, Sendable {
                 "t": SourceFile(path: "t.html", text: "{{>p}}"),
             ], report: &report)
         var output: [UInt8] = []
-        library.program("t", for: Self.shape, report: &report)?.render(.none, rootPrefix: "", into: &output)
+        try? library.program("t", for: Self.shape, report: &report)?.render(.none, rootPrefix: "", into: &output)
         #expect(output.count <= 64)
     }
 }

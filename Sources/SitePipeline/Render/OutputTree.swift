@@ -11,7 +11,7 @@ package struct OutputTree: Sendable {
     package enum Content: Sendable {
         case bytes([UInt8])
         /// Appends the file's bytes; may be called from any thread, and gives the same bytes each time.
-        case made(@Sendable (inout [UInt8]) -> Void)
+        case made(@Sendable (inout [UInt8]) throws -> Void)
         /// The bytes of a file on disk.
         case copy(of: String)
     }

@@ -44,7 +44,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                 content: .made { $0 += SearchIndex.script(context) }))
     }
     var reserved = reservedPaths(programs)
-    for (path, maker, bytes) in rootFiles(programs, context) {
+    for (path, maker, bytes) in rootFiles(programs, context, &report) {
         reserved.removeValue(forKey: path)
         tree.files.append(OutputTree.File(path: path, maker: maker, content: .bytes(bytes)))
     }
@@ -62,7 +62,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                 OutputTree.File(
                     path: path, maker: maker,
                     content: .made { output in
-                        program.render(
+                        try program.render(
                             programs.pageView.value(of: index, programs, context), rootPrefix: rootPrefix(of: path),
                             into: &output)
                     }))
@@ -72,7 +72,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
             OutputTree.File(
                 path: page.output, maker: .page(page.parsed),
                 content: .made { output in
-                    program.render(
+                    try program.render(
                         programs.pageView.value(of: index, programs, context), rootPrefix: rootPrefix(of: page.output),
                         into: &output)
                 }))
@@ -97,7 +97,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                             title: title, summary: summary, output: path, current: nil,
                             structuredData: structuredData(resolved), context)
                         let value = Value.record(shape.record(common + [view(resolved)]))
-                        program.render(value, rootPrefix: rootPrefix(of: path), into: &output)
+                        try program.render(value, rootPrefix: rootPrefix(of: path), into: &output)
                     }))
         }
     }

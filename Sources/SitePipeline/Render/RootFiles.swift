@@ -19,7 +19,7 @@ enum RootView {
 /// Addresses in them are absolute where the site has a base URL, since these files are read apart from the pages; those
 /// of `404.html`, which a host shows at any depth, begin at the host's root.
 func rootFiles(
-    _ programs: SitePrograms, _ context: RenderContext
+    _ programs: SitePrograms, _ context: RenderContext, _ report: inout Report
 ) -> [(path: String, maker: FileMaker, bytes: [UInt8])] {
     guard !programs.root.isEmpty else { return [] }
     let site = context.site
@@ -50,7 +50,16 @@ func rootFiles(
     ]
     for (path, program) in programs.root.sorted(by: { $0.key < $1.key }) {
         var bytes: [UInt8] = []
-        program.render(value, rootPrefix: path == "404.html" ? home : site.config.baseURL?.text ?? "", into: &bytes)
+        do throws(EndlessTemplate) {
+            let prefix = path == "404.html" ? home : site.config.baseURL?.text ?? ""
+            try program.render(value, rootPrefix: prefix, into: &bytes)
+        } catch {
+            report.add(
+                .templateSyntax, "what this template makes has no end that anybody would wait for",
+                at: SourceSpan(startOf: SourceFile(path: "Templates/root/" + path, bytes: [])),
+                help: "take a section over a list out of the sections that it stands in")
+            continue
+        }
         if bytes.contains(where: { $0 > 0x20 }) { made.append((path, .rootTemplate(path), bytes)) }
     }
     return made

@@ -33,21 +33,31 @@ enum Verbatim {
 
     /// A quotation that was verified, ready for prose that quotes a part of it.
     struct Quoted: Sendable {
-        // What the quotation leaves out cannot be quoted, so each of its parts stands by itself; its bracketed letter may
-        // be written in either case.
+        // What the quotation leaves out cannot be quoted, so each of its parts stands by itself.
         private let parts: [FoldedText]
 
         init(_ quote: String) {
-            parts = Verbatim.split(quote).flatMap { part -> [FoldedText] in
-                let plain = part.filter { $0 != "[" && $0 != "]" }
-                guard part.hasPrefix("["), let first = plain.first else { return [FoldedText(plain)] }
-                let turned = first.isUppercase ? first.lowercased() : first.uppercased()
-                return [FoldedText(plain), FoldedText(turned + plain.dropFirst())]
-            }
+            parts = Verbatim.plainParts(of: quote).map { FoldedText($0) }
+        }
+
+        /// Several quotations, for words that leave nothing out.
+        init(all quotes: [String]) {
+            // What divides them stands in no text, so that no words reach from one into the next.
+            parts = [FoldedText(quotes.flatMap(Verbatim.plainParts).joined(separator: "\u{3}"))]
         }
 
         /// Whether some words stand in it.
         func contains(_ words: String) -> Bool { parts.contains { Verbatim.check(words, in: $0) == .found } }
+    }
+
+    /// What a quotation has between the words that it leaves out, without the brackets of a letter, which may be written in
+    /// either case.
+    private static func plainParts(of quote: String) -> [String] {
+        split(quote).flatMap { part -> [String] in
+            let plain = part.filter { $0 != "[" && $0 != "]" }
+            guard part.hasPrefix("["), let first = plain.first else { return [plain] }
+            return [plain, (first.isUppercase ? first.lowercased() : first.uppercased()) + plain.dropFirst()]
+        }
     }
 
     private static func split(_ quote: String) -> [String] {

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Synchronization
 
 extension Rule {
     /// Something that no build made stands where a file of the site should go.
@@ -42,9 +43,16 @@ package func write(
     var result = WriteResult()
     let pages = tree.files.firstIndex { if case .made = $0.content { true } else { false } } ?? tree.files.count
     for part in [tree.files[..<pages], tree.files[pages...]] {
-        let outcomes = parallelMap(part.count) { index in
+        // After a fault of one file the others are not waited for.
+        let hasFailed = Atomic(false)
+        let outcomes = parallelMap(part.count) { index -> Result<Bool, MachineError> in
             defer { progress?.step() }
+            if hasFailed.load(ordering: .relaxed) { return .success(false) }
             return Result { () throws(MachineError) in try write(part[part.startIndex + index], folder, old) }
+                .mapError { error in
+                    hasFailed.store(true, ordering: .relaxed)
+                    return error
+                }
         }
         for outcome in outcomes {
             if try outcome.get() { result.written += 1 } else { result.unchanged += 1 }
@@ -91,7 +99,13 @@ private func bytes(of file: OutputTree.File) throws(MachineError) -> [UInt8] {
     case .made(let make):
         var buffer: [UInt8] = []
         buffer.reserveCapacity(32_768)
-        make(&buffer)
+        do {
+            try make(&buffer)
+        } catch {
+            throw MachineError(
+                "what the templates make for '\(file.path)' has no end that anybody would wait for; look for sections over lists within each other, and for partials that call themselves"
+            )
+        }
         return buffer
     }
 }
