@@ -18,6 +18,9 @@ package enum Gates {
     /// The openings of instructions and declarations that a paragraph may have.
     package static let maximumOpenings = 100
     package static let maximumImages = 1_000
+    /// The bytes from which on the signs of a block are counted: few blocks are as long.
+    static let longBlock = 4_000
+    package static let maximumEmphasisTimesLinks = 100_000_000
     /// The bytes that cmark may read again for lines that could be the second of a table: it reads the paragraph again.
     package static let maximumReadAgain = 2_000_000
     /// The bytes that uses of link definitions may come to: cmark writes a definition's address out at each use.
@@ -94,9 +97,20 @@ private struct GateScan {
     private let hasImages: Bool
     private var tableColumns = 0
     private var tableCells = 0
-    /// What stands between two blank lines: its bytes, the openings of HTML in it, and what cmark reads again for lines
-    /// that could be the second of a table.
-    private var block = (bytes: 0, openings: 0, images: 0, readAgain: 0)
+    private var block = Block()
+
+    /// What stands between two blank lines.
+    private struct Block {
+        var bytes = 0
+        /// The openings of HTML and of images.
+        var openings = 0
+        var images = 0
+        /// The signs of emphasis and the ends of links, once the block is long.
+        var emphasis = 0
+        var brackets = 0
+        /// What cmark reads again for lines that could be the second of a table.
+        var readAgain = 0
+    }
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
         hasBars = text.firstIndex(of: UInt8(ascii: "|"), from: 0) != nil
@@ -113,13 +127,13 @@ private struct GateScan {
                 help: "break it into several lines")
         }
         if let fault = nestingFault(line) { return fault }
-        guard hasBars || hasTags || hasImages else { return nil }
         if line.allSatisfy({ $0 <= 0x20 }) {
-            block = (0, 0, 0, 0)
+            block = Block()
             tableColumns = 0
             return nil
         }
         block.bytes += line.count
+        if block.bytes > Gates.longBlock, let fault = emphasisFault(line) { return fault }
         return (hasTags ? tagFault(line) : nil) ?? (hasImages ? imageFault(line) : nil)
             ?? (hasBars ? tableFault(line) : nil)
     }
@@ -138,6 +152,18 @@ private struct GateScan {
             }
         }
         return nil
+    }
+
+    /// cmark goes through all open emphasis of the block at each link that ends.
+    private mutating func emphasisFault(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
+        block.emphasis += line.count { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
+        block.brackets += line.count { $0 == UInt8(ascii: "]") }
+        let product = block.emphasis.multipliedReportingOverflow(by: block.brackets)
+        guard product.overflow || product.partialValue > Gates.maximumEmphasisTimesLinks else { return nil }
+        block.emphasis = 0
+        return GateFault(
+            message: "this paragraph has too many signs of emphasis and links together", range: 0..<1,
+            help: "split it into several paragraphs")
     }
 
     /// cmark looks for the end of `<?`, `<!X` and `<![CDATA[` up to the end of the block, from each anew.

@@ -17,6 +17,7 @@ struct Compiler {
     private var pending: [UInt8] = []
     private var operations: [Program.Operation] = []
     private var partialDepth = 0
+    private var knownUses: [String: TemplateLibrary.Uses] = [:]
     /// How many blocks were put in their places, which doubles for blocks that hold the next one twice.
     private var expansions = 0
     private static let maximumExpansions = 100_000
@@ -234,7 +235,8 @@ struct Compiler {
             overrides[block.name.text] = Override(block: block)
         }
         if library.checking == .strict, let tree = library.partial(name.text) {
-            let offered = library.blockNames(of: tree)
+            let offered = uses(of: name.text, tree).blocks
+            lazy var listed = offered.sorted().listed
             for block in blocks where !offered.contains(block.name.text) {
                 let near = report.nearMiss(block.name.text, among: offered)
                 report.add(
@@ -243,7 +245,7 @@ struct Compiler {
                     help: near.map { "did you mean '\($0)'?" }
                         ?? (offered.isEmpty
                             ? "take it out: no block of '\(name.text)' can be replaced"
-                            : "its blocks: \(offered.sorted().joined(separator: ", "))"))
+                            : "its blocks: \(listed)"))
             }
         }
         call(name, indent: indent, overrides: overrides, context)
@@ -261,6 +263,13 @@ struct Compiler {
             }
             return
         }
+        // What the partial has no place for makes no other routine of it.
+        let uses = uses(of: name.text, tree)
+        let isFilled =
+            uses.blocks.count < overrides.count
+            ? uses.blocks.contains { overrides[$0] != nil } : overrides.keys.contains(where: uses.blocks.contains)
+        let overrides = isFilled ? overrides : [:]
+        let narrowed = isFilled ? scope.narrowed : scope.narrowed.filter { uses.names.contains($0.name) }
         let inner = Context(
             file: tree.file, indent: Indent(prefix: indent.map(context.indent.applied) ?? ""), overrides: overrides)
         let key = RoutineKey(
@@ -268,7 +277,7 @@ struct Compiler {
             overrides: overrides.map {
                 "\($0.key)\u{0}\($0.value.block.file.path)\u{0}\($0.value.block.name.range.lowerBound)"
             }.sorted(),
-            shapes: scope.identity, narrowed: scope.narrowed)
+            shapes: scope.identity, narrowed: narrowed)
         if let routine = known[key] {
             flush()
             operations.append(.call(routine))
@@ -293,6 +302,14 @@ struct Compiler {
         routines[routine].operations = operations
         operations = outer
         operations.append(.call(routine))
+    }
+
+    /// What a template uses, looked up once for all its calls.
+    private mutating func uses(of name: String, _ tree: TemplateTree) -> TemplateLibrary.Uses {
+        if let known = knownUses[name] { return known }
+        let uses = library.uses(of: tree)
+        knownUses[name] = uses
+        return uses
     }
 
     /// Puts a block's replacement, or else its own content, in its place.
@@ -326,31 +343,5 @@ struct Compiler {
             nodes = nodes.dropFirst()
         }
         compile(nodes, inner)
-    }
-}
-
-extension TemplateLibrary {
-    /// The blocks that a template lets others replace, its parents' included.
-    func blockNames(of tree: TemplateTree) -> Set<String> {
-        var names: Set<String> = []
-        var seen: Set<String> = []
-        func visit(_ nodes: [TemplateNode]) {
-            for node in nodes {
-                switch node {
-                case .block(let block):
-                    names.insert(block.name.text)
-                    visit(block.nodes)
-                case .section(_, _, let body): visit(body)
-                case .parent(let name, _, let blocks):
-                    for block in blocks { visit(block.nodes) }
-                    if seen.insert(name.text).inserted, let parent = partial(name.text) { visit(parent.nodes) }
-                case .partial(let name, _):
-                    if seen.insert(name.text).inserted, let partial = partial(name.text) { visit(partial.nodes) }
-                case .text, .lineStart, .variable: break
-                }
-            }
-        }
-        visit(tree.nodes)
-        return names
     }
 }

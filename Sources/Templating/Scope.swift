@@ -6,6 +6,14 @@ struct Scope {
     struct Slot: Hashable {
         var shape: ObjectIdentifier
         var path: [Int]
+        /// The last part of the name by which it was found. Says nothing of its own.
+        var name = ""
+
+        static func == (left: Slot, right: Slot) -> Bool { left.shape == right.shape && left.path == right.path }
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(shape)
+            hasher.combine(path)
+        }
     }
 
     /// Outermost first. A shape that comes again further in hides the same shape further out.
@@ -87,12 +95,14 @@ struct Scope {
             type = narrowing(inner.fields[index].type, shape, path)
         }
         return .success(
-            Found(place: .record(shape, path), type: type, slot: Slot(shape: ObjectIdentifier(shape), path: path)))
+            Found(
+                place: .record(shape, path), type: type,
+                slot: Slot(shape: ObjectIdentifier(shape), path: path, name: parts[parts.count - 1])))
     }
 
     private func suggestion(_ name: String, among names: [String]) -> String {
         nearMiss(name, among: names).map { "did you mean '\($0)'?" }
-            ?? "the names here: \(Set(names).sorted().joined(separator: ", "))"
+            ?? "the names here: \(Set(names).sorted().listed)"
     }
 
     /// Goes into a section over a value of that name. Returns why it cannot be one.

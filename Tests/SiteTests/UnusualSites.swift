@@ -21,6 +21,8 @@ enum UnusualSites {
             String(repeating: "*a **b ", count: 200) + "c" + String(repeating: " b** a*", count: 200),
             String(repeating: "a <? b ", count: 100),
             String(repeating: "![[]() ", count: 1_000),
+            Array(repeating: String(repeating: "*a ", count: 6_000), count: 3).joined(separator: "\n") + "\n"
+                + Array(repeating: String(repeating: "[b]", count: 6_000), count: 2).joined(separator: "\n"),
             String(repeating: "```{none}\n```\n\n", count: 201),
             String(repeating: "a|b|c\n|-|\n", count: 1_000),
         ]
@@ -114,6 +116,14 @@ enum UnusualSites {
         try disk.createDirectory(
             at: folder.appending(path: "bad/Content/\u{301}"), withIntermediateDirectories: true)
         mkdir(Array((folder.path + "/bad/Content/caf").utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0], 0o755)
+        mkfifo(folder.appending(path: "bad/Content/.pipe").path, 0o600)
+        try disk.createSymbolicLink(
+            atPath: folder.appending(path: "bad/Content/pipe.txt").path, withDestinationPath: ".pipe")
+        try write("links/Content/a.txt", [])
+        for number in 0...1_000 {
+            try disk.createSymbolicLink(
+                atPath: folder.appending(path: "links/Content/\(number).txt").path, withDestinationPath: "a.txt")
+        }
         try write("good/Content/site.yaml", Array("title: Case\n".utf8))
         try write("good/Content/a.md", page)
         try write("good/Content/topics/b.md", page + Array("Text [b](../a.md).\n".utf8))
@@ -124,6 +134,7 @@ enum UnusualSites {
 
         var report = Report()
         _ = plan(try load(folder.path + "/bad"), BuildOptions(), &report)
+        report.merge(try load(folder.path + "/links").report)
         var written = Report()
         let (_, tree) = plan(try load(folder.path + "/good"), BuildOptions(), &written)
         written = Report()

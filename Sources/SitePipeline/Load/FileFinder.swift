@@ -5,16 +5,19 @@ struct FileFinder {
     let root: String
     var paths: [String] = []
     var report = Report()
-    private var openFolders: Set<String> = []
+    /// The folders that the walk is inside of, so that a link that leads back ends there.
+    private var openFolders: Set<FileIdentity> = []
+    private var followed = 0
+    private static let maximumLinks = 1_000
 
     init(root: String) {
         self.root = root
     }
 
     mutating func find(_ folder: String) throws {
-        guard let real = FileSystem.realPath(root + "/" + folder) else { return reportUnreadable(folder) }
-        guard openFolders.insert(real).inserted else { return }
-        defer { openFolders.remove(real) }
+        guard let identity = FileIdentity(root + "/" + folder) else { return reportUnreadable(folder) }
+        guard openFolders.insert(identity).inserted else { return }
+        defer { openFolders.remove(identity) }
         for entry in try FileSystem.entries(root + "/" + folder)
         where !isLeftOut(entry.name) && (!entry.name.hasPrefix("_") || folder == "Templates/root") {
             let path = folder + "/" + entry.name
@@ -50,7 +53,23 @@ struct FileFinder {
                 help: "put a copy of what it leads to in its place")
             return
         }
-        if FileSystem.isFolder(target) { try find(path) } else { paths.append(path) }
+        followed += 1
+        guard followed <= Self.maximumLinks else {
+            if followed == Self.maximumLinks + 1 {
+                report.add(
+                    .outsideSite, "more than \(Self.maximumLinks) symbolic links were followed up to here",
+                    at: Self.place(path), help: "put copies in the place of links that lead to each other")
+            }
+            return
+        }
+        switch FileSystem.kind(target) {
+        case .folder: try find(path)
+        case .file: paths.append(path)
+        default:
+            report.add(
+                .outsideSite, "this symbolic link leads to what is neither a file nor a folder", at: Self.place(path),
+                help: "take it out, or put a file in its place")
+        }
     }
 
     private mutating func reportUnreadable(_ path: String) {

@@ -28,3 +28,17 @@ struct FileStamp: Equatable, Sendable {
         inode = UInt64(status.st_ino)
     }
 }
+
+/// What tells a file or folder from every other on the machine, by whichever path it is reached.
+struct FileIdentity: Hashable {
+    private let device: UInt64
+    private let inode: UInt64
+
+    /// The identity of what is at a path, links followed; `nil` if nothing is.
+    init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        inode = UInt64(status.st_ino)
+    }
+}
