@@ -211,6 +211,7 @@ private struct GateScan {
 
     /// The cells of a page's tables, with those that GFM fills into short rows: a row has as many as its table's head.
     private mutating func tableFault(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
+        guard line.firstIndex(of: UInt8(ascii: "|"), from: 0) != nil else { return count(tableColumns) }
         var pipes = 0
         var escaped = false
         var (isDelimiter, hasDash) = (true, false)
@@ -239,8 +240,12 @@ private struct GateScan {
             let ends = [text.first, text.last { $0 > 0x20 }].count { $0 == UInt8(ascii: "|") }
             tableColumns = max(tableColumns, pipes + 1 - ends)
         }
+        return count(tableColumns)
+    }
+
+    private mutating func count(_ cells: Int) -> GateFault? {
         let before = tableCells
-        tableCells += tableColumns
+        tableCells += cells
         guard tableCells > Gates.maximumTableCells, before <= Gates.maximumTableCells else { return nil }
         return GateFault(
             message:

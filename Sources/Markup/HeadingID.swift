@@ -2,6 +2,8 @@
 package struct HeadingIDs {
     /// The heading that has an id, as an index into the page's headings.
     private(set) var owners: [String: Int] = [:]
+    /// Whether a heading's id has the form of those that blocks get.
+    private(set) var mayBePermalinks = false
     /// How often an id was wanted again, so that very many equal headings are no search each.
     private var repeats: [String: Int] = [:]
 
@@ -16,22 +18,27 @@ package struct HeadingIDs {
         let slug = Self.slug(RecordNames.removed(text))
         let base = slug.isEmpty ? "section" : Self.isOurs(slug) ? "section-\(slug)" : slug
         var candidate = base
-        var count = repeats[base, default: 0]
+        var count = repeats.isEmpty ? 0 : repeats[base, default: 0]
         if count > 0 { candidate = "\(base)-\(count)" }
         while owners[candidate] != nil || isTaken(candidate) {
             count += 1
             candidate = "\(base)-\(count)"
         }
-        repeats[base] = count
-        owners[candidate] = heading
+        if count > 0 { repeats[base] = count }
+        own(candidate, heading)
         return candidate
     }
 
     /// Takes an id that was set by hand. `false` when the page has it already.
     mutating func take(_ id: String, heading: Int) -> Bool {
         if Self.isOurs(id) || owners[id] != nil { return false }
-        owners[id] = heading
+        own(id, heading)
         return true
+    }
+
+    private mutating func own(_ id: String, _ heading: Int) {
+        owners[id] = heading
+        if id.hasPrefix("on-") || id.hasPrefix("key-") { mayBePermalinks = true }
     }
 
     static func slug(_ text: String) -> String {
@@ -71,6 +78,7 @@ package struct HeadingIDs {
     /// (`fn-a`, `fnref-a-2`) and the fixed parts of pages.
     static func isOurs(_ id: String) -> Bool {
         if fixed.contains(id) { return true }
+        guard id.hasPrefix("cite-") || id.hasPrefix("ref-") || id.hasPrefix("fn") else { return false }
         let parts = id.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count > 1 else { return false }
         switch parts[0] {

@@ -47,7 +47,9 @@ extension MarkdownReader {
         guard citationStyle == .numbered, let first = citations.first, let open = openBlocks.last, !open.hasPermalink
         else { return nil }
         openBlocks[openBlocks.count - 1].hasPermalink = true
-        return numbering.permalink(of: first.key, in: origin.isPart ? "on" : "key") { headingIDs.owners[$0] != nil }
+        return numbering.permalink(of: first.key, in: origin.isPart ? "on" : "key") {
+            headingIDs.mayBePermalinks && headingIDs.owners[$0] != nil
+        }
     }
 
     private mutating func marker(for citations: [Citation], id: String?) -> [UInt8] {

@@ -345,7 +345,7 @@ struct MarkdownReader {
 
     /// A plain text with the names of records that it leaves open in the form that `RecordNames` fills in.
     private func named(_ text: String) -> String {
-        guard text.utf8.contains(Self.mark) else { return text }
+        guard !holes.isEmpty, text.mayHave(Self.mark) else { return text }
         let parts = text.split(separator: "\u{1}", omittingEmptySubsequences: false)
         return parts.enumerated().map { index, part in
             guard index % 2 == 1, let number = Int(part), holes.indices.contains(number),

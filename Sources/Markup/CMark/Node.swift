@@ -196,6 +196,7 @@ struct Node: Equatable {
     var lastScalar: Unicode.Scalar? {
         guard let text = cmark_node_get_literal(pointer) else { return nil }
         let length = strlen(text)
+        if length > 0, text[length - 1] >= 0 { return Unicode.Scalar(UInt8(bitPattern: text[length - 1])) }
         var start = max(0, length - 4)
         while start < length, length - start > 1, UInt8(bitPattern: text[start]) & 0xC0 == 0x80 { start += 1 }
         return UnsafeRawBufferPointer(start: text + start, count: length - start).withMemoryRebound(to: UInt8.self) {

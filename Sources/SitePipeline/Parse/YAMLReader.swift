@@ -181,25 +181,31 @@ package struct YAMLReader {
         _ scalar: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar, _ span: SourceSpan
     ) -> String {
         var bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-        if scalar.style == YAML_PLAIN_SCALAR_STYLE,
-            let space = Self.unusualSpaces.first(where: { bytes.starts(with: $0) })
-        {
+        let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+        if isPlain, bytes.first ?? 0 >= 0x80, let space = Self.unusualSpaces.first(where: { bytes.starts(with: $0) }) {
             reportUnusualSpace(at: span)
             bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(space.count))
         }
-        if scalar.style == YAML_PLAIN_SCALAR_STYLE,
+        if isPlain, bytes.last ?? 0 >= 0x80,
             let space = Self.unusualSpaces.first(where: { bytes.suffix($0.count).elementsEqual($0) })
         {
             reportUnusualSpace(at: span)
             bytes = UnsafeBufferPointer(rebasing: bytes.dropLast(space.count))
         }
-        guard scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE else { return String(decoding: bytes, as: UTF8.self) }
+        guard scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE, bytes.contains(where: Self.mayBeNoText) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var found = Report()
         let file = SourceFile.text(path: file.path, bytes: Array(bytes), report: &found)
         if let fault = found.diagnostics.first {
             report.add(fault.rule, fault.message, at: span, help: "take the backslash and what belongs to it out")
         }
         return String(decoding: file.bytes, as: UTF8.self)
+    }
+
+    /// A control character in ASCII, or the first byte of another or of a separator.
+    private static func mayBeNoText(_ byte: UInt8) -> Bool {
+        byte < 0x20 && byte != 0x0A && byte != 0x09 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte >= 0xEF
     }
 
     /// Where a directive of YAML's begins the text, which says how to read the rest and never belongs in a site's data.

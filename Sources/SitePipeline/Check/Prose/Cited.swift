@@ -10,6 +10,9 @@ final class Cited: Sendable {
     /// All its numbers, once a block with many citations is asked.
     private let together = Mutex<NumberSet?>(nil)
 
+    /// What most headings and many list items cite.
+    static let nothing = Cited(claims: [], sources: [])
+
     init(claims: [Int], sources: [Int]) {
         (self.claims, self.sources) = (claims.uniqued, sources.uniqued)
     }

@@ -53,7 +53,7 @@ extension Page {
                     lost.insert(citation.block)
                 }
             }
-            let shared = cited.map(Cited.init)
+            let shared = cited.map { $0.isEmpty ? Cited.nothing : Cited($0) }
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
                 units.append(
