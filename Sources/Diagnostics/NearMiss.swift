@@ -5,39 +5,90 @@
 /// alphabetical order is chosen, so that the order in which they are offered never shows. A text of more than 200 bytes
 /// is no mistyped name.
 package func nearMiss(_ word: String, among candidates: some Sequence<String>) -> String? {
+    var steps = Int.max
+    return nearMiss(word, among: candidates, steps: &steps)
+}
+
+/// The same, within a number of steps: one for each pair of letters that is compared, and a few for each candidate.
+private func nearMiss(_ word: String, among candidates: some Sequence<String>, steps: inout Int) -> String? {
     guard word.utf8.count <= 200 else { return nil }
-    let wanted = Array(word.lowercased().unicodeScalars)
+    let wanted = lettersInLowerCase(word)
     let limit = max(1, wanted.count / 3)
-    var best: (distance: Int, candidate: String)?
-    for candidate in candidates where candidate.utf8.count <= 4 * (wanted.count + limit) && candidate != word {
-        let other = Array(candidate.lowercased().unicodeScalars)
-        guard abs(other.count - wanted.count) <= limit else { continue }
-        let distance = editDistance(wanted, other)
-        guard distance <= limit else { continue }
-        if let current = best, (current.distance, current.candidate) <= (distance, candidate) { continue }
-        best = (distance, candidate)
+    let outline = Outline(word)
+    var best: (edits: Int, candidate: String)?
+    for candidate in candidates {
+        guard steps > 0 else { break }
+        steps -= 5
+        guard outline.isLike(Outline(candidate), limit: limit), candidate != word else { continue }
+        let letters = lettersInLowerCase(candidate)
+        steps -= wanted.count * letters.count
+        let edits = editDistance(wanted, letters)
+        guard edits <= limit else { continue }
+        if let current = best, (current.edits, current.candidate) <= (edits, candidate) { continue }
+        best = (edits, candidate)
     }
     return best?.candidate
 }
 
-/// The optimal string alignment distance of two words.
-private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
-    var beforePrevious = [Int](repeating: 0, count: b.count + 1)
-    var previous = Array(0...b.count)
-    var current = previous
-    for i in 1...a.count {
-        current[0] = i
-        for j in 1...b.count {
-            let change = a[i - 1] == b[j - 1] ? 0 : 1
-            current[j] = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + change)
-            if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-                current[j] = min(current[j], beforePrevious[j - 2] + 1)
-            }
+/// What tells at a glance that two words are far from each other.
+private struct Outline {
+    private var bytes = 0
+    private var isASCII = true
+    /// A bit for each letter that it has.
+    private var letters: UInt64 = 0
+
+    init(_ word: String) {
+        for byte in word.utf8 {
+            bytes += 1
+            // Letters of either case have one bit.
+            letters |= 1 << UInt64(byte & 0x1F | (byte & 0x40) >> 1)
+            if byte >= 0x80 { isASCII = false }
         }
-        (beforePrevious, previous, current) = (previous, current, beforePrevious)
     }
-    return previous[b.count]
+
+    /// Whether the distance may be within a limit: an edit adds one letter at most, and takes one away. A letter beyond
+    /// ASCII is up to four bytes.
+    func isLike(_ other: Outline, limit: Int) -> Bool {
+        let limit = isASCII && other.isASCII ? limit : 4 * limit + 3 * min(bytes, other.bytes)
+        return abs(bytes - other.bytes) <= limit && (letters & ~other.letters).nonzeroBitCount <= limit
+            && (other.letters & ~letters).nonzeroBitCount <= limit
+    }
+}
+
+private func lettersInLowerCase(_ word: String) -> [UInt32] {
+    var letters: [UInt32] = []
+    letters.reserveCapacity(word.utf8.count)
+    for byte in word.utf8 {
+        guard byte < 0x80 else { return word.lowercased().unicodeScalars.map(\.value) }
+        letters.append(UInt32(byte >= 65 && byte <= 90 ? byte | 0x20 : byte))
+    }
+    return letters
+}
+
+/// The optimal string alignment distance of two words.
+private func editDistance(_ a: [UInt32], _ b: [UInt32]) -> Int {
+    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+    let width = b.count + 1
+    // The last three rows of the table.
+    return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { table in
+        table.initialize(repeating: 0)
+        var (beforePrevious, previous, current) = (2 * width, 0, width)
+        for j in 0..<width { table[j] = j }
+        for i in 1...a.count {
+            table[current] = i
+            for j in 1..<width {
+                let change = a[i - 1] == b[j - 1] ? 0 : 1
+                var edits = min(table[previous + j], table[current + j - 1]) + 1
+                edits = min(edits, table[previous + j - 1] + change)
+                if change == 1, i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+                    edits = min(edits, table[beforePrevious + j - 2] + 1)
+                }
+                table[current + j] = edits
+            }
+            (beforePrevious, previous, current) = (previous, current, beforePrevious)
+        }
+        return table[previous + b.count]
+    }
 }
 
 extension Report {
@@ -46,14 +97,12 @@ extension Report {
     package mutating func nearMiss<Names: Sequence<String>>(
         _ word: String, among candidates: @autoclosure () -> Names
     ) -> String? {
-        guard comparisons < Self.maximumComparisons else { return nil }
-        var count = 0
-        defer { comparisons += count }
-        return Diagnostics.nearMiss(
-            word,
-            among: candidates().lazy.map { candidate in
-                count += 1
-                return candidate
-            })
+        guard stepsForNearMisses > 0 else { return nil }
+        return Diagnostics.nearMiss(word, among: candidates(), steps: &stepsForNearMisses)
     }
+}
+
+extension [String] {
+    /// The texts with commas between them, the first twenty of very many: for those that there are, where no near miss is.
+    package var listed: String { prefix(20).joined(separator: ", ") + (count > 20 ? " and \(count - 20) more" : "") }
 }

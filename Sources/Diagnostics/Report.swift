@@ -1,9 +1,8 @@
 /// The findings of a run, a plain value that each stage adds to.
 package struct Report: Sendable {
     package private(set) var diagnostics: [Diagnostic] = []
-    /// How many names were compared with unknown ones so far; see `nearMiss(_:among:)`.
-    var comparisons = 0
-    static let maximumComparisons = 200_000
+    /// What may still be compared with unknown names; see `nearMiss(_:among:)`.
+    var stepsForNearMisses = 1_000_000
     /// How many findings of one rule in one file are shown.
     package static let maximumShown = 1_000
 

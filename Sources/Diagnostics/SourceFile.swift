@@ -18,7 +18,7 @@ package final class SourceFile: Sendable {
 
     /// Where lines start, once somebody asks for a line far from the file's start. Most files have no finding, and keep
     /// nothing.
-    private let lineStarts = Mutex<[Int32]?>(nil)
+    private let lineStarts = Mutex<[Int]?>(nil)
     /// As far as this, looking through the bytes is quicker than an index of lines.
     private static let nearStart = 2_048
 
@@ -40,15 +40,15 @@ package final class SourceFile: Sendable {
             current += 1
         }
         if current >= number { return start }
-        return withLineStarts { $0.indices.contains(number - 1) ? Int($0[number - 1]) : nil }
+        return withLineStarts { $0.indices.contains(number - 1) ? $0[number - 1] : nil }
     }
 
     /// The position of a byte offset.
     package func position(at offset: Int) -> SourcePosition {
         if offset > Self.nearStart {
             return withLineStarts { starts in
-                let line = starts.partitioningIndex { Int($0) > offset }
-                return SourcePosition(line: line, column: offset - Int(starts[line - 1]) + 1)
+                let line = starts.partitioningIndex { $0 > offset }
+                return SourcePosition(line: line, column: offset - starts[line - 1] + 1)
             }
         }
         var line = 1
@@ -60,9 +60,9 @@ package final class SourceFile: Sendable {
         return SourcePosition(line: line, column: offset - lineStart + 1)
     }
 
-    private func withLineStarts<Result>(_ use: ([Int32]) -> Result) -> Result {
+    private func withLineStarts<Result>(_ use: ([Int]) -> Result) -> Result {
         lineStarts.withLock { kept in
-            let starts = kept ?? [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { Int32($0 + 1) }
+            let starts = kept ?? [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
             kept = starts
             return use(starts)
         }

@@ -1,11 +1,5 @@
 import Diagnostics
 
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// The limits a text must keep before cmark sees it. Below them cmark-gfm 0.29.0.gfm.6 takes time in proportion to
 /// the text; above them it need not.
 package enum Gates {
@@ -21,6 +15,10 @@ package enum Gates {
     /// The bytes from which on the signs of a block are counted: few blocks are as long.
     static let longBlock = 4_000
     package static let maximumEmphasisTimesLinks = 100_000_000
+    /// The bytes from which on the addresses in a line are counted.
+    static let longLine = 1_000
+    /// The addresses (`www.`, `://`, `@`) that may stand in a line without a space between.
+    package static let maximumAddressesInRun = 200
     /// The bytes that cmark may read again for lines that could be the second of a table: it reads the paragraph again.
     package static let maximumReadAgain = 2_000_000
     /// The bytes that uses of link definitions may come to: cmark writes a definition's address out at each use.
@@ -134,8 +132,8 @@ private struct GateScan {
         }
         block.bytes += line.count
         if block.bytes > Gates.longBlock, let fault = emphasisFault(line) { return fault }
-        return (hasTags ? tagFault(line) : nil) ?? (hasImages ? imageFault(line) : nil)
-            ?? (hasBars ? tableFault(line) : nil)
+        return (line.count > Gates.longLine ? addressFault(line) : nil) ?? (hasTags ? tagFault(line) : nil)
+            ?? (hasImages ? imageFault(line) : nil) ?? (hasBars ? tableFault(line) : nil)
     }
 
     /// cmark goes through all open images of the block at each link that ends.
@@ -164,6 +162,27 @@ private struct GateScan {
         return GateFault(
             message: "this paragraph has too many signs of emphasis and links together", range: 0..<1,
             help: "split it into several paragraphs")
+    }
+
+    /// cmark looks for the end of an address up to the next space, from each beginning of one anew.
+    private func addressFault(_ line: UnsafeBufferPointer<UInt8>) -> GateFault? {
+        var beginnings = 0
+        for (index, byte) in line.enumerated() {
+            switch byte {
+            case 0...0x20: beginnings = 0
+            case UInt8(ascii: "@"), UInt8(ascii: ":"): beginnings += 1
+            case UInt8(ascii: "."):
+                if index >= 3, line[index - 1] == UInt8(ascii: "w"), line[index - 3] == line[index - 1] { beginnings += 1 }
+            default: break
+            }
+            if beginnings > Gates.maximumAddressesInRun {
+                return GateFault(
+                    message:
+                        "more than \(Gates.maximumAddressesInRun) addresses ('www.', '://', '@') stand here without a space between",
+                    range: index..<index + 1, help: "put spaces between them")
+            }
+        }
+        return nil
     }
 
     /// cmark looks for the end of `<?`, `<!X` and `<![CDATA[` up to the end of the block, from each anew.
@@ -252,16 +271,6 @@ private struct GateScan {
                 "the tables up to here have more cells than the \(grouped(Gates.maximumTableCells)) that a page may have",
             range: 0..<1,
             help: "split the table, and the page")
-    }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// The first index of a byte at or after another index, as fast as the C library finds it.
-    func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-        guard let base = baseAddress, start < count, let found = memchr(base + start, Int32(byte), count - start) else {
-            return nil
-        }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 }
 

@@ -77,10 +77,21 @@ enum LinkAddress: Equatable {
         }
     }
 
+    /// The bytes of the longest path and name of a place in a page that a link within the site may have.
+    private static let maximumBytes = 2_000
+
     private init(relative url: String) {
-        let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let anchor = parts.count > 1 ? percentDecoded(String(parts[1])) : nil
-        let path = percentDecoded(String(parts[0]))
+        let count = url.utf8.count
+        if count > Self.maximumBytes {
+            self = .fault(
+                message:
+                    "this address has \(grouped(count)) bytes, and one within the site may have \(grouped(Self.maximumBytes))",
+                help: "shorten it")
+            return
+        }
+        let sign = url.utf8.firstIndex(of: UInt8(ascii: "#"))
+        let anchor = sign.map { percentDecoded(String(url[url.utf8.index(after: $0)...])) }
+        let path = percentDecoded(String(url[..<(sign ?? url.endIndex)]))
         if (path + (anchor ?? "")).utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
             self = .fault(
                 message: "this address contains an invisible control character", help: "write the address in one piece")

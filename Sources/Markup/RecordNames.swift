@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The names of records in plain text. A link without a text takes its record's name, which only the whole site knows, so
 /// that a text is read with a placeholder between two control characters, which Load lets into no text.
 package enum RecordNames {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Looks whether the link definitions of a text could come to more HTML than a page may have. cmark-gfm
 /// 0.29.0.gfm.6 writes a definition's address and title out at each use, and ends the process at a gigabyte.
 enum ReferenceGate {

@@ -8,7 +8,7 @@ struct TextOrigin {
     private let firstLine: Int
 
     /// How many bytes are searched for a place that cmark does not tell: a few lines.
-    private static let farthest = 8_000
+    private static let farthest = 4_000
 
     private enum Place {
         /// The text is this part of the file, byte for byte.

@@ -1,4 +1,5 @@
 internal import Dispatch
+import Synchronization
 
 /// Makes one value for each index, on all cores, and returns them in the order of the indices, so that the order of
 /// work never shows.
@@ -14,5 +15,21 @@ func parallelMap<Value: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Value
             }
         }
         initialized = count
+    }
+}
+
+/// A value that is made once, when somebody asks for it first.
+final class OnFirstUse<Value: Sendable>: Sendable {
+    private let made = Mutex<Value?>(nil)
+    private let make: @Sendable () -> Value
+
+    init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+
+    var value: Value {
+        made.withLock { made in
+            let value = made ?? make()
+            made = value
+            return value
+        }
     }
 }

@@ -16,7 +16,7 @@ struct Renderer {
     /// Partials may call themselves only so deep.
     static let maximumDepth = 64
     /// What the longest list of a large site takes is a tenth of this.
-    private static let maximumSteps = 50_000_000
+    private static let maximumSteps = 20_000_000
 
     init(program: Program, rootPrefix: [UInt8], root: Value, steps: Int = 0) {
         self.steps = steps

@@ -33,8 +33,3 @@ extension TemplateLibrary {
         return uses
     }
 }
-
-extension [String] {
-    /// The texts with commas between them, the first twenty of very many.
-    var listed: String { prefix(20).joined(separator: ", ") + (count > 20 ? " and \(count - 20) more" : "") }
-}

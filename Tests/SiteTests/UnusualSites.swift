@@ -25,6 +25,8 @@ enum UnusualSites {
                 + Array(repeating: String(repeating: "[b]", count: 6_000), count: 2).joined(separator: "\n"),
             String(repeating: "```{none}\n```\n\n", count: 201),
             String(repeating: "a|b|c\n|-|\n", count: 1_000),
+            String(repeating: "_www._", count: 201),
+            "[Far](far.md#\(String(repeating: "x", count: 2_000)))",
         ]
         return texts.flatMap { text in
             SiteCase(files: ["Content/a.md": "---\ntitle: A page\nsummary: About it.\n---\n\n" + text]).report.sorted
@@ -52,11 +54,15 @@ enum UnusualSites {
     private static var tooLong: [Diagnostic] {
         let chain = Array(repeating: "times", count: 51).joined(separator: ", ")
         let dates = Array(repeating: "2025", count: 1_001).joined(separator: ", ")
+        let sources = Array(repeating: "gazette", count: 101).joined(separator: ", ")
         let records = (0...250_001).map { "c-\($0): x\n" }.joined()
         return SiteCase(files: ["Content/data/claims/many.yaml": records]).report.sorted
             + SiteCase(files: [
                 "Content/data/claims/long.yaml":
-                    "long-1: {statement: It is long., kind: reported, topics: [], dates: [\(dates)], evidence: [{source: gazette, via: [\(chain)]}]}\n"
+                    "long-1: {statement: It is long., kind: reported, topics: [], dates: [\(dates)], evidence: [{source: gazette, via: [\(chain)]}]}\n",
+                "Content/data/discrepancies/long.yaml":
+                    "long-2: {title: Many, sides: [{says: A., sources: [\(sources)]}, {says: B.}]}\n",
+                "Content/data/custom/wide.yaml": (0...320).map { "- {k\($0): x}\n" }.joined(),
             ]).report.sorted
     }
 

@@ -164,7 +164,8 @@ extension FieldReader where Value == BaseURL {
 }
 
 extension FieldReader {
-    package static func list<Item>(of item: FieldReader<Item>) -> FieldReader where Value == [Item] {
+    package static func list<Item>(of item: FieldReader<Item>, atMost limit: Int = 1_000) -> FieldReader
+    where Value == [Item] {
         FieldReader(form: .list(of: item.form)) { node, decoder in
             guard case .sequence(let nodes, _) = node.content else {
                 decoder.report.add(
@@ -173,7 +174,7 @@ extension FieldReader {
                         ?? "begin it with '- ' on a line of its own, or put brackets around it: [{…}]")
                 return nil
             }
-            return decoder.items(nodes).compactMap { item.read($0, &decoder) }
+            return decoder.items(nodes, atMost: limit).compactMap { item.read($0, &decoder) }
         }
     }
 

@@ -169,7 +169,7 @@ package struct Decoder {
 
     /// The items of a list, and no more of them than anybody will read: what is said of one record is compared with what
     /// else is said of it.
-    mutating func items(_ nodes: [YAMLNode], atMost limit: Int = 1_000) -> ArraySlice<YAMLNode> {
+    mutating func items(_ nodes: [YAMLNode], atMost limit: Int) -> ArraySlice<YAMLNode> {
         if nodes.count > limit {
             report.add(
                 .textLimits, "this list has \(nodes.count) items, and it may have \(limit)", at: nodes[limit].span,

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Markup
 package import Templating
 
 /// A template's data from a YAML or JSON text, for `sitegen inspect template` and for tests: the shape is taken from the
@@ -6,13 +7,24 @@ package import Templating
 package func templateData(_ file: SourceFile, report: inout Report) -> Value {
     guard let node = YAMLReader.read(file, report: &report) else { return .none }
     var reader = FreeData()
-    return reader.value(node)
+    let value = reader.value(node)
+    for list in reader.tooWide {
+        report.add(
+            .textLimits, "the records of this list have too many different fields among them", at: list,
+            help: "give them the same fields, or write what differs as a list of names and values")
+    }
+    return value
 }
 
 /// Makes values of free data. Records with the same names and types share one shape, and so do the records of a list:
 /// what one of them lacks is absent in it.
 private struct FreeData {
     private var shapes: [String: Shape] = [:]
+    /// Where lists are whose records together would have too many fields.
+    private(set) var tooWide: [SourceSpan] = []
+
+    /// The fields that the records of a list may have, with those that a record lacks and another has.
+    private static let maximumFields = 100_000
 
     mutating func value(_ node: YAMLNode) -> Value {
         switch node.content {
@@ -20,23 +32,23 @@ private struct FreeData {
         case .sequence(let items, _):
             var values: [Value] = []
             for item in items { values.append(value(item)) }
-            return .list(united(values))
+            return .list(united(values, at: node.span))
         case .mapping(let pairs):
             var fields: [(String, Value)] = []
             for pair in pairs { fields.append((pair.key.value, value(pair.value))) }
-            return record(fields.map { ($0.0, FieldType(of: $0.1)) }, fields.map(\.1))
+            return .record(shape(fields.map { ($0.0, FieldType(of: $0.1)) }).record(fields.map(\.1)))
         }
     }
 
-    private mutating func record(_ fields: [(String, FieldType)], _ values: [Value]) -> Value {
+    private mutating func shape(_ fields: [(String, FieldType)]) -> Shape {
         let key = fields.map { "\($0.0)\u{0}\($0.1.key)" }.joined(separator: "\u{1}")
         let shape = shapes[key] ?? Shape("group", fields: fields)
         shapes[key] = shape
-        return .record(shape.record(values))
+        return shape
     }
 
     /// The records of a list under one shape.
-    private mutating func united(_ values: [Value]) -> [Value] {
+    private mutating func united(_ values: [Value], at span: SourceSpan) -> [Value] {
         let records = values.compactMap { if case .record(let record) = $0 { record } else { nil } }
         guard records.count == values.count, let first = records.first,
             records.contains(where: { $0.shape !== first.shape })
@@ -47,6 +59,10 @@ private struct FreeData {
             if types[field.name] == nil { names.append(field.name) }
             if case .optional = types[field.name] ?? .optional(.text) { types[field.name] = field.type }
         }
+        guard records.count * names.count <= Self.maximumFields else {
+            tooWide.append(span)
+            return []
+        }
         let fields = names.map { name -> (String, FieldType) in
             let type = types[name] ?? .text
             let isAlways = records.allSatisfy { record in
@@ -55,8 +71,9 @@ private struct FreeData {
             if case .optional = type { return (name, type) }
             return (name, isAlways ? type : .optional(type))
         }
+        let shape = shape(fields)
         return records.map { old in
-            record(fields, names.map { name in old.shape.index(of: name).map { old.values[$0] } ?? .none })
+            .record(shape.record(names.map { name in old.shape.index(of: name).map { old.values[$0] } ?? .none }))
         }
     }
 }

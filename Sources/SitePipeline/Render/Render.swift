@@ -50,6 +50,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     }
     var redirects: [(path: String, maker: FileMaker)] = []
     for (index, page) in site.pages.enumerated() {
+        let view = OnFirstUse { programs.pageView.value(of: index, programs, context) }
         for alias in page.parsed.frontMatter.aliases {
             let path = aliasOutput(alias.value)
             let maker = FileMaker.alias(alias, of: page.parsed)
@@ -62,9 +63,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                 OutputTree.File(
                     path: path, maker: maker,
                     content: .made { output in
-                        try program.render(
-                            programs.pageView.value(of: index, programs, context), rootPrefix: rootPrefix(of: path),
-                            into: &output)
+                        try program.render(view.value, rootPrefix: rootPrefix(of: path), into: &output)
                     }))
         }
         guard let program = programs.pages[page.template] else { continue }

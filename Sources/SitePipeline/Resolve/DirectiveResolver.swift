@@ -38,7 +38,7 @@ extension Names {
                 help: near.map { "did you mean '{\($0)}'?" }
                     ?? (parsed.blocks.isEmpty
                         ? "make its template, Templates/blocks/\(directive.name).html"
-                        : "the directives: \(parsed.blocks.keys.sorted().joined(separator: ", "))"))
+                        : "the directives: \(parsed.blocks.keys.sorted().listed)"))
             return nil
         }
         var resolved = ResolvedDirective(name: directive.name, offset: offset)
@@ -63,7 +63,7 @@ extension Names {
                     help: near.map { "did you mean '\($0)'?" }
                         ?? (declaration.options.isEmpty
                             ? "take it out: this directive has no options"
-                            : "its options: \(declaration.options.map(\.name).joined(separator: ", "))"))
+                            : "its options: \(declaration.options.map(\.name).listed)"))
                 continue
             }
             if let value = read(pair.value, as: option.type, report: &report) { resolved.options[option.name] = value }

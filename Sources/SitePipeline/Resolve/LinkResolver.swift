@@ -191,14 +191,15 @@ extension ParsedPage {
     func join(_ relative: String) -> String? { Self.join(path, relative) }
 
     fileprivate static func join(_ page: String, _ relative: String) -> String? {
-        var parts = page.split(separator: "/").dropLast().map(String.init)
-        for part in relative.split(separator: "/") {
+        let slash = UInt8(ascii: "/")
+        var parts = page.utf8.split(separator: slash).dropLast().map { String(Substring($0)) }
+        for part in relative.utf8.split(separator: slash).map({ String(Substring($0)) }) {
             switch part {
             case ".": break
             case "..":
                 guard !parts.isEmpty else { return nil }
                 parts.removeLast()
-            default: parts.append(String(part))
+            default: parts.append(part)
             }
         }
         return parts.joined(separator: "/")

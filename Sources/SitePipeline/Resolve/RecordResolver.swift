@@ -106,7 +106,14 @@ struct RecordResolver {
     }
 
     private mutating func resolve(_ discrepancy: Discrepancy) -> ResolvedDiscrepancy {
-        ResolvedDiscrepancy(
+        let members = discrepancy.sides.flatMap { $0.claims + $0.sources }
+        if members.count > Discrepancy.mostMembers {
+            report.add(
+                .textLimits,
+                "this discrepancy names \(members.count) claims and sources, and it may name \(Discrepancy.mostMembers)",
+                at: members[Discrepancy.mostMembers].span, help: "leave out those that add nothing")
+        }
+        return ResolvedDiscrepancy(
             record: discrepancy,
             sides: discrepancy.sides.map { side in
                 ResolvedDiscrepancy.Side(

@@ -30,8 +30,8 @@ private struct CapturedRuns: Sendable {
     private let sources: [String]
     private let words: [[String]]
     private var runs: [[String]: [Place]] = [:]
-    /// Names and titles, as words, by their first word.
-    private var names: [String: [[String]]] = [:]
+    /// Names and titles.
+    private var names = WordTree<Void>()
 
     init(_ site: Site, _ texts: [Int: CapturedText]) {
         let captured = texts.sorted { $0.key < $1.key }
@@ -47,7 +47,7 @@ private struct CapturedRuns: Sendable {
         for actor in site.actors.map(\.record) { known.formUnion([actor.name, actor.role] + actor.aliases) }
         for place in site.places.map(\.record) { known.formUnion([place.name] + place.aliases) }
         for term in site.terms.map(\.record) { known.formUnion([term.term] + term.aliases) }
-        for name in known.map({ Words($0).texts }) where !name.isEmpty { names[name[0], default: []].append(name) }
+        for name in known { names.insert(Words(name).texts, ()) }
     }
 
     func check(_ unit: ProseUnit, _ report: inout Report) {
@@ -58,9 +58,8 @@ private struct CapturedRuns: Sendable {
         lazy var places = unit.places
         var isFree = words.ranges.map { !quotations.overlap($0) }
         for start in words.texts.indices {
-            for name in names[words.texts[start]] ?? [] where words.texts[start...].starts(with: name) {
-                for index in start..<start + name.count { isFree[index] = false }
-            }
+            guard let longest = names.phrases(words.texts[start...]).last else { continue }
+            for index in start..<start + longest.count { isFree[index] = false }
         }
         var start = 0
         while start + Self.length <= words.texts.count {

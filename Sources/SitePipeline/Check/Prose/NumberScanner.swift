@@ -243,9 +243,10 @@ struct NumberScanner {
 
 extension String {
     /// The text's bytes with the letters of ASCII in lower case: every byte stays where it is.
-    var asciiLowercased: [UInt8] {
-        var bytes = Array(utf8)
-        for index in bytes.indices where bytes[index] >= 65 && bytes[index] <= 90 { bytes[index] |= 0x20 }
-        return bytes
-    }
+    var asciiLowercased: [UInt8] { utf8.asciiLowercased }
+}
+
+extension Collection<UInt8> {
+    /// The bytes with the letters of ASCII in lower case.
+    var asciiLowercased: [UInt8] { map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 } }
 }

@@ -13,9 +13,12 @@ extension Rule {
 
 /// Checks `loaded-term`.
 @Sendable func checkLoadedTerms(_ site: Site, _ report: inout Report) {
-    let terms = site.config.loadedTerms.compactMap { term, neutral in
-        neutral.map { LoadedTerm(words: term.value, bytes: Array(term.value.lowercased().utf8), neutral: $0.value) }
-    }.filter { !$0.bytes.isEmpty }
+    var terms = WordTree<LoadedTerm>()
+    for case (let term, let neutral?) in site.config.loadedTerms {
+        let text = TextInWords(term.value, of: isLetter)
+        let bytes = text.bytes.asciiLowercased
+        terms.insert(Array(text.words(from: 0)), LoadedTerm(words: term.value, bytes: bytes, neutral: neutral.value))
+    }
     guard !terms.isEmpty else { return }
     for page in site.pages {
         var texts = [(page.parsed.frontMatter.title, page.parsed.titlePlace)]
@@ -39,24 +42,23 @@ private struct LoadedTerm {
     var neutral: String
 }
 
-private func check(_ text: String, _ span: SourceSpan, _ terms: [LoadedTerm], _ report: inout Report) {
-    let lower = text.asciiLowercased
-    lazy var quotations = Quotation.all(in: text)
-    lazy var places = TextPlaces(text, in: span)
-    for start in lower.indices where isLetter(lower, start) && !isLetter(lower, start - 1) {
-        for term in terms where term.bytes[0] == lower[start] && lower[start...].starts(with: term.bytes) {
-            let range = start..<start + term.bytes.count
-            guard !isLetter(lower, range.upperBound),
-                !quotations.overlap(start..<start + 1)
+private func check(_ text: String, _ span: SourceSpan, _ terms: WordTree<LoadedTerm>, _ report: inout Report) {
+    let text = TextInWords(text, of: isLetter)
+    lazy var lower = text.bytes.asciiLowercased
+    lazy var quotations = Quotation.all(in: text.string)
+    lazy var places = TextPlaces(text.string, in: span)
+    for (index, word) in text.ranges.enumerated() {
+        for term in terms.phrases(text.words(from: index)).flatMap(\.phrases) {
+            // What stands behind its last word is part of it too.
+            guard lower[word.lowerBound...].starts(with: term.bytes),
+                !quotations.overlap(word.lowerBound..<word.lowerBound + 1)
             else { continue }
             report.add(
                 .loadedTerm, "'\(term.words)' is on the site's list of words that take a side",
-                at: places.span(of: range),
+                at: places.span(of: word.lowerBound..<word.lowerBound + term.bytes.count),
                 help: "write '\(term.neutral)', or put it in quotation marks as the words of whoever says it")
         }
     }
 }
 
-private func isLetter(_ bytes: [UInt8], _ index: Int) -> Bool {
-    bytes.indices.contains(index) && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[index])
-}
+private func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }

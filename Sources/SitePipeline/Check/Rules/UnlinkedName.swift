@@ -87,8 +87,7 @@ private struct NamesInProse: Sendable {
         }
     }
 
-    /// By the first word in lower case, longest first.
-    private var names: [String: [Name]] = [:]
+    private var names = WordTree<Name>()
 
     init(_ site: Site) {
         var targets: [String: [LinkTarget]] = [:]
@@ -101,48 +100,32 @@ private struct NamesInProse: Sendable {
         for actor in site.actors.map(\.record) { note([actor.name] + actor.aliases, Actor.singular, actor.id.value) }
         for place in site.places.map(\.record) { note([place.name] + place.aliases, Place.singular, place.id.value) }
         for (name, targets) in targets.sorted(by: { ($0.key.utf8.count, $1.key) > ($1.key.utf8.count, $0.key) }) {
-            let bytes = Array(name.utf8)
-            guard let first = bytes.words.first(where: { _ in true }) else { continue }
-            names[bytes.lowercased(first), default: []].append(
-                Name(bytes: bytes, isCommon: name == name.lowercased(), targets: targets))
+            let text = TextInWords(name)
+            let found = Name(bytes: text.bytes, isCommon: name == name.lowercased(), targets: targets)
+            let words = Array(text.words(from: 0))
+            names.insert(words, found)
+            if found.isCommon, let last = words.last { names.insert(words.dropLast() + [last + "s"], found) }
         }
     }
 
     /// The names in a text, in order; of two that overlap, the longer one.
     func uses(in text: String) -> [Use] {
         guard !text.isEmpty else { return [] }
-        let bytes = Array(text.utf8)
-        let quoted = Quotation.all(in: text)
+        let text = TextInWords(text)
+        let quoted = Quotation.all(in: text.string)
         var uses: [Use] = []
         var free = 0
-        for word in bytes.words where word.lowerBound >= free {
-            guard let candidates = names[bytes.lowercased(word)],
-                let (name, end) = candidates.lazy.compactMap({ name in
-                    name.end(in: bytes, from: word.lowerBound).map { (name, $0) }
-                }).first, !quoted.overlap(word.lowerBound..<word.lowerBound + 1)
+        for (index, word) in text.ranges.enumerated() where word.lowerBound >= free {
+            let candidates = names.phrases(text.words(from: index)).reversed().lazy.flatMap(\.phrases)
+            guard let (name, end) = candidates.compactMap({ name in
+                name.end(in: text.bytes, from: word.lowerBound).map { (name, $0) }
+            }).first, !quoted.overlap(word.lowerBound..<word.lowerBound + 1)
             else { continue }
             let range = word.lowerBound..<end
             uses.append(
-                Use(words: String(decoding: bytes[range], as: UTF8.self), range: range, targets: name.targets))
+                Use(words: String(decoding: text.bytes[range], as: UTF8.self), range: range, targets: name.targets))
             free = end
         }
         return uses
-    }
-}
-
-extension [UInt8] {
-    /// The runs of letters and digits.
-    fileprivate var words: some Sequence<Range<Int>> {
-        var index = 0
-        return AnyIterator {
-            while index < count, !self[index].isWordByte { index += 1 }
-            let start = index
-            while index < count, self[index].isWordByte { index += 1 }
-            return start < index ? start..<index : nil
-        }
-    }
-
-    fileprivate func lowercased(_ range: Range<Int>) -> String {
-        String(decoding: self[range].map { $0 >= 65 && $0 <= 90 ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 }

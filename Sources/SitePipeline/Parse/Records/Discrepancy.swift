@@ -24,6 +24,9 @@ package struct Discrepancy: RecordKind {
 
     package init(id: Located<String>) { self.id = id }
 
+    /// The claims and sources that its sides may name together: the page of each shows all the others.
+    static let mostMembers = 100
+
     package static let kind = "discrepancies"
     package static let singular = "discrepancy"
     package static let summary = "Sources that disagree, or one that calls for care: shown, not smoothed."

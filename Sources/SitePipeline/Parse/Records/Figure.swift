@@ -41,7 +41,7 @@ extension FieldReader where Value == [Figure] {
                         file: node.span.file, start: item.span.start, end: next.span.end),
                     help: "put quotation marks around it: \"\(head),\(tail)\"")
             }
-            return decoder.items(items).compactMap { figure($0, &decoder) }
+            return decoder.items(items, atMost: 1_000).compactMap { figure($0, &decoder) }
         }
     }
 

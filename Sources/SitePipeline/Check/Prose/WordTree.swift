@@ -1,0 +1,72 @@
+/// Phrases by their words, such as names and terms, ready to be found in texts: to look from one word of a text takes
+/// as many steps as the longest phrase has words, however many phrases there are.
+struct WordTree<Phrase: Sendable>: Sendable {
+    /// A phrase of more words is none.
+    static var maximumWords: Int { 40 }
+
+    private struct Node: Sendable {
+        var next: [String: Int] = [:]
+        var phrases: [Phrase] = []
+    }
+
+    private var nodes = [Node()]
+
+    var isEmpty: Bool { nodes.count == 1 }
+
+    mutating func insert(_ words: [String], _ phrase: Phrase) {
+        guard !words.isEmpty, words.count <= Self.maximumWords else { return }
+        var node = 0
+        for word in words {
+            if let next = nodes[node].next[word] {
+                node = next
+            } else {
+                nodes[node].next[word] = nodes.count
+                node = nodes.count
+                nodes.append(Node())
+            }
+        }
+        nodes[node].phrases.append(phrase)
+    }
+
+    /// The phrases that begin a sequence of words, with the number of their words, the longest last.
+    func phrases(_ words: some Sequence<String>) -> [(count: Int, phrases: [Phrase])] {
+        var found: [(count: Int, phrases: [Phrase])] = []
+        var node = 0
+        for (index, word) in words.enumerated() {
+            guard let next = nodes[node].next[word] else { break }
+            node = next
+            if !nodes[node].phrases.isEmpty { found.append((index + 1, nodes[node].phrases)) }
+        }
+        return found
+    }
+}
+
+/// A text and where its words stand in it.
+struct TextInWords {
+    let string: String
+    let bytes: [UInt8]
+    let ranges: [Range<Int>]
+
+    /// A word is a run of bytes of which something is so.
+    init(_ text: String, of isWordByte: (UInt8) -> Bool = \.isWordByte) {
+        string = text
+        let bytes = Array(text.utf8)
+        var ranges: [Range<Int>] = []
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            while index < bytes.count, isWordByte(bytes[index]) { index += 1 }
+            if start < index { ranges.append(start..<index) }
+            while index < bytes.count, !isWordByte(bytes[index]) { index += 1 }
+        }
+        (self.bytes, self.ranges) = (bytes, ranges)
+    }
+
+    /// The words from one on, in lower case, each but the first with what stands before it.
+    func words(from first: Int) -> some Sequence<String> {
+        ranges.indices[first...].lazy.map { index in
+            let start = index == first ? ranges[index].lowerBound : ranges[index - 1].upperBound
+            return String(decoding: bytes[start..<ranges[index].upperBound].asciiLowercased, as: UTF8.self)
+        }
+    }
+}
