@@ -172,7 +172,9 @@ private struct GateScan {
             case 0...0x20: beginnings = 0
             case UInt8(ascii: "@"), UInt8(ascii: ":"): beginnings += 1
             case UInt8(ascii: "."):
-                if index >= 3, line[index - 1] == UInt8(ascii: "w"), line[index - 3] == line[index - 1] { beginnings += 1 }
+                if index >= 3, line[index - 1] == UInt8(ascii: "w"), line[index - 3] == line[index - 1] {
+                    beginnings += 1
+                }
             default: break
             }
             if beginnings > Gates.maximumAddressesInRun {

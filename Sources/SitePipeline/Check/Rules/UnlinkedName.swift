@@ -117,9 +117,10 @@ private struct NamesInProse: Sendable {
         var free = 0
         for (index, word) in text.ranges.enumerated() where word.lowerBound >= free {
             let candidates = names.phrases(text.words(from: index)).reversed().lazy.flatMap(\.phrases)
-            guard let (name, end) = candidates.compactMap({ name in
-                name.end(in: text.bytes, from: word.lowerBound).map { (name, $0) }
-            }).first, !quoted.overlap(word.lowerBound..<word.lowerBound + 1)
+            guard
+                let (name, end) = candidates.compactMap({ name in
+                    name.end(in: text.bytes, from: word.lowerBound).map { (name, $0) }
+                }).first, !quoted.overlap(word.lowerBound..<word.lowerBound + 1)
             else { continue }
             let range = word.lowerBound..<end
             uses.append(

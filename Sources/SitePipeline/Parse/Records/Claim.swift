@@ -33,7 +33,8 @@ package struct Claim: RecordKind {
         .required("kind", .choice("kind of claim"), \.category, "What sort of statement it is."),
         .required("topics", .list(of: .reference("a topic")), \.topics, "The topic pages it belongs to."),
         .required(
-            "evidence", .list(of: .fields("a piece of evidence", Evidence.fields, Evidence.init), atMost: 100), \.evidence,
+            "evidence", .list(of: .fields("a piece of evidence", Evidence.fields, Evidence.init), atMost: 100),
+            \.evidence,
             "Where it is said, and by whom."),
         .optional("as-of", .date, \.asOf, "The date for which it holds."),
         .optional("dates", .list(of: .date), \.dates, "The dates it states."),
