@@ -378,7 +378,7 @@ add("navigation", 250, 40, "Many links in the bar of each page.",
     lambda n: site("navigation:\n" + "  - about.md\n" * n), EITHER)
 add("files", 1_500, 40, "Files with long names.", lambda n: {f"Content/files/{'x' * 200}{i}.txt": "" for i in range(n)})
 add("folders-in-folders", 200, 50, "Folders in folders.", lambda n: {"Content/" + "a/" * n + "b.txt": ""})
-add("links-between-folders", 12, 12, "Folders with two links to the next, which make twice as many paths each.",
+add("links-between-folders", 6, 12, "Folders with two links to the next, which make twice as many paths each.",
     lambda n: {f"Content/f{n}/a.txt": ""}
     | {f"Content/f{i}/l{link}": PurePath(f"../f{i + 1}") for i in range(n) for link in range(2)}, EITHER)
 

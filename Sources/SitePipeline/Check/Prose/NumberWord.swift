@@ -119,10 +119,11 @@ struct NumberWordCutter {
         return word.allSatisfy(isDigit) ? .digits : .nothing
     }
 
-    private func cutsAtHyphen(_ hyphen: Int) -> Bool {
+    private mutating func cutsAtHyphen(_ hyphen: Int) -> Bool {
         guard hyphen + 1 < bytes.count else { return true }
-        var low = start
-        while low < hyphen, !isCore(bytes[low]) { low += 1 }
+        // Punctuation before a word is no part of it, and is passed once.
+        while start < hyphen, !isCore(bytes[start]) { start += 1 }
+        let low = start
         // No number is as long, and what stands before each hyphen of a long word would be read again.
         guard low < hyphen, hyphen - low <= 40 else { return false }
         let after = bytes[hyphen + 1]
