@@ -7,6 +7,8 @@
 /// The folder that a site is written to, locked against a second build while this value lives.
 final class OutputFolder: Sendable {
     let path: String
+    /// Whether nothing stood in it before, so that nobody can miss what is written half.
+    let isNew: Bool
     private let lock: Int32
     static let temporarySuffix = ".sitegen-tmp"
 
@@ -20,6 +22,7 @@ final class OutputFolder: Sendable {
             close(lock)
             throw MachineError("another run of sitegen is writing to '\(path)'; wait for it to end")
         }
+        isNew = try FileSystem.entries(path).isEmpty
     }
 
     deinit { close(lock) }
@@ -48,14 +51,27 @@ final class OutputFolder: Sendable {
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .last("make the folder", path) }
     }
 
-    /// Writes a file whole or not at all: under another name first, then renamed.
+    /// Writes a file whole or not at all: under another name first, then renamed. In a new folder nobody has a file of
+    /// before to lose, and it is written in its place.
     func write(_ bytes: [UInt8], to relative: String) throws(MachineError) {
         let target = full(relative)
+        if isNew {
+            let file = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
+            if file >= 0 {
+                guard Self.fill(file, bytes) else { throw Self.undone(target, target) }
+                return
+            }
+        }
         let temporary = target + Self.temporarySuffix
         let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard file >= 0 else { throw .last("write", target) }
-        var done = 0
+        guard Self.fill(file, bytes), rename(temporary, target) == 0 else { throw Self.undone(temporary, target) }
+    }
+
+    /// Writes bytes to an open file and closes it. Returns whether all were written; `errno` says why not.
+    private static func fill(_ file: Int32, _ bytes: [UInt8]) -> Bool {
         let isWhole = bytes.withUnsafeBytes { buffer in
+            var done = 0
             while done < buffer.count {
                 let count = systemWrite(file, buffer.baseAddress! + done, buffer.count - done)
                 if count < 0, errno == EINTR { continue }
@@ -64,11 +80,17 @@ final class OutputFolder: Sendable {
             }
             return true
         }
-        guard isWhole, close(file) == 0, rename(temporary, target) == 0 else {
-            let error = MachineError.last("write", target)
-            unlink(temporary)
-            throw error
-        }
+        let error = errno
+        let isClosed = close(file) == 0
+        if !isWhole { errno = error }
+        return isWhole && isClosed
+    }
+
+    /// What went wrong with a file, whose part is removed.
+    private static func undone(_ part: String, _ target: String) -> MachineError {
+        let error = MachineError.last("write", target)
+        unlink(part)
+        return error
     }
 
     /// Whether a file has exactly these bytes.

@@ -16,6 +16,10 @@ package struct WriteResult: Sendable, Equatable {
     package var written = 0
     package var unchanged = 0
     package var removed = 0
+
+    package init(written: Int = 0, unchanged: Int = 0, removed: Int = 0) {
+        (self.written, self.unchanged, self.removed) = (written, unchanged, removed)
+    }
 }
 
 /// Writes a site so that it is whole at every moment: a file is replaced only when its bytes differ, by rename; what an
@@ -34,10 +38,8 @@ package func write(
     if !old.isComplete {
         for path in old.paths.union(planned) { folder.removeTemporary(path.text) }
     }
-    let isSame = old.isComplete && old.paths == planned
-    if !isSame {
-        try folder.write(Manifest(paths: old.paths.union(planned), isComplete: false).bytes, to: Manifest.fileName)
-    }
+    let change = ManifestChange(in: folder, from: old, to: planned)
+    if !old.isComplete || old.paths != planned { try change.begin() }
     try folder.makeFolders(for: tree.files.map(\.path))
 
     var result = WriteResult()
@@ -48,11 +50,12 @@ package func write(
         let outcomes = parallelMap(part.count) { index -> Result<Bool, MachineError> in
             defer { progress?.step() }
             if hasFailed.load(ordering: .relaxed) { return .success(false) }
-            return Result { () throws(MachineError) in try write(part[part.startIndex + index], folder, old) }
-                .mapError { error in
-                    hasFailed.store(true, ordering: .relaxed)
-                    return error
-                }
+            return Result { () throws(MachineError) in try write(part[part.startIndex + index], folder, old, change)
+            }
+            .mapError { error in
+                hasFailed.store(true, ordering: .relaxed)
+                return error
+            }
         }
         for outcome in outcomes {
             if try outcome.get() { result.written += 1 } else { result.unchanged += 1 }
@@ -62,10 +65,37 @@ package func write(
         try folder.remove(path)
         result.removed += 1
     }
-    if !isSame {
-        try folder.write(Manifest(paths: planned, isComplete: true).bytes, to: Manifest.fileName)
-    }
+    try change.end()
     return result
+}
+
+/// What the output folder's manifest says while a build writes: before the first file is touched that the build is under
+/// way, at the end what is there.
+private final class ManifestChange: Sendable {
+    private let folder: OutputFolder
+    private let old: Manifest
+    private let planned: Set<FileName>
+    private let hasBegun = Mutex(false)
+
+    init(in folder: OutputFolder, from old: Manifest, to planned: Set<FileName>) {
+        (self.folder, self.old, self.planned) = (folder, old, planned)
+    }
+
+    func begin() throws(MachineError) {
+        try hasBegun.withLock { hasBegun throws(MachineError) in
+            guard !hasBegun else { return }
+            try write(old.paths.union(planned), isComplete: false)
+            hasBegun = true
+        }
+    }
+
+    func end() throws(MachineError) {
+        if hasBegun.withLock({ $0 }) { try write(planned, isComplete: true) }
+    }
+
+    private func write(_ paths: Set<FileName>, isComplete: Bool) throws(MachineError) {
+        try folder.write(Manifest(paths: paths, isComplete: isComplete).bytes, to: Manifest.fileName)
+    }
 }
 
 /// The files of an earlier build that this one does not have, sorted. A file that was only renamed, and on a disk that
@@ -83,11 +113,16 @@ private func gone(from old: Set<FileName>, _ planned: Set<FileName>, _ folder: O
 }
 
 /// Writes one file if its bytes differ from what is there. Returns whether they did.
-private func write(_ file: OutputTree.File, _ folder: OutputFolder, _ old: Manifest) throws(MachineError) -> Bool {
+private func write(
+    _ file: OutputTree.File, _ folder: OutputFolder, _ old: Manifest, _ change: ManifestChange
+) throws(MachineError) -> Bool {
     let bytes = try bytes(of: file)
-    if old.paths.contains(FileName(file.path)) || folder.kind(file.path) != nil, folder.matches(bytes, file.path) {
+    if !folder.isNew, old.paths.contains(FileName(file.path)) || folder.kind(file.path) != nil,
+        folder.matches(bytes, file.path)
+    {
         return false
     }
+    try change.begin()
     try folder.write(bytes, to: file.path)
     return true
 }
@@ -114,6 +149,7 @@ private func bytes(of file: OutputTree.File) throws(MachineError) -> [UInt8] {
 private func reportForeignFiles(
     _ tree: OutputTree, _ folder: OutputFolder, _ old: Manifest, _ report: inout Report
 ) throws -> Bool {
+    guard !folder.isNew else { return false }
     let before = report.diagnostics.count
     var checkedFolders: Set<String> = []
     func refuse(_ path: String, _ what: String, _ help: String) {
