@@ -7,7 +7,10 @@ struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Build the site.",
         discussion:
-            "Writes only files that changed and removes only what an earlier build made. After an error nothing is written."
+            """
+            Writes only files that changed and removes only what an earlier build made. After an error nothing is written. \
+            If nothing has changed since the last build, what that one found is shown again.
+            """
     )
 
     @OptionGroup var arguments: SiteArguments
@@ -28,16 +31,34 @@ struct Check: ParsableCommand {
     }
 }
 
-/// Builds, shows what was found, and ends with the exit code that says how it went.
+/// Builds, shows what was found, and ends with the exit code that says how it went. Where nothing has changed since the
+/// last build, what that one found is shown again.
 private func runBuild(_ arguments: SiteArguments, output: String?) throws {
-    let start = ContinuousClock.now
+    let (start, second) = (ContinuousClock.now, Int(Date().timeIntervalSince1970))
+    let state = output.map { output in
+        BuildState(
+            site: arguments.site, output: output, options: "\(arguments.told) colour: \(Terminal.usesColour)",
+            program: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    }
+    if let last = state.flatMap(LastBuild.init) {
+        Terminal.complain(last.findings)
+        Terminal.say(last.summary + Terminal.time(since: start))
+        exit(Int32(last.exitCode))
+    }
     let result = try Terminal.orExit {
         try Terminal.showingProgress { try build(arguments.site, output: output, arguments.options(reporting: $0)) }
     }
-    Terminal.show(result.report, as: arguments.format)
-    Terminal.say(Terminal.summary(result, seconds: (ContinuousClock.now - start).seconds))
+    let findings = Terminal.text(result.report, as: arguments.format)
+    Terminal.complain(findings)
+    Terminal.say(Terminal.summary(result, result.written) + Terminal.time(since: start))
+    let exitCode = result.report.hasErrors ? 1 : 0
+    if let state {
+        let again = result.written.map { WriteResult(unchanged: $0.written + $0.unchanged) }
+        LastBuild(exitCode: exitCode, summary: Terminal.summary(result, again), findings: findings)
+            .keep(for: state, begunAt: second)
+    }
     // The process ends here: taking a large site apart piece by piece first would only make people wait.
-    exit(result.report.hasErrors ? 1 : 0)
+    exit(Int32(exitCode))
 }
 
 extension Duration {

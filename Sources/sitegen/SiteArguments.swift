@@ -47,6 +47,11 @@ struct SiteArguments: ParsableArguments {
 
     var site: String { place.site }
 
+    /// All that is told, for a build to tell whether the last one was told the same.
+    var told: String {
+        "drafts: \(drafts) as-of: \(asOf ?? "") base-url: \(baseURL ?? "") strict: \(strict) format: \(format.rawValue)"
+    }
+
     func options(reporting progress: BuildProgress? = nil) -> BuildOptions {
         var options = BuildOptions()
         options.includesDrafts = drafts

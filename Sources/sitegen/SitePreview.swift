@@ -38,7 +38,7 @@ actor SitePreview {
                 try SitePipeline.build(arguments.site, output: output, arguments.options(reporting: $0), memory: memory)
             }
             Terminal.show(result.report, as: arguments.format)
-            Terminal.say(Terminal.summary(result, seconds: (ContinuousClock.now - start).seconds))
+            Terminal.say(Terminal.summary(result, result.written) + Terminal.time(since: start))
             refusal = nil
             if result.written != nil {
                 // Also where nothing was written: another run may have done so, and the open pages may show less.

@@ -30,25 +30,26 @@ enum Terminal {
         }
     }
 
-    /// Writes all findings in the chosen form.
-    static func show(_ report: Report, as format: SiteArguments.Format) {
+    /// All findings in the chosen form.
+    static func text(_ report: Report, as format: SiteArguments.Format) -> String {
         switch format {
-        case .text:
-            guard !report.diagnostics.isEmpty else { return }
-            complain(TextFormat(colour: usesColour).text(report) + "\n")
-        case .json: complain(jsonText(report))
-        case .github: complain(githubText(report))
+        case .text: report.diagnostics.isEmpty ? "" : TextFormat(colour: usesColour).text(report) + "\n"
+        case .json: jsonText(report)
+        case .github: githubText(report)
         }
     }
 
+    /// Writes all findings in the chosen form.
+    static func show(_ report: Report, as format: SiteArguments.Format) { complain(text(report, as: format)) }
+
     /// Colour only for people: on a terminal, and not when NO_COLOR is set (https://no-color.org).
-    private static var usesColour: Bool {
+    static var usesColour: Bool {
         let unwanted = ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         return !unwanted && isatty(STDERR_FILENO) == 1
     }
 
-    /// The line that a build ends with.
-    static func summary(_ result: BuildResult, seconds: Double) -> String {
+    /// The line that a build ends with, without its time.
+    static func summary(_ result: BuildResult, _ written: WriteResult?) -> String {
         let site = result.site
         var parts = [
             count(site.pages.count, "page"), count(site.recordCount, "record"),
@@ -60,7 +61,7 @@ enum Terminal {
             let names = site.skipped.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
             parts.append("\(site.skipped.count) skipped (\(names.joined(separator: "; ")))")
         }
-        if let written = result.written {
+        if let written {
             if written.written == 0, written.removed == 0 {
                 parts.append("all \(written.unchanged) files unchanged")
             } else {
@@ -72,7 +73,11 @@ enum Terminal {
             return number == 0 ? nil : count(number, severity.rawValue)
         }
         if !findings.isEmpty { parts.append(findings.joined(separator: ", ")) }
-        return parts.joined(separator: ", ") + String(format: " in %.2f s", seconds)
+        return parts.joined(separator: ", ")
+    }
+
+    static func time(since start: ContinuousClock.Instant) -> String {
+        String(format: " in %.2f s", (ContinuousClock.now - start).seconds)
     }
 
     private static func count(_ number: Int, _ noun: String) -> String {

@@ -7,9 +7,20 @@
 /// What tells a version of a file from the next one without reading it.
 struct FileStamp: Equatable, Sendable {
     private var size = 0
-    private var seconds = 0
-    private var nanoseconds = 0
+    private var modified = Time()
+    /// When its bytes or its name, its owner or its rights changed last: no program can set it back.
+    private var changed = Time()
     private var inode: UInt64 = 0
+
+    /// Seconds and nanoseconds since 1970.
+    private struct Time: Comparable, Sendable {
+        var seconds = 0
+        var nanoseconds = 0
+
+        static func < (left: Time, right: Time) -> Bool {
+            (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
+        }
+    }
 
     init() {}
 
@@ -18,14 +29,22 @@ struct FileStamp: Equatable, Sendable {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         #if canImport(Darwin)
-            let time = status.st_mtimespec
+            let times = (status.st_mtimespec, status.st_ctimespec)
         #else
-            let time = status.st_mtim
+            let times = (status.st_mtim, status.st_ctim)
         #endif
         size = Int(status.st_size)
-        seconds = Int(time.tv_sec)
-        nanoseconds = Int(time.tv_nsec)
+        modified = Time(seconds: Int(times.0.tv_sec), nanoseconds: Int(times.0.tv_nsec))
+        changed = Time(seconds: Int(times.1.tv_sec), nanoseconds: Int(times.1.tv_nsec))
         inode = UInt64(status.st_ino)
+    }
+
+    /// The second in which it changed last.
+    var second: Int { max(modified, changed).seconds }
+
+    /// Something that is the same for the same stamps, with nothing of a path in it.
+    var text: String {
+        "\(size) \(modified.seconds).\(modified.nanoseconds) \(changed.seconds).\(changed.nanoseconds) \(inode)"
     }
 }
 

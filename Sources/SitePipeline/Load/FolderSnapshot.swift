@@ -1,15 +1,26 @@
+import Diagnostics
+
 /// What a site's folder looked like at one moment, for `serve` to see that something changed.
 package struct FolderSnapshot: Equatable, Sendable {
     /// By path from the site's folder.
     private var stamps: [String: FileStamp] = [:]
+    /// What was found on the way, such as links that lead nowhere.
+    private(set) var findings: [String] = []
 
     /// Looks at the files that Load would read or copy. A folder that cannot be read has nothing in it.
     package init(_ site: String) {
         guard let root = FileSystem.realPath(site) else { return }
         var finder = FileFinder(root: root)
         for folder in ["Content", "Templates"] { try? finder.find(folder) }
+        findings = finder.report.diagnostics.map { "\($0.span?.file.path ?? "") \($0.message)" }
         for path in finder.paths { stamps[path] = FileStamp(root + "/" + path) }
     }
+
+    /// The second in which the last of its files changed.
+    var second: Int { stamps.values.map(\.second).max() ?? 0 }
+
+    /// Something that is the same for the same files, and their paths and stamps.
+    var lines: [String] { stamps.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" } }
 
     /// The files that came, went or changed since an earlier snapshot, sorted.
     package func paths(changedSince earlier: FolderSnapshot) -> [String] {
