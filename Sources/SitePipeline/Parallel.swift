@@ -1,6 +1,17 @@
 internal import Dispatch
 import Synchronization
 
+/// How many threads work at once: as many as the machine has cores, unless somebody says otherwise before a build begins.
+package enum Jobs {
+    private static let number = Atomic(0)
+
+    /// 0 for as many as there are cores.
+    package static var maximum: Int {
+        get { number.load(ordering: .relaxed) }
+        set { number.store(newValue, ordering: .relaxed) }
+    }
+}
+
 /// Makes one value for each index, on all cores, and returns them in the order of the indices, so that the order of
 /// work never shows.
 func parallelMap<Value: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Value) -> [Value] {
@@ -9,10 +20,16 @@ func parallelMap<Value: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Value
         // Each index is written once, by whoever works on it; the call returns when all are.
         nonisolated(unsafe) let slots = buffer
         let chunk = max(1, min(16, count / 16))
-        DispatchQueue.concurrentPerform(iterations: (count + chunk - 1) / chunk) { part in
-            for index in part * chunk..<min((part + 1) * chunk, count) {
-                slots.initializeElement(at: index, to: make(index))
-            }
+        let parts = (count + chunk - 1) / chunk
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: Jobs.maximum == 0 ? parts : min(parts, Jobs.maximum)) { _ in
+            repeat {
+                let part = next.add(1, ordering: .relaxed).oldValue
+                guard part < parts else { return }
+                for index in part * chunk..<min((part + 1) * chunk, count) {
+                    slots.initializeElement(at: index, to: make(index))
+                }
+            } while Jobs.maximum != 0
         }
         initialized = count
     }

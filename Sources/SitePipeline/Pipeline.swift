@@ -27,11 +27,13 @@ package func build(
     if let output { try refuseOverlap(site: folder, output: output) }
     options.progress?.begin(.load)
     let workspace = try load(folder, memory: memory)
+    options.progress?.end(.load, workspace.fileCount, "files")
     var report = Report()
     let (site, tree) = plan(workspace, options, &report, memory: memory)
     guard let output, !report.hasErrors else { return BuildResult(report: report, site: site) }
     options.progress?.begin(.write, of: tree.files.count)
     let written = try write(tree, to: output, progress: options.progress, report: &report)
+    options.progress?.end(.write, tree.files.count, "files")
     return BuildResult(report: report, site: site, written: written)
 }
 
@@ -42,12 +44,16 @@ package func plan(
     let progress = options.progress
     progress?.begin(.parse, of: workspace.pages.count)
     let parsed = parse(workspace, options, memory: memory, report: &report)
+    progress?.end(.parse, parsed.pages.count, "pages")
     progress?.begin(.resolve)
     let site = resolve(parsed, report: &report)
+    progress?.end(.resolve, site.recordCount, "records")
     progress?.begin(.check)
     check(site, options, report: &report)
+    progress?.end(.check, site.citationCount, "citations")
     progress?.begin(.render)
     let tree = render(site, report: &report)
+    progress?.end(.render, tree.files.count, "files")
     return (site, tree)
 }
 

@@ -15,9 +15,10 @@ struct Build: ParsableCommand {
 
     @OptionGroup var arguments: SiteArguments
     @OptionGroup var target: OutputArgument
+    @OptionGroup var work: WorkArguments
 
     func run() throws {
-        try runBuild(arguments, output: target.output ?? arguments.site + "/Public")
+        try runBuild(arguments, work, output: target.output ?? arguments.site + "/Public")
     }
 }
 
@@ -25,32 +26,39 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Check the site as a build would, and write nothing.")
 
     @OptionGroup var arguments: SiteArguments
+    @OptionGroup var work: WorkArguments
 
     func run() throws {
-        try runBuild(arguments, output: nil)
+        try runBuild(arguments, work, output: nil)
     }
 }
 
 /// Builds, shows what was found, and ends with the exit code that says how it went. Where nothing has changed since the
 /// last build, what that one found is shown again.
-private func runBuild(_ arguments: SiteArguments, output: String?) throws {
+private func runBuild(_ arguments: SiteArguments, _ work: WorkArguments, output: String?) throws {
+    if let jobs = work.jobs { Jobs.maximum = jobs }
     let (start, second) = (ContinuousClock.now, Int(Date().timeIntervalSince1970))
     let state = output.map { output in
         BuildState(
             site: arguments.site, output: output, options: "\(arguments.told) colour: \(Terminal.usesColour)",
             program: Bundle.main.executablePath ?? CommandLine.arguments[0])
     }
-    if let last = state.flatMap(LastBuild.init) {
+    // Whoever wants to see how long the stages take wants them to run.
+    if !work.timings, let last = state.flatMap(LastBuild.init) {
         Terminal.complain(last.findings)
         Terminal.say(last.summary + Terminal.time(since: start))
         exit(Int32(last.exitCode))
     }
+    let times = work.timings ? StageTimes() : nil
     let result = try Terminal.orExit {
-        try Terminal.showingProgress { try build(arguments.site, output: output, arguments.options(reporting: $0)) }
+        try Terminal.showingProgress(times) {
+            try build(arguments.site, output: output, arguments.options(reporting: $0))
+        }
     }
     let findings = Terminal.text(result.report, as: arguments.format)
     Terminal.complain(findings)
     Terminal.say(Terminal.summary(result, result.written) + Terminal.time(since: start))
+    if let times { Terminal.say(times.table) }
     let exitCode = result.report.hasErrors ? 1 : 0
     if let state {
         let again = result.written.map { WriteResult(unchanged: $0.written + $0.unchanged) }

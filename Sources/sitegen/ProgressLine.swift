@@ -5,11 +5,15 @@ import SitePipeline
 extension Terminal {
     /// Runs a build, and on a terminal shows how far it has come when it lasts longer than a second. The line is gone
     /// when the build has ended.
-    static func showingProgress<Value>(_ work: (BuildProgress?) throws -> Value) rethrows -> Value {
+    ///
+    /// - Parameter times: what is told when a stage has ended.
+    static func showingProgress<Value>(
+        _ times: StageTimes? = nil, _ work: (BuildProgress?) throws -> Value
+    ) rethrows -> Value {
+        let progress = BuildProgress { stage, items in times?.end(stage, items) }
         guard isatty(STDERR_FILENO) == 1, ProcessInfo.processInfo.environment["TERM"] != "dumb" else {
-            return try work(nil)
+            return try work(times == nil ? nil : progress)
         }
-        let progress = BuildProgress()
         let queue = DispatchQueue(label: "progress")
         let timer = DispatchSource.makeTimerSource(queue: queue)
         timer.schedule(deadline: .now() + 1, repeating: .milliseconds(100))

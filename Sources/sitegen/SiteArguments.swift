@@ -63,6 +63,22 @@ struct SiteArguments: ParsableArguments {
     }
 }
 
+/// How a build is done, which changes nothing about what comes of it.
+struct WorkArguments: ParsableArguments {
+    @Flag(help: "Show how long each stage took, with how many things, and the most memory it needed.")
+    var timings = false
+
+    @Option(
+        help: ArgumentHelp("The number of threads that work at once (default: one for each core).", valueName: "n"))
+    var jobs: Int?
+
+    mutating func validate() throws {
+        if let jobs, !(1...1_000).contains(jobs) {
+            throw ValidationError("'\(jobs)' is no number of threads; write one from 1 to 1000")
+        }
+    }
+}
+
 /// Where the built site goes.
 struct OutputArgument: ParsableArguments {
     @Option(

@@ -20,6 +20,12 @@ package struct Workspace: Sendable {
 
     package init() {}
 
+    /// How many files it is made of.
+    var fileCount: Int {
+        pages.count + records.count + templates.count + assets.count + statics.count
+            + [siteFile, lockFile].count { $0 != nil }
+    }
+
     package struct Asset: Sendable {
         /// The path within `assets/`.
         package var path: String
