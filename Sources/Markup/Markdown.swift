@@ -128,7 +128,12 @@ package struct Markdown: Sendable {
     /// Text in which no character can mean anything to Markdown needs no parser.
     private func plainInline(_ text: String) -> MarkdownText? {
         guard !text.isEmpty, let first = text.utf8.first, isLetter(first) else { return nil }
+        var (before, letters) = (first, 0)
         for byte in text.utf8 {
+            defer { before = byte }
+            // The autolink extension finds addresses in plain text by "www.".
+            letters = byte == UInt8(ascii: "w") ? letters + 1 : 0
+            if letters >= 3 || byte == UInt8(ascii: " ") && before == byte { return nil }
             switch byte {
             case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: ")"),
                 UInt8(ascii: "-"), UInt8(ascii: "%"), UInt8(ascii: ";"), UInt8(ascii: "$"), UInt8(ascii: "?"),
@@ -138,8 +143,7 @@ package struct Markdown: Sendable {
             default: guard isLetter(byte) else { return nil }
             }
         }
-        // The autolink extension finds addresses by these in plain text.
-        if text.contains("www.") || text.hasSuffix(" ") || text.contains("  ") { return nil }
+        if before == UInt8(ascii: " ") { return nil }
         var result = MarkdownText()
         result.html.bytes = Array(text.utf8)
         return result

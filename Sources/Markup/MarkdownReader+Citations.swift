@@ -3,10 +3,15 @@ import Diagnostics
 /// Citations: their marks become numbered links, or findings.
 extension MarkdownReader {
     mutating func cite(_ node: Node, _ mark: CitationMark) {
-        let written = node.onEnter
         if !mark.hasPrefix, let next = node.next, next.kind == .text, next.begins(with: UInt8(ascii: "]")) {
             next.dropFirst(1)
         }
+        if !mark.hasPrefix, openLinks.isEmpty, let (key, span) = onlyKey(node, mark) {
+            let citation = record(key, locator: nil, at: span)
+            node.setOnEnter(marker(for: CollectionOfOne(citation), id: permalink(of: citation)))
+            return
+        }
+        let written = node.onEnter
         let firstLine = written.utf8.prefix { $0 != UInt8(ascii: "\n") }
         let whole = origin.span(of: Array(firstLine), line: mark.line, column: mark.column)
         if let link = openLinks.last {
@@ -21,40 +26,51 @@ extension MarkdownReader {
         }
         do {
             let items = try readCitation(written)
-            let citations = items.map { record($0, written, mark, whole) }
-            node.setOnEnter(marker(for: citations, id: permalink(citations)))
+            let citations = items.map { item in
+                record(item.key, locator: item.locator, at: part(item.range, of: written, mark, whole))
+            }
+            node.setOnEnter(marker(for: citations, id: citations.first.flatMap { permalink(of: $0) }))
         } catch {
             report.add(
                 .citationSyntax, error.message, at: part(error.range, of: written, mark, whole), help: error.help)
         }
     }
 
-    private mutating func record(
-        _ item: CitationItem, _ written: String, _ mark: CitationMark, _ whole: SourceSpan
-    ) -> Citation {
+    /// What a citation names, and where, if it is one key and nothing else, as most are.
+    private func onlyKey(_ node: Node, _ mark: CitationMark) -> (String, SourceSpan)? {
+        node.withOnEnter { written in
+            guard written.count > 1, written[0] == UInt8(ascii: "@"), written.dropFirst().allSatisfy(isKeyByte) else {
+                return nil
+            }
+            return (
+                String(decoding: written.dropFirst(), as: UTF8.self),
+                origin.span(ofWord: written, line: mark.line, column: mark.column)
+            )
+        }
+    }
+
+    private mutating func record(_ key: String, locator: String?, at span: SourceSpan) -> Citation {
         let citation = Citation(
-            key: item.key, locator: item.locator,
-            number: citationStyle == .numbered ? numbering.number(of: item.key) : 0,
-            marker: citationStyle == .numbered ? numbering.nextMarker() : 0,
-            span: part(item.range, of: written, mark, whole), block: openBlocks.last?.index ?? 0)
+            key: key, locator: locator, number: citationStyle == .numbered ? numbering.number(of: key) : 0,
+            marker: citationStyle == .numbered ? numbering.nextMarker() : 0, span: span,
+            block: openBlocks.last?.index ?? 0)
         text.citations.append(citation)
         if let open = openBlocks.last { text.blocks[open.index].isCited = true }
         return citation
     }
 
     /// The id of a block's first citation, by which the block can be linked to.
-    private mutating func permalink(_ citations: [Citation]) -> String? {
-        guard citationStyle == .numbered, let first = citations.first, let open = openBlocks.last, !open.hasPermalink
-        else { return nil }
+    private mutating func permalink(of first: Citation) -> String? {
+        guard citationStyle == .numbered, let open = openBlocks.last, !open.hasPermalink else { return nil }
         openBlocks[openBlocks.count - 1].hasPermalink = true
         return numbering.permalink(of: first.key, in: origin.isPart ? "on" : "key") {
             headingIDs.mayBePermalinks && headingIDs.owners[$0] != nil
         }
     }
 
-    private mutating func marker(for citations: [Citation], id: String?) -> [UInt8] {
+    private mutating func marker(for citations: some Collection<Citation>, id: String?) -> [UInt8] {
         var html: [UInt8] = []
-        html.reserveCapacity(96 * citations.count)
+        html.reserveCapacity(64 + 96 * citations.count)
         html.append("<sup class=\"citation\"")
         if let id {
             html.append(" id=\"")

@@ -3,16 +3,14 @@ import Diagnostics
 /// Text that says something to people or to other programs which Markdown does not: each is a finding, or mended where
 /// cmark's tree lets us.
 extension MarkdownReader {
-    /// The bytes that make a text worth a closer look. Most texts have none.
-    private static let marks = "@{$<[^*\\"
-
     mutating func readText(_ node: Node) {
-        guard node.hasAny(of: Self.marks) else { return }
+        let marks = node.marks
+        guard !marks.isEmpty else { return }
         let text = node.literal
-        if text.contains("**") { mendEmphasis(node, text) }
-        if text.utf8.contains(UInt8(ascii: "[")) { checkBrackets(text, node) }
-        if openLinks.isEmpty, text.utf8.contains(UInt8(ascii: "@")) { noteMentions(text, node) }
-        for syntax in OtherSyntax.all {
+        if marks.contains(.asterisks) { mendEmphasis(node, text) }
+        if marks.contains(.bracket) { checkBrackets(text, node) }
+        if openLinks.isEmpty, marks.contains(.at) { noteMentions(text, node) }
+        for syntax in OtherSyntax.all where !syntax.marks.isDisjoint(with: marks) {
             for found in Set(syntax.find(text, node)).sorted().prefix(Self.maximumFindings) {
                 guard let place = written(found, node) else { continue }
                 report.add(.otherSyntax, "'\(found.cut(to: 60))' is \(syntax.what)", at: place, help: syntax.help)

@@ -10,16 +10,25 @@ package enum NumberMarks {
     @inline(__always)
     private static func each(in bytes: UnsafeBufferPointer<UInt8>, orQuote: Bool, _ found: (Int) -> Bool) {
         let marks = Marks.shared
-        // The last three bytes, as far as letters go, in one number.
-        var last = 0
-        for index in 0..<bytes.count {
-            let byte = bytes[index]
-            last = (last << 5 | Int(byte & 31)) & 0x7FFF
-            // 0xE2 is the first byte of typographic quotation marks.
-            if marks.isDigit(byte) || orQuote && (byte == UInt8(ascii: "\"") || byte == 0xE2) {
-                if !found(index) { return }
-            } else if marks.mayBeginWord(last), index >= 2, isWord(bytes, index - 2) {
-                if !found(index - 2) { return }
+        marks.beginnings.withUnsafeBufferPointer { beginnings in
+            marks.signs.withUnsafeBufferPointer { signs in
+                let sign: UInt8 = orQuote ? Marks.digit | Marks.quote : Marks.digit
+                // The last three bytes, as far as letters go, in one number.
+                var last = 0
+                for index in 0..<bytes.count {
+                    let byte = Int(bytes[index])
+                    last = (last << 5 | byte & 31) & 0x7FFF
+                    // One question a byte, whose answer is nearly always no: a processor guesses that right.
+                    let isSign = signs[byte] & sign
+                    guard isSign | UInt8(truncatingIfNeeded: beginnings[last >> 6] >> UInt64(last & 63) & 1) != 0 else {
+                        continue
+                    }
+                    if isSign != 0 {
+                        if !found(index) { return }
+                    } else if index >= 2, isWord(bytes, index - 2) {
+                        if !found(index - 2) { return }
+                    }
+                }
             }
         }
     }
@@ -60,10 +69,16 @@ package enum NumberMarks {
             ].map { $0.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
         static let shared = Marks()
 
+        static let digit: UInt8 = 1, quote: UInt8 = 2
+        /// For each byte whether it is one of these.
+        private(set) var signs = [UInt8](repeating: 0, count: 256)
         /// A bit for each three letters, five bits each: whether a number word may begin with them.
-        private var beginnings: [UInt64] = Array(repeating: 0, count: 512)
+        private(set) var beginnings: [UInt64] = Array(repeating: 0, count: 512)
 
         private init() {
+            for digit in 48...57 { signs[digit] = Self.digit }
+            // 0xE2 is the first byte of typographic quotation marks.
+            for quote in [0x22, 0xE2] { signs[quote] = Self.quote }
             let ten = "ten ".utf8.reduce(0) { $0 << 8 | UInt32($1) }
             for word in Self.words.union([ten]) {
                 let key = [24, 16, 8].reduce(0) { $0 << 5 | Int(word >> $1 & 31) }
@@ -71,8 +86,5 @@ package enum NumberMarks {
             }
         }
 
-        func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
-
-        func mayBeginWord(_ key: Int) -> Bool { beginnings[key >> 6] >> (key & 63) & 1 == 1 }
     }
 }

@@ -3,37 +3,43 @@ struct OtherSyntax: Sendable {
     /// What it is, to an editor: `'{{< toc >}}' is …`.
     let what: String
     let help: String
+    /// Without one of these a text has nothing of it.
+    let marks: TextMarks
     /// Finds each place in a text, as far as it is to be shown. The node tells what stands behind the text.
     let find: @Sendable (String, Node) -> [String]
 
     static let all: [OtherSyntax] = [
         OtherSyntax(
             what: "a tag of another program's templates, which is printed here",
-            help: "write what it would show; charts, timelines and lists are directives here: ```{timeline}"
+            help: "write what it would show; charts, timelines and lists are directives here: ```{timeline}",
+            marks: [.brace, .less]
         ) { text, _ in
             between("{{", "}}", in: text) + between("{%", "%}", in: text) + between("<%", "%>", in: text)
         },
         OtherSyntax(
             what: "an attribute of another program's Markdown, which is printed here",
-            help: "take it out; how things look, the templates decide, and {#id} alone gives a heading its id"
+            help: "take it out; how things look, the templates decide, and {#id} alone gives a heading its id",
+            marks: [.brace]
         ) { text, _ in between("{", "}", in: text).filter(isAttribute) },
         OtherSyntax(
             what: "a formula's mark, and formulas are not set here",
-            help: "write the formula in words or in plain signs"
+            help: "write the formula in words or in plain signs", marks: [.dollar]
         ) { text, _ in text.contains("$$") ? ["$$"] : [] },
         OtherSyntax(
             what: "a link of a wiki, which is printed here",
-            help: "write [words](page.md) for a page, or [words](actor:some-id) for a record"
+            help: "write [words](page.md) for a page, or [words](actor:some-id) for a record", marks: [.bracket]
         ) { text, _ in between("[[", "]]", in: text) },
         OtherSyntax(
             what: "a note within the text in other programs, which is printed here",
-            help: "write [^name] here, and [^name]: and the note on a line of its own"
+            help: "write [^name] here, and [^name]: and the note on a line of its own", marks: [.caret]
         ) { text, _ in between("^[", "]", in: text) },
         OtherSyntax(
-            what: "a role of another program's Markdown, which is printed here", help: "take it out, or write a link"
+            what: "a role of another program's Markdown, which is printed here", help: "take it out, or write a link",
+            marks: [.brace]
         ) { text, node in node.next?.kind == .code ? role(atEndOf: text) : [] },
         OtherSyntax(
-            what: "a command of LaTeX, which is printed here", help: "write it in Markdown, and citations as [@id]"
+            what: "a command of LaTeX, which is printed here", help: "write it in Markdown, and citations as [@id]",
+            marks: [.backslash]
         ) { text, _ in commands(in: text) },
     ]
 
@@ -73,5 +79,40 @@ struct OtherSyntax: Sendable {
             let name = part.prefix { $0.isASCII && $0.isLetter }
             return name.count > 1 && part.dropFirst(name.count).first == "{" ? "\\" + String(name) + "{" : nil
         }
+    }
+}
+
+/// The signs of a text that make it worth a closer look. Most texts have none.
+struct TextMarks: OptionSet {
+    let rawValue: UInt8
+
+    static let at = TextMarks(rawValue: 1)
+    static let brace = TextMarks(rawValue: 2)
+    static let dollar = TextMarks(rawValue: 4)
+    static let less = TextMarks(rawValue: 8)
+    static let bracket = TextMarks(rawValue: 16)
+    static let caret = TextMarks(rawValue: 32)
+    static let backslash = TextMarks(rawValue: 64)
+    /// Two in a row.
+    static let asterisks = TextMarks(rawValue: 128)
+}
+
+extension Node {
+    /// What of it a text node has.
+    var marks: TextMarks {
+        var found: TextMarks = []
+        visitLiteral(with: "@{$<[^*\\") { byte, next in
+            switch byte {
+            case UInt8(ascii: "@"): found.insert(.at)
+            case UInt8(ascii: "{"): found.insert(.brace)
+            case UInt8(ascii: "$"): found.insert(.dollar)
+            case UInt8(ascii: "<"): found.insert(.less)
+            case UInt8(ascii: "["): found.insert(.bracket)
+            case UInt8(ascii: "^"): found.insert(.caret)
+            case UInt8(ascii: "\\"): found.insert(.backslash)
+            default: if next == byte { found.insert(.asterisks) }
+            }
+        }
+        return found
     }
 }

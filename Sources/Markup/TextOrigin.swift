@@ -55,6 +55,21 @@ struct TextOrigin {
         }
     }
 
+    /// The span of a needle without a line break, as above; quick where it stands where cmark says.
+    func span(ofWord needle: UnsafeBufferPointer<UInt8>, line: Int, column: Int) -> SourceSpan {
+        guard case .part(let start, let lines) = place, let offset = lines.offset(line: line, column: column),
+            file.bytes.withUnsafeBufferPointer({ bytes in
+                let at = start + offset
+                return at + needle.count <= bytes.count
+                    && bytes[at..<at + needle.count].elementsEqual(needle)
+            })
+        else { return span(of: Array(needle), line: line, column: column) }
+        let number = firstLine + line - 1
+        return SourceSpan(
+            file: file, start: SourcePosition(line: number, column: column),
+            end: SourcePosition(line: number, column: column + needle.count))
+    }
+
     /// The line, without its indentation.
     func wholeLine(_ line: Int) -> SourceSpan {
         switch place {

@@ -172,18 +172,28 @@ struct Node: Equatable {
     func setLiteral(_ text: String) { cmark_node_set_literal(pointer, text) }
     func setOnEnter(_ html: String) { cmark_node_set_on_enter(pointer, html) }
     /// - Parameter html: without a NUL.
-    func setOnEnter(_ html: [UInt8]) {
-        withUnsafeTemporaryAllocation(of: CChar.self, capacity: html.count + 1) { buffer in
-            for (index, byte) in html.enumerated() { buffer[index] = CChar(bitPattern: byte) }
-            buffer[html.count] = 0
-            cmark_node_set_on_enter(pointer, buffer.baseAddress)
+    func setOnEnter(_ html: consuming [UInt8]) {
+        html.append(0)
+        html.withUnsafeBufferPointer { bytes in
+            _ = bytes.withMemoryRebound(to: CChar.self) { cmark_node_set_on_enter(pointer, $0.baseAddress) }
         }
     }
+
+    /// The bytes of what a node of ours opens with.
+    func withOnEnter<Result>(_ read: (UnsafeBufferPointer<UInt8>) -> Result?) -> Result? {
+        guard let text = cmark_node_get_on_enter(pointer) else { return nil }
+        return UnsafeBufferPointer(start: text, count: strlen(text)).withMemoryRebound(to: UInt8.self, read)
+    }
+
     func setOnExit(_ html: String) { cmark_node_set_on_exit(pointer, html) }
 
-    /// Whether a text node's literal has one of the bytes of a C string.
-    func hasAny(of bytes: UnsafePointer<CChar>) -> Bool {
-        cmark_node_get_literal(pointer).map { strpbrk($0, bytes) != nil } ?? false
+    /// Visits those bytes of a text node's literal that stand in a C string, each with the one behind it.
+    func visitLiteral(with bytes: UnsafePointer<CChar>, _ visit: (_ byte: UInt8, _ next: UInt8) -> Void) {
+        guard var place = cmark_node_get_literal(pointer) else { return }
+        while let found = strpbrk(place, bytes) {
+            visit(UInt8(bitPattern: found[0]), UInt8(bitPattern: found[1]))
+            place = UnsafePointer(found + 1)
+        }
     }
 
     /// Takes a text node's first bytes off.

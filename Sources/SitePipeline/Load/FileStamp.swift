@@ -42,9 +42,14 @@ struct FileStamp: Equatable, Sendable {
     /// The second in which it changed last.
     var second: Int { max(modified, changed).seconds }
 
-    /// Something that is the same for the same stamps, with nothing of a path in it.
-    var text: String {
-        "\(size) \(modified.seconds).\(modified.nanoseconds) \(changed.seconds).\(changed.nanoseconds) \(inode)"
+    /// Appends bytes that are the same for the same stamps.
+    func append(to bytes: inout [UInt8]) {
+        for number in [
+            size, modified.seconds, modified.nanoseconds, changed.seconds, changed.nanoseconds,
+            Int(truncatingIfNeeded: inode),
+        ] {
+            withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) }
+        }
     }
 }
 

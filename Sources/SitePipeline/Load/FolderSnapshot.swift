@@ -5,7 +5,7 @@ package struct FolderSnapshot: Equatable, Sendable {
     /// By path from the site's folder.
     private var stamps: [String: FileStamp] = [:]
     /// What was found on the way, such as links that lead nowhere.
-    private(set) var findings: [String] = []
+    private var findings: [String] = []
 
     /// Looks at the files that Load would read or copy. A folder that cannot be read has nothing in it.
     package init(_ site: String) {
@@ -19,8 +19,15 @@ package struct FolderSnapshot: Equatable, Sendable {
     /// The second in which the last of its files changed.
     var second: Int { stamps.values.map(\.second).max() ?? 0 }
 
-    /// Something that is the same for the same files, and their paths and stamps.
-    var lines: [String] { stamps.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" } }
+    /// Appends bytes that are the same for the same files, with their paths, stamps and findings.
+    func append(to bytes: inout [UInt8]) {
+        for finding in findings { bytes += finding.utf8 + [0] }
+        for (path, stamp) in stamps.sorted(by: { $0.key < $1.key }) {
+            bytes += path.utf8
+            bytes.append(0)
+            stamp.append(to: &bytes)
+        }
+    }
 
     /// The files that came, went or changed since an earlier snapshot, sorted.
     package func paths(changedSince earlier: FolderSnapshot) -> [String] {

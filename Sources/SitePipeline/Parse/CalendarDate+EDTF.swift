@@ -4,6 +4,12 @@
 /// for both.
 extension CalendarDate {
     package init(_ text: String) throws(Fault) {
+        // Nearly all dates are.
+        if let day = Day(wholeDay: text.utf8) {
+            self.init(
+                start: day, end: day, startDoubt: nil, endDoubt: nil, isInterval: false, isWithin: false, text: text)
+            return
+        }
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         switch parts.count {
         case 1:
@@ -61,6 +67,26 @@ extension CalendarDate {
         Fault(
             message: "'\(text)' has an X where none can stand",
             help: "write X only for digits at the end of a single date: 201X, 20XX, 2004-XX or 2004-06-XX")
+    }
+}
+
+extension CalendarDate.Day {
+    /// `2025-01-24`, and nothing else: `nil` for every other form, and for a day that there is not.
+    init?(wholeDay text: some Collection<UInt8>) {
+        guard text.count == 10 else { return nil }
+        var (fields, field) = ([0, 0, 0], 0)
+        for (index, byte) in text.enumerated() {
+            if index == 4 || index == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                field += 1
+            } else {
+                guard (48...57).contains(byte) else { return nil }
+                fields[field] = fields[field] * 10 + Int(byte - 48)
+            }
+        }
+        let (year, month, day) = (fields[0], fields[1], fields[2])
+        guard (1...12).contains(month), (1...Self.length(of: month, in: year)).contains(day) else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 }
 

@@ -2,7 +2,8 @@
 /// built site. Where it is what it was after the last build, another one would find and write the same.
 package struct BuildState {
     let site: String
-    private let program: String
+    /// The options, and the stamp of the program.
+    private var told: [UInt8]
     private let snapshot: FolderSnapshot
     private let output: String
 
@@ -12,7 +13,8 @@ package struct BuildState {
     ///   - options: all that the build is told, in any form that differs when it does.
     package init(site: String, output: String, options: String, program: String) {
         self.site = site
-        self.program = "\(options)\n\(FileStamp(program)?.text ?? "")"
+        told = Array(options.utf8) + [0]
+        FileStamp(program)?.append(to: &told)
         self.output = output
         snapshot = FolderSnapshot(site)
     }
@@ -27,13 +29,17 @@ package struct BuildState {
 
     /// The digest, with the built site as it is now; `nil` if there is none, or if a build is not done with it.
     package var digest: String? {
-        var lines = [program] + snapshot.findings + snapshot.lines
-        guard let bytes = FileSystem.readIfThere(output + "/" + Manifest.fileName) else { return nil }
-        let manifest = Manifest(bytes: bytes)
-        guard manifest.isComplete else { return nil }
-        let paths = manifest.paths.sorted().map(\.text)
-        let stamps = parallelMap(paths.count) { FileStamp(output + "/" + paths[$0])?.text ?? "gone" }
-        lines += zip(paths, stamps).map { "\($0) \($1)" }
-        return sha256(Array(lines.joined(separator: "\n").utf8))
+        guard let listed = FileSystem.readIfThere(output + "/" + Manifest.fileName),
+            let paths = Manifest.paths(ofComplete: listed)
+        else { return nil }
+        let stamps = parallelMap(paths.count) { FileStamp(output + "/" + paths[$0]) }
+        var bytes = told
+        snapshot.append(to: &bytes)
+        bytes += listed
+        for stamp in stamps {
+            guard let stamp else { return nil }
+            stamp.append(to: &bytes)
+        }
+        return sha256(bytes)
     }
 }

@@ -24,6 +24,13 @@ struct Manifest: Equatable {
         self.init(paths: Set(paths.map(FileName.init)), isComplete: first.hasSuffix("complete"))
     }
 
+    /// The paths that a manifest of a build that came to its end lists, in its order; `nil` for another.
+    static func paths(ofComplete bytes: [UInt8]) -> [String]? {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        guard lines.first?.elementsEqual("\(heading) complete".utf8) ?? false else { return nil }
+        return lines.dropFirst().map { String(decoding: $0, as: UTF8.self) }
+    }
+
     var bytes: [UInt8] {
         let lines = ["\(Self.heading) \(isComplete ? "complete" : "writing")"] + paths.sorted().map(\.text)
         return Array((lines.joined(separator: "\n") + "\n").utf8)

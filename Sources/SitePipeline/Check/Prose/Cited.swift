@@ -32,22 +32,21 @@ final class Cited: Sendable {
     /// be this number.
     func first(like number: ProseNumber, in carried: Carried, where isSo: (ProseNumber) -> Bool) -> ProseNumber? {
         if claims.count + sources.count <= 64 {
-            for set in sets(carried) {
-                if let found = set.first(like: number, where: isSo) { return found }
+            for claim in claims {
+                if let found = carried.claims[claim].first(like: number, where: isSo) { return found }
+            }
+            for source in sources {
+                if let found = carried.published[source].first(like: number, where: isSo) { return found }
             }
             return nil
         }
         return together.withLock { kept in
-            let all = kept ?? NumberSet(sets(carried).lazy.flatMap(\.all))
+            let all =
+                kept
+                ?? NumberSet(claims.flatMap { carried.claims[$0].all } + sources.flatMap { carried.published[$0].all })
             kept = all
             return all.first(like: number, where: isSo)
         }
-    }
-
-    private func sets(_ carried: Carried) -> some Sequence<NumberSet> {
-        let ofClaims = claims.lazy.map { carried.claims[$0] }
-        let ofSources = sources.lazy.map { carried.published[$0] }
-        return [AnySequence(ofClaims), AnySequence(ofSources)].lazy.joined()
     }
 }
 

@@ -21,15 +21,21 @@ struct NumberSet: Sendable {
         var seen: Set<Entry> = []
         for number in numbers where seen.insert(Entry(value: number.value, qualifier: number.qualifier)).inserted {
             all.append(number)
+        }
+        guard all.count > Self.few else { return }
+        for number in all {
             for key in Self.keys(filing: number.value) { byKey[key, default: []].append(number) }
         }
     }
 
+    /// So many numbers are looked through one by one.
+    private static let few = 8
+
     func carries(_ number: ProseNumber) -> Bool { first(like: number, where: number.isCarried) != nil }
 
-    /// The first number that could be this one for which something is so.
+    /// The first number for which something is so that can be so only of a number that could be this one.
     func first(like number: ProseNumber, where isSo: (ProseNumber) -> Bool) -> ProseNumber? {
-        byKey[Self.key(seeking: number.value)]?.first(where: isSo)
+        all.count <= Self.few ? all.first(where: isSo) : byKey[Self.key(seeking: number.value)]?.first(where: isSo)
     }
 
     private static func key(seeking value: ProseNumber.Value) -> Key {
