@@ -126,7 +126,7 @@ extension Unicode.Scalar {
 
 extension String {
     /// A text that quotes an author's words, on one line and with nothing that a terminal could act on.
-    fileprivate var printable: String {
+    var printable: String {
         if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
         var view = UnicodeScalarView()
         for scalar in unicodeScalars { view.append(scalar == "\n" ? " " : scalar.printable) }

@@ -9,14 +9,23 @@ package struct PreviewEvent: Sendable {
     package var warnings: Int
     /// The findings as the terminal shows them; empty if there are none.
     package var findings: String
+    /// The findings that the last build did not have, as the terminal shows them.
+    package var came: [String]
+    /// The messages of those that only the last build had.
+    package var went: [String]
     /// What leads from the host to the site where it is published, with a slash at both ends.
     package var homePath: String
 
-    package init(build: String, errors: Int, warnings: Int, findings: String, homePath: String) {
+    package init(
+        build: String, errors: Int, warnings: Int, findings: String, came: [String] = [], went: [String] = [],
+        homePath: String
+    ) {
         self.build = build
         self.errors = errors
         self.warnings = warnings
         self.findings = findings
+        self.came = came
+        self.went = went
         self.homePath = homePath
     }
 }
@@ -73,7 +82,7 @@ package final class PreviewEvents: Sendable {
     private func message(_ event: PreviewEvent) -> [UInt8] {
         let data = JSON.object([
             ("build", .text(event.build)), ("errors", .number(event.errors)), ("warnings", .number(event.warnings)),
-            ("findings", .text(event.findings)),
+            ("findings", .text(event.findings)), ("came", .texts(event.came)), ("went", .texts(event.went)),
         ])
         return Array("event: build\ndata: \(data.line)\n\n".utf8)
     }

@@ -19,14 +19,16 @@ package struct BuildResult: Sendable {
 /// - Parameters:
 ///   - folder: the site's folder, which holds `Content` and `Templates`.
 ///   - output: the folder to write to, or `nil` to check only.
+///   - snapshot: what the site's folder looks like, where somebody has just looked.
 ///   - memory: what the last build of this site left, and what this one leaves.
 /// - Throws: `MachineError` when the disk refuses. Faults in content are findings in the result's report.
 package func build(
-    _ folder: String, output: String?, _ options: BuildOptions, memory: BuildMemory? = nil
+    _ folder: String, output: String?, _ options: BuildOptions, snapshot: FolderSnapshot? = nil,
+    memory: BuildMemory? = nil
 ) throws -> BuildResult {
     if let output { try refuseOverlap(site: folder, output: output) }
     options.progress?.begin(.load)
-    let workspace = try load(folder, memory: memory)
+    let workspace = try load(folder, snapshot: snapshot, memory: memory)
     options.progress?.end(.load, workspace.fileCount, "files")
     var report = Report()
     let (site, tree) = plan(workspace, options, &report, memory: memory)

@@ -52,7 +52,8 @@ private func runBuild(_ arguments: SiteArguments, _ work: WorkArguments, output:
     let times = work.timings ? StageTimes() : nil
     let result = try Terminal.orExit {
         try Terminal.showingProgress(times) {
-            try build(arguments.site, output: output, arguments.options(reporting: $0))
+            try build(
+                arguments.site, output: output, arguments.options(reporting: $0), snapshot: state?.snapshot)
         }
     }
     let findings = Terminal.text(result.report, as: arguments.format)

@@ -16,6 +16,8 @@ actor SitePreview {
     private var generation = 1
     /// What the machine said when it last refused; the build is tried again until it does not.
     private var refusal: String?
+    /// What the last build found.
+    private var found: Report?
     /// Whether there is a good site, and where it looks for itself on its host.
     private var isBuilt = false
     private var homePath = "/"
@@ -35,9 +37,11 @@ actor SitePreview {
         let start = ContinuousClock.now
         do {
             let result = try Terminal.showingProgress {
-                try SitePipeline.build(arguments.site, output: output, arguments.options(reporting: $0), memory: memory)
+                try SitePipeline.build(
+                    arguments.site, output: output, arguments.options(reporting: $0),
+                    snapshot: refusal == nil ? snapshot : nil, memory: memory)
             }
-            Terminal.show(result.report, as: arguments.format)
+            show(result.report)
             Terminal.say(Terminal.summary(result, result.written) + Terminal.time(since: start))
             refusal = nil
             if result.written != nil {
@@ -46,9 +50,11 @@ actor SitePreview {
                 isBuilt = true
                 homePath = result.site.config.homePath
             }
+            let changes = ReportChanges(from: found ?? Report(), to: result.report)
+            found = result.report
             tell(
                 errors: result.report.count(.error), warnings: result.report.count(.warning),
-                TextFormat().text(result.report))
+                TextFormat().text(result.report), changes)
             return true
         } catch {
             let refusal = "error: \(error)\n"
@@ -64,33 +70,49 @@ actor SitePreview {
     /// Builds again after each change, until the task is cancelled.
     func watch() async {
         let clock = SuspendingClock()
+        var watch = FolderWatch(arguments.site)
+        var (isFirst, pause) = (true, Duration.zero)
         while !Task.isCancelled {
+            if let told = watch {
+                // What no watch tells, such as a change on another machine's disk, is looked for once a second.
+                await told.wait(milliseconds: isFirst ? 0 : 1_000)
+                isFirst = false
+            } else {
+                try? await Task.sleep(for: pause)
+            }
             let start = clock.now
             var now = FolderSnapshot(arguments.site)
             // Looking takes no more than a tenth of the time, however large the site is.
-            let pause = min(.seconds(1), max(.milliseconds(20), (clock.now - start) * 10))
+            pause = min(.seconds(1), max(.milliseconds(20), (clock.now - start) * 10))
             if now != snapshot {
-                // What is being written is seldom read half; if it is, the next look builds again.
-                var later = now
-                repeat {
-                    now = later
-                    try? await Task.sleep(for: .milliseconds(5))
-                    later = FolderSnapshot(arguments.site)
-                } while later != now && clock.now - start < .seconds(1) && !Task.isCancelled
+                if watch == nil { now = await quiet(now) }
                 let changed = now.paths(changedSince: snapshot)
                 snapshot = now
                 Terminal.say(Self.changes(changed))
                 build()
+                // A folder may have come, or stand where another stood.
+                if let told = watch, !told.update() { watch = nil }
             } else if refusal != nil {
-                try? await Task.sleep(for: .seconds(1))
                 build()
             } else if isBuilt, !FileManager.default.fileExists(atPath: output + "/index.html") {
                 Terminal.say("\n\(output) is gone")
                 isBuilt = false
                 build()
             }
-            try? await Task.sleep(for: pause)
         }
+    }
+
+    /// What the folder looks like when it has not changed for a moment: what is being written is seldom read half; if it
+    /// is, the next look builds again.
+    private func quiet(_ first: FolderSnapshot) async -> FolderSnapshot {
+        var (now, looks) = (first, 0)
+        while looks < 200, !Task.isCancelled {
+            try? await Task.sleep(for: .milliseconds(5))
+            let later = FolderSnapshot(arguments.site)
+            if later == now { break }
+            (now, looks) = (later, looks + 1)
+        }
+        return now
     }
 
     /// Ends the program when the build that may be under way is done.
@@ -99,10 +121,18 @@ actor SitePreview {
         exit(0)
     }
 
-    private func tell(errors: Int, warnings: Int, _ findings: String) {
+    /// Shows people what came and what went since the last build; programs are told everything each time.
+    private func show(_ report: Report) {
+        guard let found, arguments.format == .text else { return Terminal.show(report, as: arguments.format) }
+        let text = TextFormat(colour: Terminal.usesColour).text(ReportChanges(from: found, to: report))
+        if !text.isEmpty { Terminal.complain(text + "\n") }
+    }
+
+    private func tell(errors: Int, warnings: Int, _ findings: String, _ changes: ReportChanges? = nil) {
         events.send(
             PreviewEvent(
                 build: "\(run)-\(generation)", errors: errors, warnings: warnings, findings: findings,
+                came: changes?.came.map(TextFormat().text) ?? [], went: changes?.went.map(\.message) ?? [],
                 homePath: homePath))
     }
 

@@ -4,6 +4,7 @@ import Diagnostics
 struct FileFinder {
     let root: String
     var paths: [String] = []
+    private(set) var folders: [String] = []
     var report = Report()
     /// The folders that the walk is inside of, so that a link that leads back ends there.
     private var openFolders: Set<FileIdentity> = []
@@ -14,10 +15,16 @@ struct FileFinder {
         self.root = root
     }
 
+    /// Finds all that a build reads or copies.
+    mutating func findAll() throws {
+        for folder in ["Content", "Templates"] where FileSystem.isFolder(root + "/" + folder) { try find(folder) }
+    }
+
     mutating func find(_ folder: String) throws {
         guard let identity = FileIdentity(root + "/" + folder) else { return reportUnreadable(folder) }
         guard openFolders.insert(identity).inserted else { return }
         defer { openFolders.remove(identity) }
+        folders.append(folder)
         for entry in try FileSystem.entries(root + "/" + folder)
         where !isLeftOut(entry.name) && (!entry.name.hasPrefix("_") || folder == "Templates/root") {
             let path = folder + "/" + entry.name

@@ -13,7 +13,11 @@ extension Rule {
 /// Reads a site's folder. The disk is touched here and in Write, nowhere else.
 ///
 /// Files that a memory holds unchanged are not read again. Names that begin with `_` or `.` and what editors and systems leave beside files are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
-package func load(_ folder: String, memory: BuildMemory? = nil) throws -> Workspace {
+///
+/// - Parameter snapshot: what the folder looks like, where somebody has just looked.
+package func load(
+    _ folder: String, snapshot: FolderSnapshot? = nil, memory: BuildMemory? = nil
+) throws -> Workspace {
     guard let root = FileSystem.realPath(folder), FileSystem.isFolder(root) else {
         throw MachineError("there is no folder '\(folder)'; name the site's folder with --site")
     }
@@ -21,18 +25,17 @@ package func load(_ folder: String, memory: BuildMemory? = nil) throws -> Worksp
         throw MachineError(
             "'\(folder)' has no folder Content, where a site keeps its pages; name the site's folder with --site")
     }
+    let snapshot = snapshot.flatMap { $0.isWhole ? $0 : nil }
     var finder = FileFinder(root: root)
-    try finder.find("Content")
-    if FileSystem.isFolder(root + "/Templates") { try finder.find("Templates") }
-
-    let paths = finder.paths
+    if snapshot == nil { try finder.findAll() }
+    let paths = snapshot?.paths ?? finder.paths
     let known = memory?.files ?? [:]
     let keepsFiles = memory != nil
     let contents = parallelMap(paths.count) { index -> Result<BuildMemory.ReadFile?, MachineError> in
         let path = paths[index]
         guard Workspace.isRead(path) else { return .success(nil) }
         // The stamp is taken first: a file that changes in between is read again by the next build.
-        let stamp = keepsFiles ? FileStamp(root + "/" + path) : nil
+        let stamp = keepsFiles ? snapshot.map { $0.stamp(of: path) } ?? FileStamp(root + "/" + path) : nil
         if let stamp, let file = known[path], file.stamp == stamp { return .success(file) }
         do throws(MachineError) {
             var read = BuildMemory.ReadFile(
@@ -45,7 +48,7 @@ package func load(_ folder: String, memory: BuildMemory? = nil) throws -> Worksp
         }
     }
     var workspace = Workspace()
-    workspace.report = finder.report
+    workspace.report = snapshot?.report ?? finder.report
     memory?.files = [:]
     for (path, content) in zip(paths, contents) {
         let read = try content.get()

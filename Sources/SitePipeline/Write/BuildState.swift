@@ -4,7 +4,8 @@ package struct BuildState {
     let site: String
     /// The options, and the stamp of the program.
     private var told: [UInt8]
-    private let snapshot: FolderSnapshot
+    /// What the site's folder looked like when it was made.
+    package let snapshot: FolderSnapshot
     private let output: String
 
     /// Looks at the site before a build reads it: what changes later gives another state.
