@@ -12,11 +12,16 @@ struct Compiler {
     private var shapes: [Shape] = []
     /// Routines by what they depend on, so that a recursive partial finds itself.
     private var known: [RoutineKey: Int] = [:]
+    /// Where in HTML each routine ends; `nil` while it is being made.
+    private var ends: [Int: HTMLScanner] = [:]
+    /// Where in HTML the text ends that was compiled so far. A partial or a block is judged where it ends up.
+    private var html = HTMLScanner(isHTML: false)
     private var scope: Scope
     /// Text that is not yet an operation.
     private var pending: [UInt8] = []
     private var operations: [Program.Operation] = []
-    private var partialDepth = 0
+    /// The tags that call the partials which are being compiled, innermost last.
+    private var calls: [SourceSpan] = []
     private var knownUses: [String: TemplateLibrary.Uses] = [:]
     /// How many blocks were put in their places, which doubles for blocks that hold the next one twice.
     private var expansions = 0
@@ -35,6 +40,7 @@ struct Compiler {
         var overrides: [String]
         var shapes: [ObjectIdentifier]
         var narrowed: Set<Scope.Slot>
+        var html: HTMLScanner
     }
 
     /// How line starts change: what is taken off each and what is put before it.
@@ -59,6 +65,7 @@ struct Compiler {
 
     mutating func compile(_ tree: TemplateTree, escaping: TextEscaping) -> Program {
         routines = [Program.Routine()]
+        html = HTMLScanner(isHTML: library.checking == .strict && tree.file.path.hasSuffix(".html"))
         compile(tree.nodes[...], Context(file: tree.file))
         flush()
         routines[0].operations = operations
@@ -72,10 +79,11 @@ struct Compiler {
     private mutating func compile(_ nodes: ArraySlice<TemplateNode>, _ context: Context) {
         for node in nodes {
             switch node {
-            case .text(let text): pending += text.utf8
-            case .lineStart(let white): pending += context.indent.applied(to: white).utf8
-            case .variable(let name, let escaped, let place):
-                guard let reference = variable(name, escaped: escaped, place, context) else { continue }
+            case .text(let text): write(text)
+            case .lineStart(let white): write(context.indent.applied(to: white))
+            case .variable(let name, let escaped):
+                defer { html.passValue() }
+                guard let reference = variable(name, escaped: escaped, html.context, context) else { continue }
                 flush()
                 operations.append(.variable(reference, escaped: escaped))
             case .section(let name, let inverted, let body): section(name, inverted: inverted, body, context)
@@ -86,6 +94,11 @@ struct Compiler {
             case .block(let block): expand(block, context)
             }
         }
+    }
+
+    private mutating func write(_ text: String) {
+        pending += text.utf8
+        html.read(text)
     }
 
     private mutating func flush() {
@@ -110,6 +123,7 @@ struct Compiler {
             }
         }
         let start = operations.count
+        let place = html.context
         operations.append(inverted ? .inverted(reference, end: 0) : .section(reference, end: 0))
         compile(body[...], context)
         flush()
@@ -117,6 +131,12 @@ struct Compiler {
             inverted
             ? .inverted(reference, end: operations.count) : .section(reference, end: operations.count)
         scope = outer
+        if !html.context.goesOn(as: place) {
+            report.add(
+                .templateType,
+                "this section begins \(place.words) and ends \(html.context.words), and it may be shown often or not at all",
+                at: context.file.span(name.range), help: "close in it what it opens, and nothing else")
+        }
     }
 
     // MARK: Names
@@ -138,7 +158,12 @@ struct Compiler {
         }
         guard let found = look(up: name, context) else { return nil }
         if let fault = useFault(of: found.type, name.text, escaped: escaped, in: place) {
-            report.add(.templateType, fault.message, at: context.file.span(name.range), help: fault.help)
+            // In a partial the same tag is right in one place and wrong in another.
+            let isWrongHere = useFault(of: found.type, name.text, escaped: escaped, in: .none) == nil
+            report.add(
+                .templateType, fault.message, at: context.file.span(name.range),
+                notes: isWrongHere ? calls.suffix(1).map { Diagnostic.Note("it is put here", at: $0) } : [],
+                help: fault.help)
         }
         return reference(to: found.place)
     }
@@ -277,13 +302,14 @@ struct Compiler {
             overrides: overrides.map {
                 "\($0.key)\u{0}\($0.value.block.file.path)\u{0}\($0.value.block.name.range.lowerBound)"
             }.sorted(),
-            shapes: scope.identity, narrowed: narrowed)
+            shapes: scope.identity, narrowed: narrowed, html: html)
         if let routine = known[key] {
             flush()
             operations.append(.call(routine))
+            html = ends[routine] ?? html
             return
         }
-        guard partialDepth < Renderer.maximumDepth else {
+        guard calls.count < Renderer.maximumDepth else {
             report.add(
                 .templateSyntax, "the partial '\(name.text)' calls itself without end",
                 at: context.file.span(name.range), help: "call it inside a section over a list, which ends")
@@ -295,11 +321,12 @@ struct Compiler {
         known[key] = routine
         let outer = operations
         operations = []
-        partialDepth += 1
+        calls.append(context.file.span(name.range))
         compile(tree.nodes[...], inner)
         flush()
-        partialDepth -= 1
+        calls.removeLast()
         routines[routine].operations = operations
+        ends[routine] = html
         operations = outer
         operations.append(.call(routine))
     }
@@ -338,7 +365,7 @@ struct Compiler {
         var nodes = override.nodes[...]
         let beginsLine = if case .lineStart = nodes.first { true } else { false }
         if block.standsAlone, !beginsLine, !nodes.isEmpty {
-            pending += inner.indent.prefix.utf8
+            write(inner.indent.prefix)
         } else if !block.standsAlone, beginsLine {
             nodes = nodes.dropFirst()
         }

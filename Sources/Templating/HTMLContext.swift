@@ -11,11 +11,29 @@ enum HTMLContext: Sendable, Equatable {
     case comment
     /// The file is no HTML.
     case none
+
+    /// Whether text that goes on in one place can go on in the other: at most the start of a value is another.
+    func goesOn(as other: HTMLContext) -> Bool {
+        if case .attribute(let name, _) = self, case .attribute(let otherName, _) = other { return name == otherName }
+        return self == other
+    }
+
+    /// The place in an editor's words.
+    var words: String {
+        switch self {
+        case .text: "between tags"
+        case .attribute(let name, _): "within the value of '\(name)'"
+        case .tag: "within a tag"
+        case .rawText(let element): "within <\(element)>"
+        case .comment: "within a comment"
+        case .none: "outside of HTML"
+        }
+    }
 }
 
-/// Follows a template's text through HTML's syntax, as far as it decides what may be written where.
-struct HTMLScanner {
-    private enum State {
+/// Follows what a template writes through HTML's syntax, as far as it decides what may be written where.
+struct HTMLScanner: Hashable {
+    private enum State: Hashable {
         case text
         case tagName(String)
         case tag(element: String)

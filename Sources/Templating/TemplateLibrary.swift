@@ -20,8 +20,7 @@ package struct TemplateLibrary: Sendable {
         self.checking = checking
         var trees: [String: TemplateTree] = [:]
         for (name, file) in files.sorted(by: { $0.key < $1.key }) {
-            let isHTML = checking == .strict && file.path.hasSuffix(".html")
-            trees[name] = TemplateParser.parse(file, isHTML: isHTML, report: &report)
+            trees[name] = TemplateParser.parse(file, report: &report)
         }
         self.trees = trees
     }

@@ -3,7 +3,6 @@ import Diagnostics
 /// Makes a template's tree of its tokens, line by line, since a tag that has its line to itself takes the line with it.
 struct TemplateParser {
     private let file: SourceFile
-    private var scanner: HTMLScanner
     private var open: [OpenTag]
     private var report = Report()
     private static let maximumDepth = 100
@@ -18,14 +17,13 @@ struct TemplateParser {
         var standsAlone = false
     }
 
-    private init(_ file: SourceFile, isHTML: Bool) {
+    private init(_ file: SourceFile) {
         self.file = file
-        scanner = HTMLScanner(isHTML: isHTML)
         open = [OpenTag()]
     }
 
-    static func parse(_ file: SourceFile, isHTML: Bool, report: inout Report) -> TemplateTree {
-        var parser = TemplateParser(file, isHTML: isHTML)
+    static func parse(_ file: SourceFile, report: inout Report) -> TemplateTree {
+        var parser = TemplateParser(file)
         var lexer = TemplateLexer(file)
         let tokens = lexer.tokens(&parser.report)
         var start = 0
@@ -59,7 +57,6 @@ struct TemplateParser {
             case .text:
                 let text = string(token.range)
                 let isFirst = index == line.startIndex
-                scanner.read(text)
                 if standsAlone {
                     if isFirst { indent = text.isBlank ? text.withoutLineEnd : "" }
                     // White space of a line that goes away, unless it is the content of a block on that line.
@@ -117,8 +114,7 @@ struct TemplateParser {
         switch token.kind {
         case .text, .comment, .delimiters: break
         case .variable(let escaped):
-            add(.variable(name(token), escaped: escaped, scanner.context))
-            scanner.passValue()
+            add(.variable(name(token), escaped: escaped))
         case .partial:
             add(.partial(name(token), indent: standsAlone ? indent : nil))
         case .section, .inverted, .parent, .block:

@@ -11,7 +11,7 @@ indirect enum TemplateNode: Sendable {
     case text(String)
     /// The white space that opens a line. Partials and blocks are indented by changing it.
     case lineStart(String)
-    case variable(Name, escaped: Bool, HTMLContext)
+    case variable(Name, escaped: Bool)
     case section(Name, inverted: Bool, [TemplateNode])
     /// `indent` is there when the tag has its line to itself.
     case partial(Name, indent: String?)

@@ -19,7 +19,7 @@ extension TemplateLibrary {
                 case .section(let name, _, let body):
                     uses.names.formUnion(name.parts)
                     visit(body)
-                case .variable(let name, _, _): uses.names.formUnion(name.parts)
+                case .variable(let name, _): uses.names.formUnion(name.parts)
                 case .parent(let name, _, let blocks):
                     for block in blocks { visit(block.nodes) }
                     if seen.insert(name.text).inserted, let parent = partial(name.text) { visit(parent.nodes) }
