@@ -16,31 +16,70 @@ package indirect enum JSON: Sendable {
 
     /// The value on one line.
     package var line: String {
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the value on one line, in UTF-8.
+    package func write(to bytes: inout [UInt8]) {
         switch self {
-        case .text(let text): jsonString(text)
-        case .number(let number): String(number)
-        case .flag(let flag): flag ? "true" : "false"
-        case .list(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
+        case .text(let text): writeJSONString(text, to: &bytes)
+        case .number(let number): bytes += String(number).utf8
+        case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+        case .list(let items):
+            bytes.append(UInt8(ascii: "["))
+            for (index, item) in items.enumerated() {
+                if index > 0 { bytes += ", ".utf8 }
+                item.write(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            "{" + members.map { jsonString($0.key) + ": " + $0.value.line }.joined(separator: ", ") + "}"
+            bytes.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { bytes += ", ".utf8 }
+                writeJSONString(member.key, to: &bytes)
+                bytes += ": ".utf8
+                member.value.write(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
     /// The value as a file that people can read as well: lists and objects of plain values stand on one line each, those
     /// that hold others are indented.
-    package var document: String { laidOut(indent: "") + "\n" }
+    package var document: String {
+        var bytes: [UInt8] = []
+        layOut(to: &bytes, indent: 0)
+        return String(decoding: bytes, as: UTF8.self) + "\n"
+    }
 
-    private func laidOut(indent: String) -> String {
-        let inner = indent + "  "
-        func block(_ open: String, _ parts: [String], _ close: String) -> String {
-            open + "\n" + parts.map { inner + $0 }.joined(separator: ",\n") + "\n" + indent + close
+    private func layOut(to bytes: inout [UInt8], indent: Int) {
+        func breakLine(_ indent: Int) {
+            bytes += [UInt8(ascii: "\n")] + Array(repeating: UInt8(ascii: " "), count: indent)
         }
         switch self {
         case .list(let items) where items.contains(where: \.holdsValues):
-            return block("[", items.map { $0.laidOut(indent: inner) }, "]")
+            bytes.append(UInt8(ascii: "["))
+            for (index, item) in items.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                breakLine(indent + 2)
+                item.layOut(to: &bytes, indent: indent + 2)
+            }
+            breakLine(indent)
+            bytes.append(UInt8(ascii: "]"))
         case .object(let members) where members.contains(where: \.value.holdsValues):
-            return block("{", members.map { jsonString($0.key) + ": " + $0.value.laidOut(indent: inner) }, "}")
-        default: return line
+            bytes.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                breakLine(indent + 2)
+                writeJSONString(member.key, to: &bytes)
+                bytes += ": ".utf8
+                member.value.layOut(to: &bytes, indent: indent + 2)
+            }
+            breakLine(indent)
+            bytes.append(UInt8(ascii: "}"))
+        default: write(to: &bytes)
         }
     }
 
@@ -54,20 +93,27 @@ package indirect enum JSON: Sendable {
 }
 
 /// A JSON string literal (RFC 8259, section 7).
-package func jsonString(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": out += "\\\""
-        case "\\": out += "\\\\"
-        case "\n": out += "\\n"
-        case "\r": out += "\\r"
-        case "\t": out += "\\t"
-        case _ where scalar.value < 0x20:
-            let digits = String(scalar.value, radix: 16)
-            out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: out.unicodeScalars.append(scalar)
+package func jsonString(_ text: String) -> String { JSON.text(text).line }
+
+private func writeJSONString(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
+    bytes.append(UInt8(ascii: "\""))
+    text.withUTF8 { utf8 in
+        var start = 0
+        for index in utf8.indices where utf8[index] < 0x20 || utf8[index] == 0x22 || utf8[index] == 0x5C {
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+            start = index + 1
+            switch utf8[index] {
+            case 0x0A: bytes += "\\n".utf8
+            case 0x0D: bytes += "\\r".utf8
+            case 0x09: bytes += "\\t".utf8
+            case 0x22, 0x5C: bytes += [0x5C, utf8[index]]
+            default:
+                let digits = String(utf8[index], radix: 16)
+                bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+            }
         }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
     }
-    return out + "\""
+    bytes.append(UInt8(ascii: "\""))
 }

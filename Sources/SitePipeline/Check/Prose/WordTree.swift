@@ -10,6 +10,8 @@ struct WordTree<Phrase: Sendable>: Sendable {
     }
 
     private var nodes = [Node()]
+    /// A bit for each three letters that a phrase begins with.
+    private var beginnings = [UInt64](repeating: 0, count: 512)
 
     var isEmpty: Bool { nodes.count == 1 }
 
@@ -26,6 +28,20 @@ struct WordTree<Phrase: Sendable>: Sendable {
             }
         }
         nodes[node].phrases.append(phrase)
+        let (place, bit) = Self.beginning(words[0].utf8)
+        beginnings[place] |= bit
+    }
+
+    /// Whether a phrase may begin with a word, in whatever case. Most words of a text begin none, and need not be made
+    /// texts to be looked up.
+    func mayBegin(_ word: some Collection<UInt8>) -> Bool {
+        let (place, bit) = Self.beginning(word)
+        return beginnings[place] & bit != 0
+    }
+
+    private static func beginning(_ word: some Collection<UInt8>) -> (place: Int, bit: UInt64) {
+        let key = word.prefix(3).reduce(0) { $0 << 5 | Int($1 & 31) }
+        return (key >> 6, 1 << UInt64(key & 63))
     }
 
     /// The phrases that begin a sequence of words, with the number of their words, the longest last.

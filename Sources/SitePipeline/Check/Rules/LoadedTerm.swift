@@ -47,7 +47,7 @@ private func check(_ text: String, _ span: SourceSpan, _ terms: WordTree<LoadedT
     lazy var lower = text.bytes.asciiLowercased
     lazy var quotations = Quotation.all(in: text.string)
     lazy var places = TextPlaces(text.string, in: span)
-    for (index, word) in text.ranges.enumerated() {
+    for (index, word) in text.ranges.enumerated() where terms.mayBegin(text.bytes[word]) {
         for term in terms.phrases(text.words(from: index)).flatMap(\.phrases) {
             // What stands behind its last word is part of it too.
             guard lower[word.lowerBound...].starts(with: term.bytes),

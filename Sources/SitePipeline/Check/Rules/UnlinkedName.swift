@@ -115,7 +115,8 @@ private struct NamesInProse: Sendable {
         let quoted = Quotation.all(in: text.string)
         var uses: [Use] = []
         var free = 0
-        for (index, word) in text.ranges.enumerated() where word.lowerBound >= free {
+        for (index, word) in text.ranges.enumerated() where word.lowerBound >= free && names.mayBegin(text.bytes[word])
+        {
             let candidates = names.phrases(text.words(from: index)).reversed().lazy.flatMap(\.phrases)
             guard
                 let (name, end) = candidates.compactMap({ name in

@@ -24,8 +24,12 @@ struct SearchIndex {
         var index = SearchIndex(context: context)
         index.addPages()
         index.addRecords()
-        return Array(
-            "sitegenSearch({\"entries\": [\n\(index.entries.map(\.line).joined(separator: ",\n"))\n]});\n".utf8)
+        var script = Array("sitegenSearch({\"entries\": [\n".utf8)
+        for (number, entry) in index.entries.enumerated() {
+            if number > 0 { script += ",\n".utf8 }
+            entry.write(to: &script)
+        }
+        return script + "\n]});\n".utf8
     }
 
     private init(context: RenderContext) {

@@ -103,7 +103,10 @@ struct StructuredData {
 
     /// The JSON as an element of a page. A "<" could end the element, so it is written as JSON can write it.
     private func html(_ json: JSON) -> HTML {
-        HTML(bytes: Array(json.line.replacing("<", with: "\\u003c").utf8))
+        var bytes: [UInt8] = []
+        json.write(to: &bytes)
+        guard bytes.contains(UInt8(ascii: "<")) else { return HTML(bytes: bytes) }
+        return HTML(bytes: bytes.flatMap { $0 == UInt8(ascii: "<") ? Array("\\u003c".utf8) : [$0] })
     }
 }
 
