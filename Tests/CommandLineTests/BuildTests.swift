@@ -1,4 +1,5 @@
 import Foundation
+import SitePipeline
 import TestSupport
 import Testing
 
@@ -19,6 +20,32 @@ import Testing
             ])
         let second = try site.sitegen("build")
         #expect(second.output.contains("all 6 files unchanged"))
+    }
+
+    @Test func timingsHaveALineForEachStage() throws {
+        let site = try TemporarySite()
+        for command in ["build", "check"] {
+            let stages = try site.sitegen(command, "--timings").output.split(separator: "\n").dropFirst()
+                .map { $0.prefix { $0 != " " } }
+            let all = ["stage", "load", "parse", "resolve", "check", "render", "write"]
+            #expect(stages.map(String.init) == (command == "build" ? all : all.dropLast()))
+        }
+    }
+
+    @Test func anyNumberOfThreadsMakesTheSameSite() throws {
+        let site = try TemporarySite([:])
+        _ = try newSite(at: site.folder.path)
+        _ = try site.sitegen("build")
+        let made = site.built
+        #expect(made.count > 20)
+        for jobs in ["1", "3", "64"] {
+            try site.remove("Public")
+            #expect(try site.sitegen("build", "--jobs", jobs).status == 0)
+            #expect(site.built == made)
+        }
+        for jobs in ["0", "-1", "1001", "many"] {
+            #expect(try site.sitegen("build", "--jobs", jobs).status == 64)
+        }
     }
 
     @Test func removesOnlyWhatAnEarlierBuildMade() throws {

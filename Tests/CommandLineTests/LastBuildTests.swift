@@ -84,6 +84,17 @@ import Testing
         #expect(LastBuild(state()) == nil)
     }
 
+    @Test func doesNotTrustAnotherExitCode() throws {
+        said.keep(for: state(), begunAt: Self.later)
+        let folder = site.folder.appending(path: ".sitegen")
+        let kept = try #require(
+            FileManager.default.contentsOfDirectory(atPath: folder.path).first { $0 != ".gitignore" })
+        let text = try String(contentsOf: folder.appending(path: kept), encoding: .utf8)
+        #expect(text.contains(" 1\n1 page"))
+        try site.write(".sitegen/" + kept, text.replacingOccurrences(of: " 1\n1 page", with: " 9999999999\n1 page"))
+        #expect(LastBuild(state()) == nil)
+    }
+
     /// Where nothing can be kept, each build runs.
     @Test func doesWithoutAFolder() throws {
         try site.write(".sitegen", "a file")

@@ -20,6 +20,7 @@ package struct LastBuild: Equatable, Sendable {
         let parts = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
         guard parts.count == 3, let space = parts[0].lastIndex(of: " "), let code = Int(parts[0][space...].dropFirst()),
+            [0, 1].contains(code),
             let digest = state.digest, parts[0].hasSameBytes(as: Self.line(digest, code))
         else { return nil }
         self.init(exitCode: code, summary: parts[1], findings: parts[2])
