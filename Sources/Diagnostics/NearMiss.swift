@@ -9,7 +9,8 @@ package func nearMiss(_ word: String, among candidates: some Sequence<String>) -
     return nearMiss(word, among: candidates, steps: &steps)
 }
 
-/// The same, within a number of steps: one for each pair of letters that is compared, and a few for each candidate.
+/// The same, with a count of its steps: one for each pair of letters that is compared, and a few for each candidate. It
+/// looks at all of them, since they come in any order.
 private func nearMiss(_ word: String, among candidates: some Sequence<String>, steps: inout Int) -> String? {
     guard word.utf8.count <= 200 else { return nil }
     let wanted = lettersInLowerCase(word)
@@ -17,7 +18,6 @@ private func nearMiss(_ word: String, among candidates: some Sequence<String>, s
     let outline = Outline(word)
     var best: (edits: Int, candidate: String)?
     for candidate in candidates {
-        guard steps > 0 else { break }
         steps -= 5
         guard outline.isLike(Outline(candidate), limit: limit), candidate != word else { continue }
         let letters = lettersInLowerCase(candidate)
