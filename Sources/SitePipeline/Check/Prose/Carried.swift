@@ -5,7 +5,7 @@ struct Carried: Sendable {
     /// For each source of the site: the date it was published.
     let published: [NumberSet]
     /// Names, titles and terms with digits in them, in lower case, by each run of digits: what stands in one is no number.
-    private let names: [String: [DigitName]]
+    private let names: [String: [DigitPlace: Set<[UInt8]>]]
     private let asOf: NumberSet
 
     init(_ site: Site) {
@@ -27,12 +27,12 @@ struct Carried: Sendable {
             ([term.record.term, term.record.abbreviation ?? ""] + term.record.aliases).forEach(note)
         }
         for page in site.pages { note(page.title) }
-        var byDigits: [String: [DigitName]] = [:]
-        for name in names.sorted() {
+        var byDigits: [String: [DigitPlace: Set<[UInt8]>]] = [:]
+        for name in names {
             let bytes = Array(name.utf8)
             for run in Self.digitRuns(bytes) {
-                byDigits[String(decoding: bytes[run], as: UTF8.self), default: []]
-                    .append(DigitName(bytes: bytes, offset: run.lowerBound))
+                let place = DigitPlace(offset: run.lowerBound, length: bytes.count)
+                byDigits[String(decoding: bytes[run], as: UTF8.self), default: [:]][place, default: []].insert(bytes)
             }
         }
         self.names = byDigits
@@ -65,21 +65,22 @@ struct Carried: Sendable {
         return loose.filter { !isPartOfName($0.range, in: bytes) }
     }
 
-    /// A name, and where in it a run of digits stands.
-    private struct DigitName: Sendable {
-        var bytes: [UInt8]
+    /// Where in a name a run of digits stands, and how long the name is: of very many names with one number most agree in
+    /// both, and are then looked up at once.
+    private struct DigitPlace: Hashable {
         var offset: Int
+        var length: Int
     }
 
     private func isPartOfName(_ range: Range<Int>, in text: [UInt8]) -> Bool {
         guard range.upperBound <= text.count else { return false }
         guard let run = Self.digitRuns(text[range]).first,
-            let candidates = names[String(decoding: text[run], as: UTF8.self)]
+            let places = names[String(decoding: text[run], as: UTF8.self)]
         else { return false }
-        return candidates.contains { name in
-            let start = run.lowerBound - name.offset
-            guard start >= 0, start + name.bytes.count <= text.count else { return false }
-            return text[start..<start + name.bytes.count].elementsEqual(name.bytes)
+        return places.contains { place, names in
+            let start = run.lowerBound - place.offset
+            return start >= 0 && start + place.length <= text.count
+                && names.contains(Array(text[start..<start + place.length]))
         }
     }
 
