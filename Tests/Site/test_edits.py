@@ -14,14 +14,15 @@ import re
 import shutil
 import signal
 import subprocess
+import time
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "Tests/SiteTests/Cases"
 EDITS = 100
-# What has not been built by then will not be.
-SECONDS = 20
+# What has not been built by then will not be; of a fault that was seen once one waits less.
+SECONDS, SECONDS_AGAIN = 20, 3
 # More open edits than this are taken back one by one, so that most sites have few faults.
 OPEN = 2
 
@@ -104,20 +105,23 @@ def edit(random, site, originals):
 
 
 @contextmanager
-def preview(program, site):
+def preview(program, site, seconds):
     """Gives a function that waits for the next build and says what it found."""
     with subprocess.Popen([program, "serve", "--site", site, "--port", "0"], stdout=subprocess.PIPE,
                           stderr=subprocess.DEVNULL, text=True) as process:
         try:
             port = next(int(found[1]) for line in process.stdout
                         if (found := re.match(r"Preview at http://127.0.0.1:(\d+)/", line)))
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
             connection.request("GET", "/-sitegen/events")
             events = connection.getresponse()
 
             def findings():
+                end = time.monotonic() + seconds
                 while not (line := events.readline()).startswith(b"data:"):
-                    pass
+                    # The comments that keep the connection open are no answer.
+                    if time.monotonic() > end:
+                        raise TimeoutError
                 return json.loads(line[5:])["findings"]
 
             findings()
@@ -155,13 +159,13 @@ def difference(program, site, next_findings):
     return f"other files than of a build from nothing: {', '.join(paths[:5])}" if paths else None
 
 
-def first_fault(program, folder, start, edits):
+def first_fault(program, folder, start, edits, seconds=SECONDS):
     """Makes edits until the preview differs: the edits made so far, and how it differs."""
     shutil.rmtree(folder, ignore_errors=True)
     site = folder / "site"
     start(site)
     made = []
-    with preview(program, site) as next_findings:
+    with preview(program, site, seconds) as next_findings:
         for each in edits(site):
             before = sorted((path, path.stat().st_mtime_ns) for path in site.rglob("*") if "Public" not in path.parts)
             each.make(site)
@@ -175,14 +179,20 @@ def first_fault(program, folder, start, edits):
 
 def shortened(program, folder, start, edits):
     """The edits without those that the fault does not need."""
-    part = len(edits) // 2
+    def with_fault(some):
+        made, fault = first_fault(program, folder, start, lambda site: some, SECONDS_AGAIN)
+        return made if fault else None
+
+    # Most faults need the last edits only.
+    last = 1
+    while last < len(edits) and not with_fault(edits[-last:]):
+        last *= 2
+    edits, part = edits[-last:], last // 2
     while part > 0:
         at = 0
         while at < len(edits):
-            less = edits[:at] + edits[at + part:]
-            made, fault = first_fault(program, folder, start, lambda site: less)
-            if fault:
-                edits = made
+            if less := with_fault(edits[:at] + edits[at + part:]):
+                edits = less
             else:
                 at += part
         part //= 2
