@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// How far a build has come, for whoever waits for it. The stages write it and never read it, so it changes nothing.
 package final class BuildProgress: Sendable {
-    package enum Stage: Int, CaseIterable, Sendable {
+    package enum Stage: Int, Sendable {
         case load, parse, resolve, check, render, write
     }
 

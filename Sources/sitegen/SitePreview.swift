@@ -41,7 +41,9 @@ actor SitePreview {
                     arguments.site, output: output, arguments.options(reporting: $0),
                     snapshot: refusal == nil ? snapshot : nil, memory: memory)
             }
-            show(result.report)
+            let changes = ReportChanges(from: found ?? Report(), to: result.report)
+            show(result.report, changes)
+            found = result.report
             Terminal.say(Terminal.summary(result, result.written) + Terminal.time(since: start))
             refusal = nil
             if result.written != nil {
@@ -50,8 +52,6 @@ actor SitePreview {
                 isBuilt = true
                 homePath = result.site.config.homePath
             }
-            let changes = ReportChanges(from: found ?? Report(), to: result.report)
-            found = result.report
             tell(
                 errors: result.report.count(.error), warnings: result.report.count(.warning),
                 TextFormat().text(result.report), changes)
@@ -122,9 +122,9 @@ actor SitePreview {
     }
 
     /// Shows people what came and what went since the last build; programs are told everything each time.
-    private func show(_ report: Report) {
-        guard let found, arguments.format == .text else { return Terminal.show(report, as: arguments.format) }
-        let text = TextFormat(colour: Terminal.usesColour).text(ReportChanges(from: found, to: report))
+    private func show(_ report: Report, _ changes: ReportChanges) {
+        guard found != nil, arguments.format == .text else { return Terminal.show(report, as: arguments.format) }
+        let text = TextFormat(colour: Terminal.usesColour).text(changes)
         if !text.isEmpty { Terminal.complain(text + "\n") }
     }
 
