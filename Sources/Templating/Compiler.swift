@@ -17,6 +17,7 @@ struct Compiler {
     /// Where in HTML the text ends that was compiled so far. A partial or a block is judged where it ends up.
     private var html = HTMLScanner(isHTML: false)
     private var scope: Scope
+    private var escaping = TextEscaping.markup
     /// Text that is not yet an operation.
     private var pending: [UInt8] = []
     private var operations: [Program.Operation] = []
@@ -65,6 +66,7 @@ struct Compiler {
 
     mutating func compile(_ tree: TemplateTree, escaping: TextEscaping) -> Program {
         routines = [Program.Routine()]
+        self.escaping = escaping
         html = HTMLScanner(isHTML: library.checking == .strict && tree.file.path.hasSuffix(".html"))
         compile(tree.nodes[...], Context(file: tree.file))
         flush()
@@ -83,6 +85,10 @@ struct Compiler {
             case .lineStart(let white): write(context.indent.applied(to: white))
             case .variable(let name, let escaped):
                 defer { html.passValue() }
+                if let key = wordKey(name) {
+                    word(key, name, escaped: escaped, context)
+                    continue
+                }
                 guard let reference = variable(name, escaped: escaped, html.context, context) else { continue }
                 flush()
                 operations.append(.variable(reference, escaped: escaped))
@@ -109,6 +115,7 @@ struct Compiler {
     }
 
     private mutating func section(_ name: Name, inverted: Bool, _ body: [TemplateNode], _ context: Context) {
+        if let key = wordKey(name) { return wordSection(key, name, inverted: inverted, body, context) }
         flush()
         let reference: Program.Reference
         let outer = scope
@@ -137,6 +144,73 @@ struct Compiler {
                 "this section begins \(place.words) and ends \(html.context.words), and it may be shown often or not at all",
                 at: context.file.span(name.range), help: "close in it what it opens, and nothing else")
         }
+    }
+
+    // MARK: Words
+
+    /// The key of the site's word that a name stands for, unless a record here has a name `words` itself.
+    private func wordKey(_ name: Name) -> String? {
+        guard library.checking == .strict, let key = name.text.wordKey, !scope.declares(String.words) else {
+            return nil
+        }
+        return key
+    }
+
+    /// Writes one of the site's own words: it is known, so it becomes literal text.
+    private mutating func word(_ key: String, _ name: Name, escaped: Bool, _ context: Context) {
+        guard let word = find(key, name, context) else { return }
+        if let fault = useFault(of: .text, name.text, escaped: escaped, in: html.context) {
+            report.add(.templateType, fault.message, at: context.file.span(name.range), help: fault.help)
+            return
+        }
+        switch word {
+        case .text(let pattern) where pattern.placeholders.isEmpty || html.context.isForScript:
+            pending.append(pattern.text, as: escaping)
+        case .counted(let forms) where html.context.isForScript:
+            let json = JSON.object(forms.map { (key: $0.category, value: JSON.text($0.pattern.text)) })
+            pending.append(json.line, as: escaping)
+        case .text(let pattern):
+            let places = pattern.placeholders.map { "{\($0)}" }.joined(separator: " and ")
+            report.add(
+                .templateType, "'\(name.text)' has a place for a value: \(places)",
+                at: context.file.span(name.range),
+                help: "write it around the value: {{#\(name.text)}}…{{/\(name.text)}}")
+        case .counted:
+            report.add(
+                .templateType, "'\(name.text)' has a text for each plural, which a script chooses from",
+                at: context.file.span(name.range), help: "put it into a data- attribute, and read it from there")
+        }
+    }
+
+    /// A word with a place for a value is a section: what stands in it is put into that place.
+    private mutating func wordSection(
+        _ key: String, _ name: Name, inverted: Bool, _ body: [TemplateNode], _ context: Context
+    ) {
+        guard let word = find(key, name, context) else { return }
+        guard !inverted, case .text(let pattern) = word, let around = pattern.aroundValue else {
+            report.add(
+                .templateType, "'\(name.text)' is no text with a place for one value, so nothing can stand in it",
+                at: context.file.span(name.range), help: "write {{\(name.text)}}, or take it out")
+            return
+        }
+        if let fault = useFault(of: .text, name.text, escaped: true, in: html.context) {
+            report.add(.templateType, fault.message, at: context.file.span(name.range), help: fault.help)
+            return
+        }
+        pending.append(around.before, as: escaping)
+        if !around.before.isEmpty { html.passValue() }
+        compile(body[...], context)
+        pending.append(around.after, as: escaping)
+        if !around.after.isEmpty { html.passValue() }
+    }
+
+    private mutating func find(_ key: String, _ name: Name, _ context: Context) -> TemplateWord? {
+        if let word = library.words[key] { return word }
+        let near = report.nearMiss(key, among: library.words.keys)
+        report.add(
+            .unknownName, "the site's words have no '\(key)'", at: context.file.span(name.range),
+            help: near.map { "did you mean 'words.\($0)'?" } ?? "add it to the files in Templates/words")
+        return nil
     }
 
     // MARK: Names

@@ -18,6 +18,11 @@ enum HTMLContext: Sendable, Equatable {
         return self == other
     }
 
+    /// Whether it is the value of an attribute that only scripts read.
+    var isForScript: Bool {
+        if case .attribute(let name, _) = self { name.hasPrefix("data-") } else { false }
+    }
+
     /// The place in an editor's words.
     var words: String {
         switch self {

@@ -51,6 +51,9 @@ struct Scope {
         return out
     }
 
+    /// Whether a record here has a name.
+    func declares(_ name: String) -> Bool { shapes.contains { $0.index(of: name) != nil } }
+
     /// Looks a name up: in the innermost record that declares its first part, then strictly inside what that is.
     func find(_ parts: [String]) -> Result<Found, Fault> {
         guard let first = parts.first else {

@@ -12,12 +12,20 @@ package struct TemplateLibrary: Sendable {
 
     private let trees: [String: TemplateTree]
     let checking: Checking
+    /// The site's own words by their keys, for names such as `words.claims`.
+    let words: [String: TemplateWord]
 
     /// Parses templates.
     ///
-    /// - Parameter files: each template by its name: its path in the folder of templates without `.html`.
-    package init(_ files: [String: SourceFile], checking: Checking = .strict, report: inout Report) {
+    /// - Parameters:
+    ///   - files: each template by its name: its path in the folder of templates without `.html`.
+    ///   - words: the site's own words by their keys.
+    package init(
+        _ files: [String: SourceFile], words: [String: TemplateWord] = [:], checking: Checking = .strict,
+        report: inout Report
+    ) {
         self.checking = checking
+        self.words = words
         var trees: [String: TemplateTree] = [:]
         for (name, file) in files.sorted(by: { $0.key < $1.key }) {
             trees[name] = TemplateParser.parse(file, report: &report)
@@ -43,6 +51,11 @@ package struct TemplateLibrary: Sendable {
     package func mention(_ word: String) -> Bool {
         let needle = Array(word.utf8)
         return trees.values.contains { $0.file.bytes[...].range(ofBytes: needle) != nil }
+    }
+
+    /// The keys of the words that stand in the templates.
+    package var usedWords: Set<String> {
+        Set(trees.values.flatMap { $0.names }.compactMap { $0.text.wordKey })
     }
 
     package var names: [String] { trees.keys.sorted() }

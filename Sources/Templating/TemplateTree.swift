@@ -4,6 +4,26 @@ import Diagnostics
 struct TemplateTree: Sendable {
     let file: SourceFile
     var nodes: [TemplateNode]
+
+    /// The names that are written out or open a section, in its own text.
+    var names: [Name] {
+        var names: [Name] = []
+        func visit(_ nodes: [TemplateNode]) {
+            for node in nodes {
+                switch node {
+                case .variable(let name, _): names.append(name)
+                case .section(let name, _, let body):
+                    names.append(name)
+                    visit(body)
+                case .block(let block): visit(block.nodes)
+                case .parent(_, _, let blocks): for block in blocks { visit(block.nodes) }
+                case .text, .lineStart, .partial: break
+                }
+            }
+        }
+        visit(nodes)
+        return names
+    }
 }
 
 indirect enum TemplateNode: Sendable {
