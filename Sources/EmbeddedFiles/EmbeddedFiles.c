@@ -431,6 +431,10 @@ static const unsigned char file106[] = {
 #embed "../../Templates/topic.html"
 };
 
+static const unsigned char file107[] = {
+#embed "../../Templates/words/en.yaml"
+};
+
 static const EmbeddedFile files[] = {
     {"Sources/PreviewServer/preview.js", file0, sizeof file0},
     {"Starter/.gitignore", file1, sizeof file1},
@@ -539,8 +543,9 @@ static const EmbeddedFile files[] = {
     {"Templates/sources.html", file104, sizeof file104},
     {"Templates/timeline.html", file105, sizeof file105},
     {"Templates/topic.html", file106, sizeof file106},
+    {"Templates/words/en.yaml", file107, sizeof file107},
 };
 
 const EmbeddedFile *embedded_files(void) { return files; }
 
-size_t embedded_file_count(void) { return 107; }
+size_t embedded_file_count(void) { return 108; }

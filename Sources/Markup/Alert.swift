@@ -7,5 +7,13 @@ enum Alert: String, CaseIterable {
         self.init(rawValue: text.dropFirst(2).dropLast().lowercased())
     }
 
-    var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    func title(in words: MarkdownWords) -> String {
+        switch self {
+        case .note: words.note
+        case .tip: words.tip
+        case .important: words.important
+        case .warning: words.warning
+        case .caution: words.caution
+        }
+    }
 }

@@ -39,17 +39,19 @@ struct Footnotes {
     func isDefinition(_ node: Node) -> Bool { definitions.last == node }
 
     /// Gathers the definitions into one list at the end, each with links back to where it is referred to.
-    func close(_ root: Node) {
+    func close(_ root: Node, in words: MarkdownWords) {
         guard let first = definitions.first else { return }
         let section = Node.custom(
-            block: true, open: "<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol type=\"a\">",
+            block: true,
+            open: "<section class=\"footnotes\" aria-label=\"\(escapeHTML(words.footnotes))\">\n<ol type=\"a\">",
             close: "</ol>\n</section>")
         first.insertBefore(section)
         for (index, definition) in definitions.enumerated() {
             section.append(definition)
             let letter = Self.letter(index + 1)
             let links = (1...max(1, uses[index + 1] ?? 1)).map { use in
-                " <a class=\"back\" href=\"#\(Self.useID(letter, use))\" aria-label=\"Back to text\(use == 1 ? "" : ", place \(use)")\">↩</a>"
+                let label = escapeHTML(use == 1 ? words.backToText : words.backToPlace.around(String(use)))
+                return " <a class=\"back\" href=\"#\(Self.useID(letter, use))\" aria-label=\"\(label)\">↩</a>"
             }
             let back = Node.custom(block: false, open: links.joined())
             if let last = definition.lastChild, last.kind == .paragraph {

@@ -6,15 +6,26 @@
 
 /// Puts right what cmark's renderer writes and HTML no longer allows, or readers cannot hear: cells are aligned by a
 /// class instead of an attribute, and the box of a task says whether the task is done.
-enum HTMLRepairs {
-    private static let pairs: [(old: [UInt8], new: [UInt8])] = [
-        ("<td align=\"", "<td class=\""), ("<th align=\"", "<th class=\""),
-        ("<input type=\"checkbox\" checked=\"\" ", "<input type=\"checkbox\" aria-label=\"done\" checked=\"\" "),
-        ("<input type=\"checkbox\" disabled=", "<input type=\"checkbox\" aria-label=\"not done\" disabled="),
-    ].map { (Array($0.utf8), Array($1.utf8)) }
+struct HTMLRepairs: Sendable {
+    private let pairs: [(old: [UInt8], new: [UInt8])]
+
+    init(_ words: MarkdownWords) {
+        let (done, notDone) = (escapeHTML(words.taskDone), escapeHTML(words.taskNotDone))
+        pairs = [
+            ("<td align=\"", "<td class=\""), ("<th align=\"", "<th class=\""),
+            (
+                "<input type=\"checkbox\" checked=\"\" ",
+                "<input type=\"checkbox\" aria-label=\"\(done)\" checked=\"\" "
+            ),
+            (
+                "<input type=\"checkbox\" disabled=",
+                "<input type=\"checkbox\" aria-label=\"\(notDone)\" disabled="
+            ),
+        ].map { (Array($0.utf8), Array($1.utf8)) }
+    }
 
     /// No text of an author has a "<" in HTML, so what begins with one is a tag.
-    static func repaired(_ html: [UInt8]) -> [UInt8] {
+    func repaired(_ html: [UInt8]) -> [UInt8] {
         html.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return html }
             var result: [UInt8] = []

@@ -54,11 +54,17 @@ package struct CitationNumbering: Sendable {
 package struct Markdown: Sendable {
     /// The schemes that links to records may have, such as `actor`.
     package var recordSchemes: Set<String>
+    /// What the HTML says that no author wrote.
+    package let words: MarkdownWords
     /// Whether all blocks keep their text, for rules that read words and for back-links that quote it.
     package var keepsText: Bool
 
-    package init(recordSchemes: Set<String>, keepsText: Bool) {
+    let repairs: HTMLRepairs
+
+    package init(recordSchemes: Set<String>, words: MarkdownWords, keepsText: Bool) {
         self.recordSchemes = recordSchemes
+        self.words = words
+        repairs = HTMLRepairs(words)
         self.keepsText = keepsText
     }
 

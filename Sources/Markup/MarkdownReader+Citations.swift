@@ -86,8 +86,10 @@ extension MarkdownReader {
                 html.append(decimal: citation.marker)
                 html.append("\" href=\"#ref-")
                 html.append(decimal: citation.number)
-                html.append("\" aria-label=\"Reference ")
+                html.append("\" aria-label=\"")
+                html += escapeHTML(markdown.words.reference.before).utf8
                 html.append(decimal: citation.number)
+                html += escapeHTML(markdown.words.reference.after).utf8
                 html.append("\">")
                 html.append(decimal: citation.number)
                 html.append("</a>")

@@ -46,10 +46,10 @@ struct MarkdownReader {
         text.blocks.reserveCapacity(48)
         text.citations.reserveCapacity(24)
         walk(tree.root, in: tree)
-        footnotes.close(tree.root)
+        footnotes.close(tree.root, in: markdown.words)
         text.anchors += footnotes.anchors
         checkFootnotes()
-        text.html = filled(HTMLRepairs.repaired(tree.html()))
+        text.html = filled(markdown.repairs.repaired(tree.html()))
     }
 
     // MARK: The walk
@@ -167,7 +167,8 @@ struct MarkdownReader {
 
     /// What a table is called to those who do not see it: after the heading it stands under, each name once.
     private mutating func tableName() -> String {
-        let name = text.headings.last.map { "Table: " + escapeHTML($0.text.cut(to: 100)) } ?? "Table"
+        let words = markdown.words
+        let name = escapeHTML(text.headings.last.map { words.tableUnder.around($0.text.cut(to: 100)) } ?? words.table)
         let count = tableNames[name, default: 0] + 1
         tableNames[name] = count
         return count == 1 ? name : "\(name) (\(count))"
@@ -275,10 +276,11 @@ struct MarkdownReader {
         first.remove()
         rest?.remove()
         if paragraph.firstChild == nil { paragraph.remove() }
+        let title = escapeHTML(alert.title(in: markdown.words))
         return replace(
             quote, block: true,
             open:
-                "<aside class=\"alert alert-\(alert.rawValue)\" role=\"note\" aria-label=\"\(alert.title)\">\n<p class=\"alert-title\">\(alert.title)</p>",
+                "<aside class=\"alert alert-\(alert.rawValue)\" role=\"note\" aria-label=\"\(title)\">\n<p class=\"alert-title\">\(title)</p>",
             close: "</aside>", keepingChildren: true)
     }
 

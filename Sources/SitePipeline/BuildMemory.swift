@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 /// What a build leaves for the next one of the same site, so that only what changed is read again. `serve` keeps one.
 ///
@@ -22,10 +23,15 @@ package final class BuildMemory {
     struct ParsedFiles: Sendable {
         /// Whether the text of blocks was kept; a site that comes to need it is parsed again.
         var keepsText = false
+        /// The words that their HTML has.
+        var words: MarkdownWords?
         /// By path.
         var pages: [String: ParsedPageFile] = [:]
         var recordFiles: [SourceFile] = []
         var records: ParsedRecords?
+
+        /// Whether a reading would give the same.
+        func isOf(_ markdown: Markdown) -> Bool { keepsText == markdown.keepsText && words == markdown.words }
 
         func page(_ file: SourceFile) -> ParsedPageFile? {
             guard let page = pages[file.path], page.page.file === file else { return nil }

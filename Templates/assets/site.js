@@ -12,10 +12,24 @@ const make = (tag, properties, ...children) => {
   return element;
 };
 
+// What is said to readers stands in data attributes of the elements here, in the site's language. {name} is a place for
+// a value, and a text that counts something has a form for each plural of the language.
+const fill = (text, values) => text.replace(/\{([a-z-]+)\}/g, (place, name) => values[name] ?? place);
+const pluralOf = count => {
+  try {
+    return new Intl.PluralRules(document.documentElement.lang).select(count);
+  } catch { // the language is no language tag
+    return "other";
+  }
+};
+const counted = (forms, count, values) => {
+  const all = JSON.parse(forms);
+  return fill(all[pluralOf(count)] ?? all.other, { count, ...values });
+};
+
 // Previews. Hover and focus show the entry that a marker leads to; a click, a tap or Enter moves into the card.
 function previews(card) {
   const [title, link, here, button] = all("b, a, button", card);
-  const name = title.textContent;
   const body = find(".preview-body", card);
   const markerAt = node => node.closest?.(".citation a[href^='#']");
   const isSheet = () => getComputedStyle(card).position === "fixed"; // the style sheet decides
@@ -30,7 +44,7 @@ function previews(card) {
     all("[id]", entry).forEach(element => element.removeAttribute("id"));
     find(".uses", entry)?.remove();
     body.replaceChildren(...entry.childNodes);
-    card.ariaLabel = title.textContent = `${name} ${marker.textContent}`;
+    card.ariaLabel = title.textContent = fill(card.dataset.referenceNumber, { number: marker.textContent });
     link.href = marker.hash;
     // The first citation of a block is the block's own place.
     const statement = marker.closest("p, li, tr, dd")?.querySelector(".citation[id]");
@@ -118,8 +132,9 @@ function sideNotes(column) {
     const entry = find(marker.hash);
     const who = find(".publisher", entry) ?? find("cite", entry);
     const more = all(".evidence > li", entry).length - 1;
-    const text = [who, find("time", entry)].map(each => each?.textContent).filter(Boolean).join(", ");
-    return { marker, note: make("p", {}, make("b", {}, marker.textContent), ` ${text}${more > 0 ? ` and ${more} more` : ""}`) };
+    const first = [who, find("time", entry)].map(each => each?.textContent).filter(Boolean).join(", ");
+    const text = more > 0 ? counted(column.dataset.andMore, more, { first }) : first;
+    return { marker, note: make("p", {}, make("b", {}, marker.textContent), ` ${text}`) };
   });
   column.append(...notes.map(({ note }) => note));
 
@@ -265,8 +280,9 @@ function pieces(text, found, start = 0, end = text.length) {
 
 // Search. All that is looked for must be in the entry.
 const root = new URL("../", document.currentScript.src);
-const kinds = { p: "Page", s: "Section", t: "Term", a: "Person or organization", l: "Place", q: "Question",
-  d: "Disagreement", e: "Event", c: "Claim", o: "Source" };
+// The data attribute with each kind's name, in the order in which entries of one score are shown.
+const kinds = { p: "page", s: "section", t: "term", a: "actor", l: "place", q: "question", d: "disagreement",
+  e: "event", c: "claim", o: "source" };
 
 function search(form) {
   const input = find("input", form);
@@ -285,7 +301,7 @@ function search(form) {
 
   const result = ({ kind, address, title, text, page }) => make("li", {},
     make("a", { href: new URL(address, root) }, ...marked(pieces(title, hits(title, query)))),
-    make("p", { className: "label" }, make("span", { className: "kind" }, kinds[kind]), page),
+    make("p", { className: "label" }, make("span", { className: "kind" }, form.dataset[kinds[kind]]), page),
     make("p", { className: "extract" }, ...shortened(text)));
 
   function show() {
@@ -297,9 +313,9 @@ function search(form) {
     const found = entries.map(entry => ({ ...entry, score: score(entry, query) })).filter(entry => entry.score)
       .sort((a, b) => b.score - a.score || a.order - b.order);
     list.replaceChildren(...found.slice(0, 50).map(result));
-    const count = `${found.length} ${found.length > 1 ? "results" : "result"}`;
-    status.textContent = !query.parts.length ? "" : !found.length ? "Nothing has all these words. Fewer or shorter find more."
-      : found.length > 50 ? `${count}, the first 50 shown` : count;
+    const { results, resultsShown, nothingFound } = form.dataset;
+    status.textContent = !query.parts.length ? "" : !found.length ? nothingFound
+      : found.length > 50 ? counted(resultsShown, found.length, { shown: 50 }) : counted(results, found.length);
   }
 
   window.sitegenSearch = index => {
@@ -312,7 +328,7 @@ function search(form) {
   };
   input.value = new URLSearchParams(location.search).get("q") ?? "";
   document.head.append(make("script", { src: new URL("search-index.js", root),
-    onerror: () => { status.textContent = "The index of the search could not be loaded."; } }));
+    onerror: () => { status.textContent = form.dataset.indexNotLoaded; } }));
 
   on(input, "input", () => {
     clearTimeout(timer);
@@ -369,8 +385,8 @@ function filter(form) {
       item.hidden = select?.value && select.value !== kind || !parts.every(part => has(text, part));
     }
     const shown = entries.filter(({ item }) => !item.hidden).length;
-    const part = shown < entries.length ? `${shown} of ` : "";
-    find("[role=status]", form).textContent = `${part}${entries.length} entries`;
+    find("[role=status]", form).textContent = shown < entries.length
+      ? counted(form.dataset.entriesShown, entries.length, { shown }) : counted(form.dataset.entries, entries.length);
   }
   on(form, "input", apply);
   on(form, "submit", event => event.preventDefault());
@@ -379,12 +395,12 @@ function filter(form) {
 
 // Copying. Where the browser forbids it, the text is selected for the reader to copy.
 function copying(block) {
-  const button = make("button", { type: "button" }, "Copy");
+  const button = make("button", { type: "button" }, block.dataset.copy);
   const status = make("span", { role: "status" });
   on(button, "click", async () => {
     getSelection().selectAllChildren(block);
-    const copied = navigator.clipboard?.writeText(block.textContent.trim()).then(() => "Copied", () => "");
-    status.textContent = await copied || "Selected";
+    const copied = navigator.clipboard?.writeText(block.textContent.trim()).then(() => block.dataset.copied, () => "");
+    status.textContent = await copied || block.dataset.selected;
   });
   block.after(make("p", { className: "copy" }, button, status));
 }

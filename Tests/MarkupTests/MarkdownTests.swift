@@ -4,7 +4,12 @@ import Markup
 import TestSupport
 import Testing
 
-private let markdown = Markdown(recordSchemes: ["actor", "claim", "source"], keepsText: true)
+private let words = MarkdownWords(
+    note: "Note", tip: "Tip", important: "Important", warning: "Warning", caution: "Caution",
+    reference: .init(before: "Reference ", after: ""), footnotes: "Footnotes", backToText: "Back to text",
+    backToPlace: .init(before: "Back to text, place ", after: ""), table: "Table",
+    tableUnder: .init(before: "Table: ", after: ""), taskDone: "done", taskNotDone: "not done")
+private let markdown = Markdown(recordSchemes: ["actor", "claim", "source"], words: words, keepsText: true)
 
 private func read(_ text: String) -> (MarkdownText, Report) {
     var numbering = CitationNumbering()

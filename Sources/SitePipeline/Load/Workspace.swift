@@ -12,6 +12,8 @@ package struct Workspace: Sendable {
     package var records: [SourceFile] = []
     /// Templates by name: the path in `Templates/` without `.html`, in `root/` the whole path.
     package var templates: [String: SourceFile] = [:]
+    /// Files of `Templates/words/`, by path.
+    package var words: [SourceFile] = []
     /// Files of `Templates/assets/`, by path.
     package var assets: [Asset] = []
     /// Files of `Content/` that are copied as they are, by path. Their bytes stay on disk until they are written.
@@ -22,7 +24,7 @@ package struct Workspace: Sendable {
 
     /// How many files it is made of.
     var fileCount: Int {
-        pages.count + records.count + templates.count + assets.count + statics.count
+        pages.count + records.count + templates.count + words.count + assets.count + statics.count
             + [siteFile, lockFile].count { $0 != nil }
     }
 
@@ -60,6 +62,8 @@ package struct Workspace: Sendable {
         } else if let inner = path.dropping("Templates/root/") {
             // These keep their whole name: it is the name of the file they become.
             templates["root/" + inner] = try read()
+        } else if path.hasPrefix("Templates/words/") {
+            words.append(try read())
         } else if let inner = path.dropping("Templates/") {
             guard inner.hasSuffix(".html") else { return }
             templates[String(inner.dropLast(5))] = try read()

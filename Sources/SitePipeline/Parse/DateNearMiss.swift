@@ -67,11 +67,11 @@ extension CalendarDate {
 
     private static func month(_ word: String) -> Int? {
         guard word.utf8.count >= 3 else { return nil }
-        return monthNames.firstIndex { $0.lowercased().hasPrefix(word) }.map { $0 + 1 }
+        return Word.months.firstIndex { WordTable.english[$0].lowercased().hasPrefix(word) }.map { $0 + 1 }
     }
 
     private static func season(_ word: String) -> Int? {
-        word == "fall" ? Season.autumn.rawValue : (21...24).first { Season(rawValue: $0)?.word == word }
+        word == "fall" ? Season.autumn.rawValue : (21...24).first { Season(rawValue: $0)?.word(in: .english) == word }
     }
 
     private static func padded(_ number: Int, _ width: Int) -> String {

@@ -22,16 +22,21 @@ package func parse(
     _ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory? = nil, report: inout Report
 ) -> ParsedSite {
     report.merge(workspace.report)
-    var site = ParsedSite(templates: TemplateLibrary(workspace.templates, report: &report))
-    var reading = Markdown(recordSchemes: Set(Records.kinds.map { $0.singular }), keepsText: false)
-    var decoder = Decoder(markdown: reading)
-    site.config = readConfig(workspace, options, &decoder)
+    let schemes = Set(Records.kinds.map { $0.singular })
+    // Nothing in site.yaml becomes HTML, so the words in which it would do not matter yet.
+    var decoder = Decoder(
+        markdown: Markdown(recordSchemes: schemes, words: WordTable.english.markdown, keepsText: false))
+    let config = readConfig(workspace, options, &decoder)
     report.merge(decoder.report)
-    reading.keepsText = site.needsText
-    let markdown = reading
+    let words = WordFiles(workspace, language: config.language, report: &report)
+    var site = ParsedSite(
+        templates: TemplateLibrary(workspace.templates, words: words.words.entries, report: &report))
+    words.check(site.templates.usedWords, report: &report)
+    (site.config, site.words) = (config, words.words)
+    let markdown = Markdown(recordSchemes: schemes, words: site.words.markdown, keepsText: site.needsText)
 
     // The records are one piece of work among the pages: neither needs the other.
-    let known = memory?.parsed.keepsText == reading.keepsText ? memory?.parsed : nil
+    let known = memory?.parsed.isOf(markdown) ?? false ? memory?.parsed : nil
     let pieces = parallelMap(workspace.pages.count + 1) { index -> ParsedPiece in
         defer { options.progress?.step() }
         if index == 0 {
@@ -40,7 +45,8 @@ package func parse(
         let file = workspace.pages[index - 1]
         return .page(known?.page(file) ?? readPage(file, markdown))
     }
-    var kept = BuildMemory.ParsedFiles(keepsText: reading.keepsText, recordFiles: workspace.records)
+    var kept = BuildMemory.ParsedFiles(
+        keepsText: markdown.keepsText, words: markdown.words, recordFiles: workspace.records)
     for piece in pieces {
         switch piece {
         case .records(let records):

@@ -6,6 +6,8 @@ package import Templating
 /// A site as its files say it: names of records and pages, not yet the things themselves.
 package struct ParsedSite: Sendable {
     package var config = SiteConfig()
+    /// The program's own words in the language of the site.
+    package var words = WordTable.english
     package var pages: [ParsedPage] = []
     /// Pages that are left out, by path, each with the reason.
     package var skipped: [String: String] = [:]

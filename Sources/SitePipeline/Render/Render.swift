@@ -17,14 +17,14 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     }
     tree.files += DataFile.files(context)
     addRecordPages(site.sources, programs.source, programs.recordShapes.source) {
-        ($0.record, $0.record.title, $0.record.knownPublisher.map { "A source of this briefing, published by \($0)." })
+        ($0.record, $0.record.title, $0.record.knownPublisher.map { site.words[.sourceSummary, ["publisher": $0]] })
     } view: {
         SourceView.value($0, context)
     } structuredData: {
         StructuredData(context).html(of: $0)
     }
     addRecordPages(site.claims, programs.claim, programs.recordShapes.claim) {
-        ($0.record, "Claim \($0.record.id.value)", $0.record.statement?.plainText(in: site))
+        ($0.record, site.words[.claimName, ["id": $0.record.id.value]], $0.record.statement?.plainText(in: site))
     } view: {
         ClaimView.value($0, context)
     } structuredData: {

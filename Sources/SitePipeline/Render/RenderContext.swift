@@ -26,6 +26,9 @@ struct RenderContext: Sendable {
         sources = site.sources.map { ReferenceView.Shared($0, self) }
     }
 
+    /// The program's own words in the language of the site.
+    var words: WordTable { site.words }
+
     func address<Record: RecordKind>(of record: Record) -> Address? {
         site.addresses.address(of: record)
     }

@@ -25,7 +25,7 @@ func rootFiles(
     let site = context.site
     let home = context.site.config.homePath
     var files = site.pages.map { page in
-        file(page.output, DateView.value(page.parsed.frontMatter.updated))
+        file(page.output, DateView.value(page.parsed.frontMatter.updated, context.words))
     }
     for table in site.recordPaths { files += table.map { file($0, .none) } }
     let redirects = site.pages.flatMap { page in
@@ -42,7 +42,8 @@ func rootFiles(
     let value = Value.record(
         programs.rootShape.record(
             common + [
-                .list(files), ListView.value(RootView.redirectsShape, redirects), DateView.value(context.lastChange),
+                .list(files), ListView.value(RootView.redirectsShape, redirects),
+                DateView.value(context.lastChange, context.words),
             ]))
     // GitHub Pages leaves out what Jekyll does not know, unless this file says not to.
     var made: [(path: String, maker: FileMaker, bytes: [UInt8])] = [

@@ -25,7 +25,7 @@ package func inspectSite(_ folder: String, _ options: BuildOptions, report: inou
             if let quote = evidence.record.quote { parts.append("quote \(jsonString(quote.value))") }
             out += "  evidence \(parts.joined(separator: ", "))\n"
         }
-        out += "  \(claim.origins.words)\n"
+        out += "  \(claim.origins.words(in: .english))\n"
         for (discrepancy, side) in claim.discrepancies {
             out += "  side \(side + 1) of \(site.discrepancies[discrepancy].record.id.value)\n"
         }

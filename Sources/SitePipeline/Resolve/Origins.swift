@@ -35,18 +35,10 @@ package struct Origins: Sendable {
     }
 
     /// "Traced to 2 named origins; 1 does not say."
-    package var words: String {
-        func count(_ number: Int, _ one: String, _ many: String) -> String {
-            number == 1 ? "1 \(one)" : "\(number) \(many)"
-        }
-        switch (named.count, unstated) {
-        case (0, 1): return "The source does not say where it has this from"
-        case (0, _): return "None of the \(unstated) sources says where it has this from"
-        case (let named, 0): return "Traced to " + count(named, "named origin", "named origins")
-        case (let named, let unstated):
-            return "Traced to " + count(named, "named origin", "named origins") + "; "
-                + count(unstated, "does not say", "do not say")
-        }
+    package func words(in words: WordTable) -> String {
+        if named.isEmpty { return words.count(.originsNone, unstated) }
+        let traced = words.count(.originsNamed, named.count)
+        return unstated == 0 ? traced : words.count(.originsNotSaid, unstated, ["named": traced])
     }
 }
 

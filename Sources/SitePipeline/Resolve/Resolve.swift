@@ -48,6 +48,7 @@ private struct Resolver {
         self.names = names
         site = Site(
             config: parsed.config, addresses: names.addresses, templates: parsed.templates, custom: parsed.custom)
+        site.words = parsed.words
         site.skipped = parsed.skipped
         site.records = parsed.records
         site.lock = parsed.lock

@@ -6,6 +6,8 @@ package import Templating
 /// Records and pages refer to each other by their index in the arrays here.
 package struct Site: Sendable {
     package var config: SiteConfig
+    /// The program's own words in the language of the site.
+    package var words = WordTable.english
     /// Where everything is.
     var addresses: Addresses
     package var pages: [Page] = []

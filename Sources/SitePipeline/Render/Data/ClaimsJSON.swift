@@ -39,7 +39,7 @@ private func claimJSON(_ claim: ResolvedClaim, _ context: RenderContext) -> JSON
         "topics": .texts(claim.topics.compactMap { site.pages[$0].topic }),
         "as-of": .text(record.asOf?.text),
         "dates": .texts(record.dates.map(\.text)),
-        "figures": .list(record.figures.map(figureJSON)),
+        "figures": .list(record.figures.map { figureJSON($0, site.words) }),
         "actors": .texts(claim.actors.map { site.actors[$0].record.id.value }),
         "places": .texts(claim.locations.map { site.places[$0].record.id.value }),
         "evidence": .list(claim.evidence.map { evidenceJSON($0, site) }),
@@ -51,9 +51,9 @@ private func claimJSON(_ claim: ResolvedClaim, _ context: RenderContext) -> JSON
     ])
 }
 
-private func figureJSON(_ figure: Figure) -> JSON {
+private func figureJSON(_ figure: Figure, _ words: WordTable) -> JSON {
     .object(leavingOut: [
-        "text": .text(figure.text.oneLine), "value": .text(figure.value),
+        "text": .text(figure.words(in: words).oneLine), "value": .text(figure.value),
         "qualifier": .text(figure.qualifier?.rawValue),
         "unit": .text(figure.unit?.oneLine), "as-of": .text(figure.asOf?.text),
     ])
@@ -68,7 +68,7 @@ private func evidenceJSON(_ evidence: ResolvedEvidence, _ site: Site) -> JSON {
         "speaker": .text(evidence.speaker.map { site.actors[$0].record.id.value }),
         "quote": .text(record.quote?.value.oneLine),
         // Without figures of its own it carries all of the claim's.
-        "figures": record.figures.isEmpty ? nil : .list(record.figures.map(figureJSON)),
+        "figures": record.figures.isEmpty ? nil : .list(record.figures.map { figureJSON($0, site.words) }),
         "note": .text(evidence.note?.plainText),
     ])
 }
@@ -81,7 +81,7 @@ private func originsJSON(_ origins: Origins, _ site: Site) -> JSON {
         }
     }
     return .object(leavingOut: [
-        "text": .text(origins.words),
+        "text": .text(origins.words(in: site.words)),
         "named": .list(named.map { .object(leavingOut: ["kind": .text($0), "id": .text($1)]) }),
         "not-stated": .number(origins.unstated),
     ])

@@ -68,11 +68,11 @@ struct SearchIndex {
         let site = context.site
         func address<Kind: RecordKind>(_ record: Kind) -> Address? { context.address(of: record) }
         for claim in site.claims.map(\.record) {
+            let name = site.words[.claimName, ["id": claim.id.value]]
             add(
                 "c", claim.id.value, address(claim),
-                "Claim \(claim.id.value)" + (claim.withdrawn == nil ? "" : " (withdrawn)"),
-                [claim.statement?.plainText(in: site)]
-            )
+                claim.withdrawn == nil ? name : site.words[.claimWithdrawn, ["claim": name]],
+                [claim.statement?.plainText(in: site)])
         }
         for source in site.sources.map(\.record) {
             add(
@@ -94,7 +94,7 @@ struct SearchIndex {
             add("q", question.id.value, address(question), question.question, [question.says?.plainText(in: site)])
         }
         for event in site.events.map(\.record) {
-            add("e", event.id.value, address(event), event.title, [event.date?.words, event.dateNote])
+            add("e", event.id.value, address(event), event.title, [event.date?.words(in: site.words), event.dateNote])
         }
         for discrepancy in site.discrepancies.map(\.record) {
             add(

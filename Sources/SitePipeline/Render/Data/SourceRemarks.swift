@@ -8,22 +8,25 @@ extension ResolvedSource {
 
     /// What the source's page says of it besides its title, publisher, date and address, as sentences.
     func remarks(in site: Site) -> [String] {
-        func title(_ index: Int) -> String { "“\(site.sources[index].record.title)”" }
+        let words = site.words
+        func title(_ index: Int) -> String { words[.quoted, ["text": site.sources[index].record.title]] }
         func archived(_ address: WebAddress) -> String {
-            "Archived copy: " + address.text + (record.archiveDate.map { " (\($0.words))" } ?? "")
+            guard let date = record.archiveDate else { return words[.remarkArchived, ["address": address.text]] }
+            return words[.remarkArchivedOn, ["address": address.text, "date": date.words(in: words)]]
         }
         let remarks: [String?] = [
             note?.plainText,
-            record.isOutside ? "Not one of the documents that “\(site.config.title)” rests on" : nil,
-            record.wording == .reworded ? "Wording: " + Source.Wording.reworded.words : nil,
-            rewordingOf.map { "Rewords " + title($0) },
-            sameAs.map { "Same document as " + title($0) },
-            record.inferred.isEmpty ? nil : "Inferred by the editors: " + record.inferred.joined(separator: ", "),
-            record.citation.isEmpty ? nil : "Cited as: " + record.citation.joined(separator: "; "),
+            record.isOutside ? words[.remarkOutside, ["site": site.config.title]] : nil,
+            record.wording == .reworded ? words[.remarkWording, ["wording": words[.wordingReworded]]] : nil,
+            rewordingOf.map { words[.remarkRewords, ["source": title($0)]] },
+            sameAs.map { words[.remarkSameAs, ["source": title($0)]] },
+            record.inferred.isEmpty ? nil : words[.remarkInferred, ["facts": record.inferredFacts(in: words)]],
+            record.citation.isEmpty
+                ? nil : words[.remarkCitedAs, ["citations": record.citation.joined(separator: "; ")]],
             record.copyURL.map {
-                record.url == nil ? "The address is that of a copy" : "Address of a copy: " + $0.text
+                record.url == nil ? words[.remarkCopy] : words[.remarkCopyAddress, ["address": $0.text]]
             },
-            record.urlStatus.map { "About the address: " + $0 },
+            record.urlStatus.map { words[.remarkAboutAddress, ["text": $0]] },
             record.archiveURL.map(archived),
         ]
         return remarks.compactMap { $0?.oneLine }.map { $0.hasSuffix(".") ? $0 : $0 + "." }

@@ -15,7 +15,7 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
         ("author", record.authors.isEmpty ? nil : record.authors.map(name).joined(separator: " and ")),
         (form.publisher, record.knownPublisher.map { "{\(bibTeX($0))}" }),
     ]
-    if let field = form.type { fields.append((field, record.category.words)) }
+    if let field = form.type { fields.append((field, record.category.words(in: site.words))) }
     fields += [
         ("date", record.published?.text),
         ("url", source.exportedAddress.map(bracesEncoded)),

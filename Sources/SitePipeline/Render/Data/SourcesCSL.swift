@@ -18,8 +18,8 @@ private func item(_ source: ResolvedSource, _ site: Site) -> JSON {
         // Styles take a newspaper's name and a court's from other places than the publisher's.
         "container-title": type.isContained ? .text(record.knownPublisher?.oneLine) : nil,
         "authority": type.hasAuthority ? .text(record.knownPublisher?.oneLine) : nil,
-        "issued": record.published.map(issued),
-        "genre": .text(type.genre),
+        "issued": record.published.map { issued($0, site.words) },
+        "genre": .text(type.hasGenre ? record.category.words(in: site.words) : nil),
         "URL": .text(source.exportedAddress),
         "archive": .text(record.archiveURL?.host),
         "archive_location": .text(record.archiveURL?.text),
@@ -38,8 +38,8 @@ private func name(_ author: Author) -> JSON {
 
 private struct ItemType {
     var name: String
-    /// What the type's name does not say.
-    var genre: String?
+    /// Whether the type's name does not say it all.
+    var hasGenre = false
     /// Whether the publisher is what it appeared in.
     var isContained = false
     /// Whether the publisher is the body that made it law.
@@ -50,14 +50,14 @@ private struct ItemType {
 private func type(of category: Source.Category) -> ItemType {
     switch category {
     case .newsReport: ItemType(name: "article-newspaper", isContained: true)
-    case .opinion: ItemType(name: "article-newspaper", genre: category.words, isContained: true)
+    case .opinion: ItemType(name: "article-newspaper", hasGenre: true, isContained: true)
     case .broadcast: ItemType(name: "broadcast", isContained: true)
     case .socialPost: ItemType(name: "post", isContained: true)
-    case .statement: ItemType(name: "document", genre: category.words)
-    case .officialDocument: ItemType(name: "document", genre: category.words)
+    case .statement: ItemType(name: "document", hasGenre: true)
+    case .officialDocument: ItemType(name: "document", hasGenre: true)
     case .law: ItemType(name: "legislation", hasAuthority: true)
     case .courtDecision: ItemType(name: "legal_case", hasAuthority: true)
-    case .study: ItemType(name: "report", genre: category.words)
+    case .study: ItemType(name: "report", hasGenre: true)
     case .report: ItemType(name: "report")
     case .webPage: ItemType(name: "webpage")
     }
@@ -65,7 +65,7 @@ private func type(of category: Source.Category) -> ItemType {
 
 /// Date parts, two for an interval. What has no parts is in words, as CSL has it: an interval that is open at one end or
 /// begins or ends with a season, and a year of which digits are not known.
-private func issued(_ date: CalendarDate) -> JSON {
+private func issued(_ date: CalendarDate, _ words: WordTable) -> JSON {
     func parts(_ day: CalendarDate.Day) -> JSON {
         // CSL has no year 0: its -44 is 44 BC, which is -43 here.
         .list([day.year > 0 ? day.year : day.year - 1, day.month, day.day].compactMap { $0.map(JSON.number) })
@@ -73,7 +73,7 @@ private func issued(_ date: CalendarDate) -> JSON {
     guard let start = date.start, let end = date.end, date.hasYear,
         !date.isInterval || start.season == nil && end.season == nil
     else {
-        return .object(leavingOut: ["literal": .text(date.words)])
+        return .object(leavingOut: ["literal": .text(date.words(in: words))])
     }
     return .object(leavingOut: [
         "date-parts": .list(date.isInterval ? [parts(start), parts(end)] : [parts(start)]),

@@ -14,7 +14,7 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
         // Where programs look for a newspaper's name.
         ("T2", type == "NEWS" ? record.knownPublisher : nil),
         ("PB", record.knownPublisher),
-        ("M3", isKindSaid ? nil : record.category.words),
+        ("M3", isKindSaid ? nil : record.category.words(in: site.words)),
     ]
     if let date = record.published {
         let known = date.commonParts
@@ -24,9 +24,15 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
             (
                 "DA",
                 known.isEmpty
-                    ? nil : (known + ["", "", ""]).prefix(3).joined(separator: "/") + "/" + (date.season?.word ?? "")
+                    ? nil
+                    : (known + ["", "", ""]).prefix(3).joined(separator: "/") + "/"
+                        + (date.season?.word(in: site.words) ?? "")
             ),
-            ("N1", date.isPlain && !known.isEmpty || date.season != nil ? nil : "Published: \(date.words)."),
+            (
+                "N1",
+                date.isPlain && !known.isEmpty || date.season != nil
+                    ? nil : site.words[.remarkPublished, ["date": date.words(in: site.words)]]
+            ),
         ]
     }
     lines += [("UR", source.exportedAddress), ("LA", record.language)]

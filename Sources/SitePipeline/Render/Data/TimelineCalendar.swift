@@ -28,7 +28,7 @@ func timelineCalendar(_ context: RenderContext) -> String {
 
 /// What the date cannot say, and the statements that carry the event.
 private func description(of event: ResolvedEvent, _ site: Site) -> [String] {
-    let note = event.record.dateNote.map { (event.record.date?.words ?? "") + ": " + $0 }
+    let note = event.record.dateNote.map { (event.record.date?.words(in: site.words) ?? "") + ": " + $0 }
     return [note].compactMap(\.self) + event.claims.map { site.claims[$0].statement.plainText }
 }
 

@@ -40,15 +40,15 @@ struct BarChart {
         guard bars.count == measure.observations.count else { return nil }
     }
 
-    var html: HTML {
+    func html(in words: WordTable) -> HTML {
         var picture = SVG()
-        let height = style == .stacked ? drawStack(&picture) : drawBars(&picture)
+        let height = style == .stacked ? drawStack(&picture, words) : drawBars(&picture, words)
         return picture.html(
             "chart chart-\(style.rawValue)", size: [("width", "100%"), ("height", SVG.number(height))], title: title,
-            description: bars.map { "\($0.label): \($0.figure)\($0.statusWords)" }.joined(separator: "; "))
+            description: bars.map { "\($0.label): \($0.figure)\($0.statusWords(words))" }.joined(separator: "; "))
     }
 
-    private func drawBars(_ picture: inout SVG) -> Double {
+    private func drawBars(_ picture: inout SVG, _ words: WordTable) -> Double {
         let most = bars.map(\.amount).max() ?? 1
         var y = 0.0
         for (index, bar) in bars.enumerated() {
@@ -67,7 +67,7 @@ struct BarChart {
             // Beside a short bar there is room for its number; in a long one the number stands at its end.
             let isInside = share > 0.4
             picture.text(
-                bar.figure + bar.statusWords, x: SVG.percent(share), y: y + Self.barHeight / 2 + 5,
+                bar.figure + bar.statusWords(words), x: SVG.percent(share), y: y + Self.barHeight / 2 + 5,
                 dx: isInside ? -8 : 8, isInside ? "value inside \(bar.status.rawValue)" : "value")
             y += Self.barHeight + 14
         }
@@ -75,7 +75,7 @@ struct BarChart {
     }
 
     /// The parts of a whole, in one bar, with a line for each below.
-    private func drawStack(_ picture: inout SVG) -> Double {
+    private func drawStack(_ picture: inout SVG, _ words: WordTable) -> Double {
         let whole = bars.reduce(0) { $0 + $1.amount }
         var start = 0.0
         for (index, bar) in bars.enumerated() {
@@ -93,7 +93,7 @@ struct BarChart {
                     ("class", "bar \(bar.status.rawValue) part-\(index % 4 + 1)"), ("x", "0"), ("y", SVG.number(y + 6)),
                     ("width", "14"), ("height", "14"),
                 ])
-            for (number, line) in Self.lines(of: "\(bar.figure) · \(bar.label)\(bar.statusWords)").enumerated() {
+            for (number, line) in Self.lines(of: "\(bar.figure) · \(bar.label)\(bar.statusWords(words))").enumerated() {
                 y += Self.lineHeight
                 picture.text(line, x: "0", y: y - 2, dx: 22, number == 0 ? "value" : "label")
             }
@@ -124,5 +124,7 @@ struct BarChart {
 
 extension BarChart.Bar {
     /// What a number that nobody counted is.
-    fileprivate var statusWords: String { status == .reported ? "" : ", \(status.rawValue)" }
+    fileprivate func statusWords(_ words: WordTable) -> String {
+        status == .reported ? "" : ", " + status.words(in: words)
+    }
 }

@@ -39,7 +39,7 @@ struct LocatorMap {
         ((longitude - bounds.west) * scale.x, (bounds.north - latitude) * scale.y)
     }
 
-    var html: HTML {
+    func html(in words: WordTable) -> HTML {
         var picture = SVG()
         for (name, isClosed) in [("land", true), ("lakes", true), ("states", false), ("borders", false)] {
             for line in outline.texts(name) {
@@ -61,8 +61,7 @@ struct LocatorMap {
         let names = places.enumerated().map { "\($0.offset + 1) \($0.element.name)" }.joined(separator: ", ")
         return picture.html(
             "map", size: [("viewBox", "0 0 \(SVG.number(Self.width)) \(SVG.number(height))")],
-            title: "Where the places are",
-            description: "From west to east: " + names)
+            title: words[.map], description: words[.mapPlaces, ["places": names]])
     }
 
     private func path(_ line: String) -> String {

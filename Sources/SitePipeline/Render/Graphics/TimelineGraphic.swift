@@ -28,7 +28,7 @@ struct TimelineGraphic {
         if days.count < 2 { return nil }
     }
 
-    var html: HTML {
+    func html(in words: WordTable) -> HTML {
         var picture = SVG()
         let most = days.map(\.titles.count).max() ?? 1
         let axis = Double(most) * 16 + 12
@@ -45,10 +45,10 @@ struct TimelineGraphic {
             let before = index > 0 ? days[index - 1].day : nil
             picture.text(String(entry.day.day ?? 0), x: x, y: axis + 18, "day")
             if before?.month != entry.day.month || before?.year != entry.day.year {
-                picture.text(entry.day.shortMonth, x: x, y: axis + 36, "month")
+                picture.text(entry.day.shortMonth(in: words), x: x, y: axis + 36, "month")
             }
             if before?.year != entry.day.year {
-                picture.text(entry.day.yearWords, x: x, y: axis + 53, "month")
+                picture.text(entry.day.yearDigits(in: words), x: x, y: axis + 53, "month")
             }
             if let before, !before.isFollowed(by: entry.day) {
                 // Days without an event are left out here.
@@ -61,19 +61,15 @@ struct TimelineGraphic {
                     ])
             }
         }
-        let words = days.map { "\($0.day.shortWords): \($0.titles.count)" }.joined(separator: "; ")
+        var counts = days.map { "\($0.day.shortWords(in: words)): \($0.titles.count)" }
+        if others > 0 { counts.append(words[.eventsWithoutDay, ["count": String(others)]]) }
         return picture.html(
-            "timeline-graphic", size: [("width", "100%"), ("height", SVG.number(axis + 60))], title: "Events by day",
-            description: words + (others == 0 ? "" : "; without a single day: \(others)"))
+            "timeline-graphic", size: [("width", "100%"), ("height", SVG.number(axis + 60))],
+            title: words[.eventsByDay], description: counts.joined(separator: "; "))
     }
 }
 
 extension CalendarDate.Day {
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
-
-    fileprivate var shortMonth: String { month.map { Self.months[$0 - 1] } ?? "" }
-    fileprivate var shortWords: String { "\(day ?? 0) \(shortMonth) \(yearWords)" }
-
     /// Whether the other is the very next day.
     fileprivate func isFollowed(by other: CalendarDate.Day) -> Bool {
         if year == other.year, month == other.month { return (day ?? 0) + 1 == other.day }

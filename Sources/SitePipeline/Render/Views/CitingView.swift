@@ -7,13 +7,14 @@ enum CitingView {
 
     static func value(title: String, output: String, _ context: RenderContext) -> Value {
         let config = context.site.config
+        let words = context.words
         let asOf = config.asOf
         var address: String?
         if case .external(let text) = context.canonical(output) { address = text }
         let text =
             [
-                title == config.title ? nil : "\u{201C}\(title)\u{201D}", config.title,
-                asOf.map { "as of \($0.words)" }, address,
+                title == config.title ? nil : words[.quoted, ["text": title]], config.title,
+                asOf.map { words[.citationAsOf, ["date": $0.words(in: words)]] }, address,
             ]
             .compactMap(\.self).joined(separator: ", ") + "."
         let key = String(output.dropLast(5).map { $0 == "/" ? "-" : $0 })
@@ -31,6 +32,7 @@ enum CitingView {
         guard let contact = context.site.config.contact else { return nil }
         if contact.hasPrefix("https://") || contact.hasPrefix("http://") { return .external(contact) }
         guard contact.contains("@"), !contact.contains(where: \.isWhitespace) else { return nil }
-        return .external("mailto:\(contact)?subject=\(percentEncoded("Error in: \(title) (\(output))"))")
+        let subject = context.words[.errorInPage, ["title": title, "page": output]]
+        return .external("mailto:\(contact)?subject=\(percentEncoded(subject))")
     }
 }

@@ -8,12 +8,12 @@ enum DateView {
     /// start of the date's first day in UTC, for formats that know no dates (RFC 3339).
     static let shape = Shape("date", ["text": .text, "iso": .optional(.text), "timestamp": .optional(.text)])
 
-    static func value(_ date: CalendarDate?) -> Value {
+    static func value(_ date: CalendarDate?, _ words: WordTable) -> Value {
         guard let date else { return .none }
         let isInHTML = date.isPlain && date.start?.isOfOurEra ?? false
         return .record(
             shape.record([
-                .text(date.words), .text(isInHTML ? date.text : nil), .text(date.start?.timestamp),
+                .text(date.words(in: words)), .text(isInHTML ? date.text : nil), .text(date.start?.timestamp),
             ]))
     }
 }

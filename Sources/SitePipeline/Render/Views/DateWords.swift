@@ -1,51 +1,75 @@
 extension CalendarDate {
-    /// The date as English prose has it: "22 January 2025", "18–19 January 2025", "about January 2025", "spring 2025",
+    /// The date as prose has it: "22 January 2025", "18–19 January 2025", "about January 2025", "spring 2025",
     /// "probably 15 March 44 BC", "some time in 2004".
-    var words: String {
+    func words(in words: WordTable) -> String {
         switch (start, end) {
-        case (let start?, let end?) where isWithin: Self.words(within: start, end, startDoubt)
+        case (let start?, let end?) where isWithin: Self.within(start, end, startDoubt, words)
         case (let start?, let end?) where isInterval:
             startDoubt == endDoubt
-                ? startDoubt.words + Self.words(start, end)
-                : "\(startDoubt.words)\(start.words) to \(endDoubt.words)\(end.words)"
-        case (nil, let end?): "until \(endDoubt.words)\(end.words)"
-        case (let start?, nil): "since \(startDoubt.words)\(start.words)"
-        case (let start?, _): startDoubt.words + start.words
+                ? startDoubt.words(Self.range(start, end, words), words)
+                : words[
+                    .dateRange,
+                    [
+                        "start": startDoubt.words(start.words(in: words), words),
+                        "end": endDoubt.words(end.words(in: words), words),
+                    ]]
+        case (nil, let end?): words[.dateUntil, ["date": endDoubt.words(end.words(in: words), words)]]
+        case (let start?, nil): words[.dateSince, ["date": startDoubt.words(start.words(in: words), words)]]
+        case (let start?, _): startDoubt.words(start.words(in: words), words)
         case (nil, nil): text
         }
     }
 
-    private static func words(_ start: Day, _ end: Day) -> String {
-        if start.year == end.year, start.month == end.month, let first = start.day, end.day != nil {
-            return "\(first)–\(end.words)"
+    private static func range(_ start: Day, _ end: Day, _ words: WordTable) -> String {
+        if start.year == end.year, start.month == end.month, let month = start.month, let first = start.day,
+            let last = end.day
+        {
+            return words[
+                .dateDays,
+                [
+                    "first": String(first), "last": String(last), "month": words[Word.monthsOfDays[month - 1]],
+                    "year": start.yearDigits(in: words),
+                ]]
         }
-        return "\(start.words) to \(end.words)"
+        return words[.dateRange, ["start": start.words(in: words), "end": end.words(in: words)]]
     }
 
-    private static func words(within start: Day, _ end: Day, _ doubt: Doubt?) -> String {
-        let opening = doubt?.isUncertain ?? false ? "probably some time" : "some time"
-        let about = doubt?.isApproximate ?? false ? "about " : ""
-        return start == end
-            ? "\(opening) in \(about)\(start.words)" : "\(opening) from \(about)\(start.words) to \(end.words)"
+    private static func within(_ start: Day, _ end: Day, _ doubt: Doubt?, _ words: WordTable) -> String {
+        let isAbout = doubt?.isApproximate ?? false
+        let first = isAbout ? words[.dateAbout, ["date": start.words(in: words)]] : start.words(in: words)
+        let moment =
+            start == end
+            ? words[.dateWithin, ["date": first]]
+            : words[.dateBetween, ["start": first, "end": end.words(in: words)]]
+        return doubt?.isUncertain ?? false ? words[.dateProbably, ["date": moment]] : moment
     }
-
-    static let monthNames = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
 }
 
 extension CalendarDate.Day {
-    var words: String {
-        [day.map(String.init), month.map { CalendarDate.monthNames[$0 - 1] } ?? season?.word, yearWords]
-            .compactMap(\.self).joined(separator: " ")
+    func words(in words: WordTable) -> String {
+        let year = yearDigits(in: words)
+        if let month, let day {
+            return words[.dateDay, ["day": String(day), "month": words[Word.monthsOfDays[month - 1]], "year": year]]
+        }
+        if let month { return words[.dateMonth, ["month": words[Word.months[month - 1]], "year": year]] }
+        if let season { return words[.dateSeason, ["season": season.word(in: words), "year": year]] }
+        return words[.dateYear, ["year": year]]
     }
 
+    /// Day and month where there is little room.
+    func shortWords(in words: WordTable) -> String {
+        words[
+            .dateShort,
+            ["day": String(day ?? 0), "month": shortMonth(in: words), "year": yearDigits(in: words)]]
+    }
+
+    func shortMonth(in words: WordTable) -> String { month.map { words[Word.shortMonths[$0 - 1]] } ?? "" }
+
     /// The year as people count: there is none between 1 BC and AD 1. "44" alone would be read as a number.
-    var yearWords: String {
+    func yearDigits(in words: WordTable) -> String {
         switch year {
-        case ...0: "\(1 - year) BC"
-        case ..<1000: "AD \(year)"
+        case ...0: words[.yearBC, ["year": String(1 - year)]]
+        case ..<1000: words[.yearAD, ["year": String(year)]]
         default: String(year)
         }
     }
@@ -59,14 +83,29 @@ extension CalendarDate.Day {
 }
 
 extension CalendarDate.Season {
-    var word: String {
+    func word(in words: WordTable) -> String {
         switch self {
-        case .spring: "spring"
-        case .summer: "summer"
-        case .autumn: "autumn"
-        case .winter: "winter"
+        case .spring: words[.spring]
+        case .summer: words[.summer]
+        case .autumn: words[.autumn]
+        case .winter: words[.winter]
         }
     }
+}
+
+extension Word {
+    static let months: [Word] = [
+        .january, .february, .march, .april, .may, .june, .july, .august, .september, .october, .november, .december,
+    ]
+    /// Behind a day, where some languages inflect the month.
+    static let monthsOfDays: [Word] = [
+        .ofJanuary, .ofFebruary, .ofMarch, .ofApril, .ofMay, .ofJune, .ofJuly, .ofAugust, .ofSeptember, .ofOctober,
+        .ofNovember, .ofDecember,
+    ]
+    static let shortMonths: [Word] = [
+        .shortJanuary, .shortFebruary, .shortMarch, .shortApril, .shortMay, .shortJune, .shortJuly, .shortAugust,
+        .shortSeptember, .shortOctober, .shortNovember, .shortDecember,
+    ]
 }
 
 extension CalendarDate.Doubt {
@@ -75,14 +114,10 @@ extension CalendarDate.Doubt {
 }
 
 extension CalendarDate.Doubt? {
-    /// What stands before the date, with a space behind it.
-    fileprivate var words: String {
-        switch self {
-        case .about: "about "
-        // What library catalogues mean by [1984?].
-        case .uncertain: "probably "
-        case .both: "probably about "
-        case nil: ""
-        }
+    /// A date with what its doubt says of it. What library catalogues mean by [1984?] is "probably 1984".
+    fileprivate func words(_ date: String, _ words: WordTable) -> String {
+        guard let doubt = self else { return date }
+        let about = doubt.isApproximate ? words[.dateAbout, ["date": date]] : date
+        return doubt.isUncertain ? words[.dateProbably, ["date": about]] : about
     }
 }

@@ -18,7 +18,7 @@ enum EvidenceView {
     static func value(_ evidence: ResolvedEvidence, _ context: RenderContext) -> Value {
         let speaker = evidence.speaker.map { context.site.actors[$0].record }
         return value(
-            context.site.sources[evidence.source], context, locator: evidence.record.locators.words,
+            context.site.sources[evidence.source], context, locator: evidence.record.locators.words(in: context.words),
             chain: chain(evidence, context),
             speaker: speaker.map { SpeakerView.value($0, context) } ?? .none,
             quote: evidence.record.quote?.value, note: evidence.note,
@@ -32,9 +32,9 @@ enum EvidenceView {
         var publisher = context.site.sources[evidence.source].record.publisher
         return evidence.via.map { index in
             let link = context.site.sources[index].record
-            let name = link.publisher == publisher ? "“\(link.title)”" : link.shortName
+            let name = link.publisher == publisher ? context.words[.quoted, ["text": link.title]] : link.shortName
             publisher = link.publisher
-            return "from " + name
+            return context.words[.from, ["source": name]]
         }.joined(separator: ", ")
     }
 
@@ -47,10 +47,10 @@ enum EvidenceView {
         return .record(
             shape.record([
                 "source": .text(record.title), "link": .address(context.address(of: record)),
-                "publisher": .text(record.knownPublisher), "published": DateView.value(record.published),
+                "publisher": .text(record.knownPublisher), "published": DateView.value(record.published, context.words),
                 "locator": .text(locator), "chain": .text(chain), "speaker": speaker, "quote": .text(quote),
                 "quote-link": .address(quote.flatMap { words in record.url.flatMap { $0.address(of: words) } }),
-                "note": note.map(Value.html) ?? .none, "wording": .text(record.wording?.words),
+                "note": note.map(Value.html) ?? .none, "wording": .text(record.wording?.words(in: context.words)),
                 "address": AddressView.value(record.url),
                 "copy-address": AddressView.value(record.url == nil ? record.copyURL : nil),
                 "archive": AddressView.value(record.archiveURL), "is-unchecked": .flag(isUnchecked),

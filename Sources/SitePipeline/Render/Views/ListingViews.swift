@@ -20,7 +20,7 @@ enum ClaimLinkView {
         return .record(
             shape.record([
                 .text(claim.record.id.value), .html(claim.statement), .address(context.address(of: claim.record)),
-                .text(claim.record.category.words), .flag(claim.record.withdrawn != nil),
+                .text(claim.record.category.words(in: context.words)), .flag(claim.record.withdrawn != nil),
             ]))
     }
 }
@@ -56,7 +56,7 @@ enum EventView {
         return .record(
             shape.record([
                 "id": .text("event-" + event.record.id.value), "title": .text(event.record.title),
-                "date": DateView.value(event.record.date), "date-note": .text(event.record.dateNote),
+                "date": DateView.value(event.record.date, context.words), "date-note": .text(event.record.dateNote),
                 "claims": ClaimLinkView.list(event.claims, context), "topics": LinksView.topics(event.topics, context),
                 "places": LinksView.records(event.places.map { site.places[$0].record }, context),
                 "actors": LinksView.records(event.actors.map { site.actors[$0].record }, context),
@@ -97,7 +97,9 @@ enum TermView {
             switch citable {
             case .claim(let index):
                 let claim = context.site.claims[index].record
-                return context.address(of: claim).map { LinkView.value("Claim " + claim.id.value, $0) }
+                return context.address(of: claim).map {
+                    LinkView.value(context.words[.claimName, ["id": claim.id.value]], $0)
+                }
             case .source(let index):
                 let source = context.site.sources[index].record
                 return context.address(of: source).map { LinkView.value(source.title, $0) }
@@ -212,12 +214,13 @@ enum MeasureView {
         let observations = zip(measure.record.observations, measure.claims).map { observation, index in
             let claim = index.map { context.site.claims[$0].record }
             let link = claim.flatMap { claim in
-                context.address(of: claim).map { LinkView.value("Claim " + claim.id.value, $0) }
+                context.address(of: claim).map { LinkView.value(context.words[.claimName, ["id": claim.id.value]], $0) }
             }
             return Value.record(
                 observationShape.record([
-                    .text(observation.label), .text(observation.figure), DateView.value(observation.asOf),
-                    .text(observation.status.rawValue), link ?? .none,
+                    .text(observation.label), .text(observation.figure),
+                    DateView.value(observation.asOf, context.words),
+                    .text(observation.status.words(in: context.words)), link ?? .none,
                 ]))
         }
         return .record(
@@ -225,7 +228,7 @@ enum MeasureView {
                 "id": .text("measure-" + measure.record.id.value), "title": .text(measure.record.title),
                 "unit": .text(measure.record.unit), "observations": .list(observations),
                 "note": measure.note.map(Value.html) ?? .none,
-                "chart": BarChart(measure.record).map { .html($0.html) } ?? .none,
+                "chart": BarChart(measure.record).map { .html($0.html(in: context.words)) } ?? .none,
             ]))
     }
 }
@@ -242,8 +245,9 @@ enum ChangeView {
         .record(
             shape.record([
                 "id": .text("change-" + change.record.id.value),
-                "link": .address(context.address(of: change.record)), "date": DateView.value(change.record.date),
-                "kind": .text(change.record.category.rawValue), "summary": .html(change.summary),
+                "link": .address(context.address(of: change.record)),
+                "date": DateView.value(change.record.date, context.words),
+                "kind": .text(change.record.category.words(in: context.words)), "summary": .html(change.summary),
                 "text": .text(change.record.summary?.plainText(in: context.site) ?? ""),
                 "pages": LinksView.topics(change.pages, context),
             ]))

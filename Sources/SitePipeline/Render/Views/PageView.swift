@@ -73,8 +73,8 @@ struct PageView {
                     title: page.title, summary: front.summary?.value, output: page.output, current: index,
                     structuredData: StructuredData(context).html(of: page), context)
                     + [
-                        DateView.value(front.updated), .text(front.withdrawn?.reason),
-                        DateView.value(front.withdrawn?.date),
+                        DateView.value(front.updated, context.words), .text(front.withdrawn?.reason),
+                        DateView.value(front.withdrawn?.date, context.words),
                         ListView.value(Self.keyPointsShape, page.keyPoints.map(Value.html)),
                         ListView.value(Self.contentsShape, entries), .html(body(of: page, programs, context)),
                         ListView.value(ReferenceView.listShape, references),

@@ -49,7 +49,8 @@ enum SourceView {
                     return .record(
                         claimShape.record([
                             .text(claim.record.id.value), .html(claim.statement),
-                            .address(context.address(of: claim.record)), .text(claim.record.category.words),
+                            .address(context.address(of: claim.record)),
+                            .text(claim.record.category.words(in: context.words)),
                             .list(evidence.map { EvidenceView.value(claim.evidence[$0], context) }),
                             PlaceView.list(claim.places, context),
                         ]))
@@ -69,17 +70,18 @@ enum SourceView {
         return .record(
             shape.record([
                 "id": .text(record.id.value), "publisher": .text(record.knownPublisher),
-                "type": .text(record.category.words),
-                "published": DateView.value(record.published),
+                "type": .text(record.category.words(in: context.words)),
+                "published": DateView.value(record.published, context.words),
                 "authors": .text(record.authors.isEmpty ? nil : record.authors.names),
-                "language": .text(record.language), "wording": .text(record.wording?.words),
+                "language": .text(record.language), "wording": .text(record.wording?.words(in: context.words)),
                 "address": AddressView.value(record.url), "copy-address": AddressView.value(record.copyURL),
                 "has-no-address": .flag(record.url == nil && record.copyURL == nil),
                 "url-status": .text(record.urlStatus),
                 "archive": AddressView.value(record.archiveURL),
-                "archive-date": DateView.value(record.archiveDate), "note": source.note.map(Value.html) ?? .none,
+                "archive-date": DateView.value(record.archiveDate, context.words),
+                "note": source.note.map(Value.html) ?? .none,
                 "provenance": source.provenance.map(Value.html) ?? .none,
-                "inferred": .text(record.inferred.isEmpty ? nil : record.inferred.joined(separator: ", ")),
+                "inferred": .text(record.inferred.isEmpty ? nil : record.inferredFacts(in: context.words)),
                 "is-outside": .flag(record.isOutside), "rewording-of": link(source.rewordingOf),
                 "same-as": link(source.sameAs),
                 "claims": claims(source.claims), "chains": claims(source.chains),
@@ -118,14 +120,15 @@ enum ClaimView {
         return .record(
             shape.record([
                 "id": .text(claim.record.id.value), "statement": .html(claim.statement),
-                "kind": .text(claim.record.category.words), "as-of": DateView.value(claim.record.asOf),
-                "dates": ListView.value(textsShape, claim.record.dates.map { .text($0.words) }),
-                "figures": ListView.value(textsShape, claim.record.figures.map { .text($0.text) }),
+                "kind": .text(claim.record.category.words(in: context.words)),
+                "as-of": DateView.value(claim.record.asOf, context.words),
+                "dates": ListView.value(textsShape, claim.record.dates.map { .text($0.words(in: context.words)) }),
+                "figures": ListView.value(textsShape, claim.record.figures.map { .text($0.words(in: context.words)) }),
                 "topics": ListView.value(linksShape, topics), "actors": ListView.value(linksShape, actors),
                 "evidence": .list(claim.evidence.map { EvidenceView.value($0, context) }),
-                "origins": .text(claim.origins.words), "disputes": DisputeView.list(claim, context),
+                "origins": .text(claim.origins.words(in: context.words)), "disputes": DisputeView.list(claim, context),
                 "withdrawn": .text(claim.record.withdrawn?.reason),
-                "withdrawn-date": DateView.value(claim.record.withdrawn?.date),
+                "withdrawn-date": DateView.value(claim.record.withdrawn?.date, context.words),
                 "places": PlaceView.list(claim.places, context),
             ]))
     }
@@ -142,8 +145,8 @@ enum ActorView {
     static func value(_ actor: ResolvedActor, _ context: RenderContext) -> Value {
         return .record(
             shape.record([
-                "id": .text(actor.record.id.value), "type": .text(actor.record.category.rawValue),
-                "role": .text(actor.record.role), "role-as-of": DateView.value(actor.record.roleAsOf),
+                "id": .text(actor.record.id.value), "type": .text(actor.record.category.words(in: context.words)),
+                "role": .text(actor.record.role), "role-as-of": DateView.value(actor.record.roleAsOf, context.words),
                 "aliases": .text(actor.record.aliases.isEmpty ? nil : actor.record.aliases.joined(separator: ", ")),
                 "claims": ClaimLinkView.list(actor.claims, context),
             ]))

@@ -28,9 +28,9 @@ enum ReferenceView {
             key = .text(claim.record.id.value)
             link = .address(context.address(of: claim.record))
             statement = .html(claim.statement)
-            kind = .text(claim.record.category.words)
+            kind = .text(claim.record.category.words(in: context.words))
             evidence = .list(claim.evidence.map { EvidenceView.value($0, context) })
-            origins = .text(claim.origins.words)
+            origins = .text(claim.origins.words(in: context.words))
             disputes = DisputeView.list(claim, context)
         }
 

@@ -39,7 +39,7 @@ struct SiteView {
         let own: [Value] = [
             .text(all.config.title), .text(all.config.language),
             .text(WritingDirection(ofLanguage: all.config.language).rawValue), .text(all.config.description),
-            DateView.value(all.config.asOf), .address(.site("index.html")),
+            DateView.value(all.config.asOf, context.words), .address(.site("index.html")),
             .address(all.config.baseURL != nil && all.templates.contains("root/feed.xml") ? .site("feed.xml") : nil),
             .address(SearchIndex.page(of: all)),
             .address(SearchIndex.page(of: all) == nil ? nil : .site(SearchIndex.fileName)),
@@ -71,8 +71,10 @@ enum SourceEntryView {
         return .record(
             shape.record([
                 "title": .text(source.record.title), "link": .address(context.address(of: source.record)),
-                "publisher": .text(source.record.knownPublisher), "published": DateView.value(source.record.published),
-                "type": .text(source.record.category.words), "wording": .text(source.record.wording?.words),
+                "publisher": .text(source.record.knownPublisher),
+                "published": DateView.value(source.record.published, context.words),
+                "type": .text(source.record.category.words(in: context.words)),
+                "wording": .text(source.record.wording?.words(in: context.words)),
                 "claim-count": .number(Set(source.claims.map(\.claim)).count),
             ]))
     }

@@ -17,47 +17,98 @@ extension [Author] {
 }
 
 extension Source.Category {
-    var words: String {
+    func words(in words: WordTable) -> String {
         switch self {
-        case .newsReport: "news report"
-        case .opinion: "opinion"
-        case .broadcast: "broadcast"
-        case .socialPost: "social-media post"
-        case .statement: "statement"
-        case .officialDocument: "official document"
-        case .law: "law"
-        case .courtDecision: "court decision"
-        case .study: "study"
-        case .report: "report"
-        case .webPage: "web page"
+        case .newsReport: words[.newsReport]
+        case .opinion: words[.opinionPiece]
+        case .broadcast: words[.broadcast]
+        case .socialPost: words[.socialPost]
+        case .statement: words[.statement]
+        case .officialDocument: words[.officialDocument]
+        case .law: words[.law]
+        case .courtDecision: words[.courtDecision]
+        case .study: words[.study]
+        case .report: words[.report]
+        case .webPage: words[.webPage]
         }
     }
 }
 
 extension Source.Wording {
-    var words: String {
+    func words(in words: WordTable) -> String {
         switch self {
-        case .exact: "the publisher’s own words"
-        case .reworded: "a reworded copy"
+        case .exact: words[.wordingExact]
+        case .reworded: words[.wordingReworded]
         }
     }
 }
 
+extension Source {
+    /// The fields that the editors inferred; what is no field that readers see is as the editors wrote it.
+    func inferredFacts(in words: WordTable) -> String {
+        inferred.map { fact in Word(rawValue: "field-" + fact).map { words[$0] } ?? fact }.joined(separator: ", ")
+    }
+}
+
 extension Claim.Category {
-    var words: String {
+    func words(in words: WordTable) -> String {
         switch self {
-        case .reported: "reported"
-        case .officialStatement: "official statement"
-        case .allegation: "allegation"
-        case .opinion: "opinion"
-        case .prediction: "prediction"
+        case .reported: words[.reported]
+        case .officialStatement: words[.officialStatement]
+        case .allegation: words[.allegation]
+        case .opinion: words[.opinion]
+        case .prediction: words[.prediction]
+        }
+    }
+}
+
+extension Actor.Category {
+    func words(in words: WordTable) -> String {
+        switch self {
+        case .person: words[.person]
+        case .organization: words[.organization]
+        }
+    }
+}
+
+extension Change.Category {
+    func words(in words: WordTable) -> String {
+        switch self {
+        case .update: words[.update]
+        case .correction: words[.correction]
+        }
+    }
+}
+
+extension Measure.Status {
+    func words(in words: WordTable) -> String {
+        switch self {
+        case .reported: words[.statusReported]
+        case .authorized: words[.statusAuthorized]
+        case .discussed: words[.statusDiscussed]
+        }
+    }
+}
+
+extension Figure {
+    /// The figure as the editor wrote it; one in parts with its qualifier in words.
+    func words(in words: WordTable) -> String {
+        guard let value else { return text }
+        let figure = [value, unit].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+        switch qualifier {
+        case .exact, nil: return figure
+        case .about: return words[.figureAbout, ["figure": figure]]
+        case .atMost: return words[.figureAtMost, ["figure": figure]]
+        case .atLeast: return words[.figureAtLeast, ["figure": figure]]
+        case .moreThan: return words[.figureMoreThan, ["figure": figure]]
+        case .lessThan: return words[.figureLessThan, ["figure": figure]]
         }
     }
 }
 
 extension [Locator] {
     /// `p3` as "paragraph 3", several as "paragraphs 19, 20"; what is no paragraph stays as it is written.
-    var words: String? {
+    func words(in words: WordTable) -> String? {
         guard !isEmpty else { return nil }
         let numbers = map { $0.text.split(separator: "-").map { $0.dropping("p") } }
         guard numbers.allSatisfy({ $0.allSatisfy { $0.map { !$0.isEmpty && $0.allSatisfy(\.isNumber) } ?? false } })
@@ -65,7 +116,9 @@ extension [Locator] {
             return map(\.text).joined(separator: ", ")
         }
         let parts = numbers.map { $0.compactMap(\.self).joined(separator: "–") }
-        return (count == 1 && numbers[0].count == 1 ? "paragraph " : "paragraphs ") + parts.joined(separator: ", ")
+        // Of a range it matters only that it is several.
+        let count = numbers.reduce(0) { $0 + $1.count }
+        return words.count(.paragraphs, count, ["numbers": parts.joined(separator: ", ")])
     }
 }
 
