@@ -1,7 +1,8 @@
 /// The words of `Templates/words/en.yaml` that the program itself asks for, by their keys; all others are the templates'.
 package enum Word: String, CaseIterable, Sendable {
     // What pages say of records
-    case claimName = "claim-name", claimWithdrawn = "claim-withdrawn", from, quoted, paragraphs
+    case claimName = "claim-name", claimWithdrawn = "claim-withdrawn", from, quoted, paragraphs, paragraphShort =
+        "paragraph-short"
     case originsNamed = "origins-named", originsNotSaid = "origins-not-said", originsNone = "origins-none"
     case reported, officialStatement = "official-statement", allegation, opinion, prediction
     case figureAbout = "figure-about", figureAtMost = "figure-at-most", figureAtLeast = "figure-at-least",

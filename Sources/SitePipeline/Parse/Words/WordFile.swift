@@ -10,6 +10,8 @@ struct WordFile {
     private(set) var words: [String: TemplateWord] = [:]
     /// Where each key and its text stand.
     private(set) var places: [String: (key: SourceSpan, text: SourceSpan)] = [:]
+    /// The keys of the texts that were compared with those of another table.
+    private var compared: Set<String> = []
     /// Whether its texts could not all be read.
     private(set) var isBroken = false
 
@@ -37,6 +39,51 @@ struct WordFile {
             places[key] = (pair.key.span, pair.value.span)
             words[key] = Self.word(key, pair.value, &report)
         }
+    }
+
+    /// Takes out the texts that cannot stand where the same words of another table stand. What was compared once is not
+    /// compared again.
+    mutating func check(against table: WordTable, report: inout Report) {
+        for (key, word) in words.sorted(by: { $0.key < $1.key }) {
+            guard let original = table.entries[key], let place = places[key], compared.insert(key).inserted else {
+                continue
+            }
+            if let fault = Self.fault(of: word, key, against: original) {
+                report.add(.wrongType, fault.message, at: place.text, help: fault.help)
+                words[key] = nil
+            }
+        }
+    }
+
+    /// A place for a value that one text has and the other lacks: readers would miss what stands there.
+    private static func fault(of word: TemplateWord, _ key: String, against original: TemplateWord) -> WordFault? {
+        let expected = Set(original.placeholders)
+        let forms: [(category: String, pattern: TextPattern)]
+        switch (word, original) {
+        case (.text(let pattern), _): forms = [(PluralCategory.other.rawValue, pattern)]
+        case (.counted(let counted), .counted): forms = counted
+        case (.counted, .text):
+            return WordFault(
+                message: "'\(key)' counts nothing, so it has one text and no plurals",
+                help: "write one text, as the English file does")
+        }
+        for (category, pattern) in forms {
+            let found = Set(pattern.placeholders)
+            // "One result" may do without the number.
+            let lost = expected.subtracting(found).filter { category == PluralCategory.other.rawValue || $0 != "count" }
+            if let name = found.subtracting(expected).min() {
+                let near = nearMiss(name, among: expected) ?? lost.min()
+                return WordFault(
+                    message: "'\(key)' has a place {\(name)}, for which there is no value",
+                    help: near.map { "did you mean '{\($0)}'?" } ?? "take it out")
+            }
+            if let name = lost.min() {
+                return WordFault(
+                    message: "'\(key)' has no place for {\(name)}, which the English text has",
+                    help: "write {\(name)} where it belongs")
+            }
+        }
+        return nil
     }
 
     private static func word(_ key: String, _ node: YAMLNode, _ report: inout Report) -> TemplateWord? {
@@ -76,4 +123,9 @@ struct WordFile {
         }
         return .counted(forms)
     }
+}
+
+private struct WordFault {
+    var message: String
+    var help: String
 }

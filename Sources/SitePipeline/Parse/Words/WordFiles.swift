@@ -23,12 +23,15 @@ struct WordFiles {
             }
             files.append((String(name.dropLast(5)), WordFile(file, report: &report)))
         }
-        self.files = files
         func table(_ tag: String, _ language: String) -> WordTable? {
             files.first { $0.tag.lowercased() == tag }.map { WordTable(language: language, $0.file.words) }
         }
+        // A text that cannot be used gives way to the English one, so that it is one finding and not another in every
+        // template.
+        for index in files.indices { files[index].file.check(against: .english, report: &report) }
         let english = table("en", "en")?.completed(by: .english) ?? .english
-        self.english = english
+        for index in files.indices { files[index].file.check(against: english, report: &report) }
+        (self.files, self.english) = (files, english)
         let own = Self.tags(language).compactMap { table($0, language) }
         words = own.isEmpty ? english : (own + [english]).dropFirst().reduce(own[0]) { $0.completed(by: $1) }
     }
@@ -47,12 +50,6 @@ struct WordFiles {
             checkKeys(of: file, used, &report)
             let languages = Self.tags(tag)
             if languages.last != "en", !file.isBroken { checkMissing(in: file, languages, &report) }
-            for (key, word) in file.words.sorted(by: { $0.key < $1.key }) {
-                guard let original = WordTable.english.entries[key] ?? english.entries[key],
-                    let place = file.places[key]
-                else { continue }
-                check(word, key, against: original, at: place.text, &report)
-            }
         }
     }
 
@@ -78,39 +75,5 @@ struct WordFiles {
         report.add(
             .missingKey, "these words are missing: \(named)\(more)", at: SourceSpan(startOf: file.file),
             help: "copy them from the English file, Templates/words/en.yaml, and translate them")
-    }
-
-    /// A place for a value that one text has and the other lacks: readers would miss what stands there.
-    private func check(
-        _ word: TemplateWord, _ key: String, against original: TemplateWord, at place: SourceSpan,
-        _ report: inout Report
-    ) {
-        let expected = Set(original.placeholders)
-        let forms: [(category: String, pattern: TextPattern)]
-        switch (word, original) {
-        case (.text(let pattern), .text), (.text(let pattern), .counted): forms = [("other", pattern)]
-        case (.counted(let counted), .counted): forms = counted
-        case (.counted, .text):
-            report.add(
-                .wrongType, "'\(key)' counts nothing, so it has one text and no plurals", at: place,
-                help: "write one text, as the English file does")
-            return
-        }
-        for (category, pattern) in forms {
-            let found = Set(pattern.placeholders)
-            // "One result" may do without the number.
-            let lost = expected.subtracting(found).filter { category == "other" || $0 != "count" }
-            if let name = lost.min() {
-                report.add(
-                    .wrongType, "'\(key)' has no place for {\(name)}, which the English text has", at: place,
-                    help: "write {\(name)} where it belongs")
-            }
-            if let name = found.subtracting(expected).min() {
-                let near = nearMiss(name, among: expected)
-                report.add(
-                    .wrongType, "'\(key)' has a place {\(name)}, for which there is no value", at: place,
-                    help: near.map { "did you mean '{\($0)}'?" } ?? "take it out")
-            }
-        }
     }
 }

@@ -42,9 +42,7 @@ struct DocumentView {
             Self.listShape,
             pages.map { page in
                 let id = Self.part(page)
-                let references = page.references.map {
-                    ReferenceView.value($0, context.shared($0.target), prefix: id + "-")
-                }
+                let references = page.references.map { ReferenceView.value($0, context, prefix: id + "-") }
                 return .record(
                     Self.shape.record([
                         "id": .text(id), "link": .address(.fragment(id)), "title": .text(page.title),

@@ -66,7 +66,7 @@ struct PageView {
                     .flag(heading.level == 3),
                 ]))
         }
-        let references = page.references.map { ReferenceView.value($0, context.shared($0.target)) }
+        let references = page.references.map { ReferenceView.value($0, context) }
         return .record(
             shape.record(
                 common(

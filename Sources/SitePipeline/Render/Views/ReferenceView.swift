@@ -46,11 +46,13 @@ enum ReferenceView {
     }
 
     /// - Parameter prefix: what stands before the ids, where several pages are in one document.
-    static func value(_ reference: Reference, _ shared: Shared, prefix: String = "") -> Value {
+    static func value(_ reference: Reference, _ context: RenderContext, prefix: String = "") -> Value {
+        let shared = context.shared(reference.target)
         let uses = reference.uses.enumerated().map { index, use in
             Value.record(
                 useShape.record([
-                    .text(String(index + 1)), .address(.fragment("\(prefix)cite-\(use.marker)")), .text(use.locator),
+                    .text(String(index + 1)), .address(.fragment("\(prefix)cite-\(use.marker)")),
+                    .text(use.locator?.withParagraphs(in: context.words)),
                 ]))
         }
         return .record(

@@ -113,12 +113,19 @@ extension [Locator] {
         let numbers = map { $0.text.split(separator: "-").map { $0.dropping("p") } }
         guard numbers.allSatisfy({ $0.allSatisfy { $0.map { !$0.isEmpty && $0.allSatisfy(\.isNumber) } ?? false } })
         else {
-            return map(\.text).joined(separator: ", ")
+            return map { $0.text.withParagraphs(in: words) }.joined(separator: ", ")
         }
         let parts = numbers.map { $0.compactMap(\.self).joined(separator: "–") }
         // Of a range it matters only that it is several.
         let count = numbers.reduce(0) { $0 + $1.count }
         return words.count(.paragraphs, count, ["numbers": parts.joined(separator: ", ")])
+    }
+}
+
+extension String {
+    /// A place in a source as an editor wrote it, with what says that a number is a paragraph's: `p2` as "p2".
+    func withParagraphs(in words: WordTable) -> String {
+        replacing(/\bp([0-9]+)\b/) { words[.paragraphShort, ["number": String($0.1)]] }
     }
 }
 
