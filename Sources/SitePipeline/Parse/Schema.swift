@@ -4,20 +4,22 @@ import Markup
 extension Rule {
     package static let unknownKey = Rule(
         "unknown-key",
-        finds: "A field that a record, a page or the site does not have, or an option that a directive does not have.",
+        finds:
+            "A field that a record, a page or the site does not have, an option that a directive does not have, or a word of the site's own that nothing uses.",
         why: "A misspelt field would be ignored, and what it says with it.",
         example: "`statment: The harbour reopened.`",
         repair: "`statement: The harbour reopened.`")
     package static let missingKey = Rule(
         "missing-key",
         finds:
-            "A field that has to be there and is not, a page without front matter, a site without site.yaml, or a directive without an option that it needs.",
+            "A field that has to be there and is not, a page without front matter, a site without site.yaml, a directive without an option that it needs, or a word that English has and another language lacks.",
         why: "What lacks it cannot be shown.",
         example: "a source without `publisher`",
         repair: "`publisher: unknown`")
     package static let wrongType = Rule(
         "wrong-type",
-        finds: "A value of another type than belongs there, such as text in place of a list.",
+        finds:
+            "A value of another type than belongs there, such as text in place of a list, or one of the site's own words with other places for values than the English text has.",
         why: "It could only be guessed what was meant.",
         example: "`topics: legal-questions`",
         repair: "`topics: [legal-questions]`")

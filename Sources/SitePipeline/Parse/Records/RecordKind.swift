@@ -4,7 +4,7 @@ extension Rule {
     package static let unknownKind = Rule(
         "unknown-kind",
         finds:
-            "A file or template for a kind of record that does not exist, or a file in Content/data that does not end in .yaml.",
+            "A file or template for a kind of record that does not exist, or a file in Content/data or Templates/words that does not end in .yaml.",
         why: "What it says would be ignored.",
         example: "`Content/data/claim.yaml`",
         repair: "`Content/data/claims.yaml`")
