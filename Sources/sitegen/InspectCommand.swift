@@ -62,7 +62,8 @@ struct InspectTemplate: ParsableCommand {
         }
         let value =
             try data.map { templateData(SourceFile(path: $0, bytes: try readInput($0)), report: &report) } ?? .none
-        let library = TemplateLibrary(files, checking: lenient ? .lenient : .strict, report: &report)
+        let library = TemplateLibrary(
+            files, words: WordTable.english.entries, checking: lenient ? .lenient : .strict, report: &report)
         let shape = if case .record(let record) = value { record.shape } else { Shape("data", [:]) }
         var output: [UInt8] = []
         if let program = library.program(":main", for: shape, report: &report), !report.hasErrors {

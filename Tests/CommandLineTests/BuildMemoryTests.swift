@@ -21,6 +21,7 @@ import Testing
             ("Content/data/actors.yaml", "name: Odo Larkspur", "name: Odo Finch"),
             ("Content/site.yaml", "lifeline: ferry", "bell: chime"),
             ("Content/site.yaml", "# unlinked-name: error", "unlinked-name: warning"),
+            ("Templates/words/en.yaml", "alert-note: Note", "alert-note: Remark"),
             ("Templates/topic.html", "<h1", "<h1 data-tried"),
             ("Templates/assets/style.css", ":root {", ":root { --tried: 1;"),
         ] {
