@@ -39,12 +39,6 @@ package struct TemplateLibrary: Sendable {
     /// The file that a template is written in.
     package func file(of name: String) -> SourceFile? { trees[name]?.file }
 
-    /// Whether a word stands anywhere in the templates.
-    package func mention(_ word: String) -> Bool {
-        let needle = Array(word.utf8)
-        return trees.values.contains { $0.file.bytes[...].range(ofBytes: needle) != nil }
-    }
-
     package var names: [String] { trees.keys.sorted() }
 
     package func contains(_ name: String) -> Bool { trees[name] != nil }

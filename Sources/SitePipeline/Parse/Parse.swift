@@ -14,6 +14,9 @@ package struct BuildOptions: Sendable {
     /// Told how far the build has come.
     package var progress: BuildProgress?
 
+    /// The kinds of records that the site can have.
+    package var kinds = RecordKinds.standard
+
     package init() {}
 }
 
@@ -23,7 +26,7 @@ package func parse(
 ) -> ParsedSite {
     report.merge(workspace.report)
     var site = ParsedSite(templates: TemplateLibrary(workspace.templates, report: &report))
-    var reading = Markdown(recordSchemes: Set(Records.kinds.map { $0.singular }), keepsText: false)
+    var reading = Markdown(recordSchemes: Set(options.kinds.singulars), keepsText: false)
     var decoder = Decoder(markdown: reading)
     site.config = readConfig(workspace, options, &decoder)
     report.merge(decoder.report)
@@ -35,7 +38,7 @@ package func parse(
     let pieces = parallelMap(workspace.pages.count + 1) { index -> ParsedPiece in
         defer { options.progress?.step() }
         if index == 0 {
-            return .records(known?.records(workspace.records) ?? readRecords(workspace, markdown))
+            return .records(known?.records(workspace.records) ?? readRecords(workspace, options.kinds, markdown))
         }
         let file = workspace.pages[index - 1]
         return .page(known?.page(file) ?? readPage(file, markdown))
@@ -58,7 +61,7 @@ package func parse(
         }
     }
     memory?.parsed = kept
-    site.blocks = BlockDeclaration.read(site.templates, report: &report)
+    site.blocks = BlockDeclaration.read(site.templates, options.kinds, report: &report)
     site.lock = EvidenceLock(workspace.lockFile)
     site.assets = workspace.assets
     site.statics = workspace.statics
@@ -91,13 +94,13 @@ struct ParsedRecords: Sendable {
     var report: Report
 }
 
-private func readRecords(_ workspace: Workspace, _ markdown: Markdown) -> ParsedRecords {
+private func readRecords(_ workspace: Workspace, _ kinds: RecordKinds, _ markdown: Markdown) -> ParsedRecords {
     var decoder = Decoder(markdown: markdown)
     checkNames(of: workspace.records, &decoder.report)
     let readable = workspace.records.filter { isYAML($0, &decoder.report) }
     let custom = readCustomData(readable, &decoder.report)
-    let files = sortRecords(readable.filter { !$0.isCustomData }, &decoder.report)
-    let records = Records.read(files, &decoder)
+    let files = sortRecords(readable.filter { !$0.isCustomData }, kinds, &decoder.report)
+    let records = Records.read(kinds, files, &decoder)
     return ParsedRecords(records: records, custom: custom, report: decoder.report)
 }
 
@@ -143,8 +146,10 @@ private func isYAML(_ file: SourceFile, _ report: inout Report) -> Bool {
 }
 
 /// The files of records by kind: `data/<kind>.yaml` and what is in `data/<kind>/`.
-private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [String: [RecordFile]] {
-    let kinds = Records.kinds.map { $0.kind }
+private func sortRecords(
+    _ files: [SourceFile], _ known: RecordKinds, _ report: inout Report
+) -> [String: [RecordFile]] {
+    let kinds = known.plurals
     var sorted: [String: [RecordFile]] = [:]
     for file in files {
         let path = String(file.path.dropFirst("Content/data/".count))
