@@ -35,14 +35,11 @@ func parallelMap<Value: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Value
     }
 }
 
-/// A value that is made once, when somebody asks for it first.
+/// A value that is made once, by whoever asks for it first.
 final class OnFirstUse<Value: Sendable>: Sendable {
     private let made = Mutex<Value?>(nil)
-    private let make: @Sendable () -> Value
 
-    init(_ make: @escaping @Sendable () -> Value) { self.make = make }
-
-    var value: Value {
+    func value(_ make: () -> Value) -> Value {
         made.withLock { made in
             let value = made ?? make()
             made = value

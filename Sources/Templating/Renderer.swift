@@ -83,7 +83,7 @@ struct Renderer {
 
     private func value(of reference: Program.Reference) -> Value {
         switch reference {
-        case .slot(let shape, let index): record(shape)?.values[index] ?? .none
+        case .slot(let shape, let index): record(shape)?[index] ?? .none
         case .path(let shape, let path): follow(program.paths[path], shape)
         case .current: frames[frames.count - 1]
         case .dynamic(let name): dynamic(program.names[name])
@@ -101,10 +101,10 @@ struct Renderer {
 
     private func follow(_ path: [Int], _ shape: ObjectIdentifier) -> Value {
         guard let record = record(shape) else { return .none }
-        var value = record.values[path[0]]
+        var value = record[path[0]]
         for index in path.dropFirst() {
             guard case .record(let inner) = value else { return .none }
-            value = inner.values[index]
+            value = inner[index]
         }
         return value
     }
@@ -112,10 +112,10 @@ struct Renderer {
     private func dynamic(_ parts: [String]) -> Value {
         for frame in frames.reversed() {
             guard case .record(let record) = frame, let index = record.shape.index(of: parts[0]) else { continue }
-            var value = record.values[index]
+            var value = record[index]
             for part in parts.dropFirst() {
                 guard case .record(let inner) = value, let index = inner.shape.index(of: part) else { return .none }
-                value = inner.values[index]
+                value = inner[index]
             }
             return value
         }

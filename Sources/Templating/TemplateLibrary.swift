@@ -47,12 +47,6 @@ package struct TemplateLibrary: Sendable {
     /// The file that a template is written in.
     package func file(of name: String) -> SourceFile? { trees[name]?.file }
 
-    /// Whether a word stands anywhere in the templates.
-    package func mention(_ word: String) -> Bool {
-        let needle = Array(word.utf8)
-        return trees.values.contains { $0.file.bytes[...].range(ofBytes: needle) != nil }
-    }
-
     /// The keys of the words that stand in the templates.
     package var usedWords: Set<String> {
         Set(trees.values.flatMap { $0.names }.compactMap { $0.text.wordKey })

@@ -15,10 +15,33 @@ package enum Value: Sendable {
     package static func address(_ address: Address?) -> Value { address.map(Value.address) ?? .none }
 }
 
-/// Named values in the order their shape declares them.
+/// Named values in the order their shape declares them, made at once or when a template asks for one.
 package struct Record: Sendable {
     package let shape: Shape
-    package let values: [Value]
+    private let content: Content
+
+    private enum Content: Sendable {
+        case values([Value])
+        case made(@Sendable (Int) -> Value)
+    }
+
+    init(shape: Shape, values: [Value]) { (self.shape, content) = (shape, .values(values)) }
+
+    /// - Parameter make: the value at a place of the shape; asked as often as templates ask.
+    package init(shape: Shape, _ make: @escaping @Sendable (Int) -> Value) {
+        (self.shape, content) = (shape, .made(make))
+    }
+
+    package subscript(index: Int) -> Value {
+        switch content {
+        case .values(let values): values[index]
+        case .made(let make): make(index)
+        }
+    }
+
+    package subscript(name: String) -> Value? { shape.index(of: name).map { self[$0] } }
+
+    package var values: [Value] { shape.fields.indices.map { self[$0] } }
 }
 
 /// HTML that may be written as it is. Only Markdown's renderer and our own code make it, never an author's text.

@@ -38,7 +38,7 @@ struct New: ParsableCommand {
             names each until it is filled; optional ones are comments.
             """)
 
-    static let kinds = ["page"] + Records.kinds.map { $0.singular }
+    static let kinds = ["page"] + RecordKinds.standard.singulars
 
     @Argument(help: "What to write, such as claim.", completion: .list(Self.kinds))
     var kind: String

@@ -280,15 +280,12 @@ function pieces(text, found, start = 0, end = text.length) {
 
 // Search. All that is looked for must be in the entry.
 const root = new URL("../", document.currentScript.src);
-// The data attribute with each kind's name, in the order in which entries of one score are shown.
-const kinds = { p: "page", s: "section", t: "term", a: "actor", l: "place", q: "question", d: "disagreement",
-  e: "event", c: "claim", o: "source" };
 
 function search(form) {
   const input = find("input", form);
   const list = find(".results");
   const status = find(".found [role=status]");
-  let entries, query, timer;
+  let kinds, entries, query, timer;
 
   const marked = list => list.map(({ text, isHit }) => isHit ? make("mark", {}, text) : text);
 
@@ -301,7 +298,7 @@ function search(form) {
 
   const result = ({ kind, address, title, text, page }) => make("li", {},
     make("a", { href: new URL(address, root) }, ...marked(pieces(title, hits(title, query)))),
-    make("p", { className: "label" }, make("span", { className: "kind" }, form.dataset[kinds[kind]]), page),
+    make("p", { className: "label" }, make("span", { className: "kind" }, kinds[kind][1]), page),
     make("p", { className: "extract" }, ...shortened(text)));
 
   function show() {
@@ -311,7 +308,7 @@ function search(form) {
     } catch { /* some browsers refuse this for files */ }
     if (!entries) return;
     const found = entries.map(entry => ({ ...entry, score: score(entry, query) })).filter(entry => entry.score)
-      .sort((a, b) => b.score - a.score || a.order - b.order);
+      .sort((a, b) => b.score - a.score || a.kind - b.kind);
     list.replaceChildren(...found.slice(0, 50).map(result));
     const { results, resultsShown, nothingFound } = form.dataset;
     status.textContent = !query.parts.length ? "" : !found.length ? nothingFound
@@ -320,9 +317,10 @@ function search(form) {
 
   window.sitegenSearch = index => {
     const titles = new Map(index.entries.map(([, , address, title]) => [address, title]));
+    ({ kinds } = index);
     entries = index.entries.map(([kind, , address, title, text]) => ({
-      kind, address, title, text, inTitle: folded(title), inText: folded(text), order: Object.keys(kinds).indexOf(kind),
-      page: kind === "s" && titles.get(address.split("#")[0]) || "",
+      kind, address, title, text, inTitle: folded(title), inText: folded(text),
+      page: kinds[kind][0] === "section" && titles.get(address.split("#")[0]) || "",
     }));
     show();
   };

@@ -40,7 +40,7 @@ import Testing
 
 @Suite struct NewTests {
     /// What is written for each kind names each of its fields, and a build asks for the ones that must be filled.
-    @Test(arguments: Records.kinds.map { $0.singular }) func aRecordOfEachKind(_ kind: String) throws {
+    @Test(arguments: RecordKinds.standard.singulars) func aRecordOfEachKind(_ kind: String) throws {
         let site = try TemporarySite()
         let result = try site.sitegen("new", kind, "night-ferry")
         #expect(result.output == "wrote 'night-ferry' to Content/data/\(kindFolder(kind)).yaml\n")
@@ -80,6 +80,6 @@ import Testing
     }
 
     private func kindFolder(_ singular: String) -> String {
-        Records.kinds.first { $0.singular == singular }!.kind
+        RecordKinds.standard.types.first { $0.singular == singular }!.kind
     }
 }

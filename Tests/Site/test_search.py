@@ -32,8 +32,8 @@ def search_in(visit, served):
     """Opens the search with an index of these texts, each an entry of its own, and gives the page."""
 
     def open_search(*texts):
-        entries = [["c", f"c{number}", f"claims.html#c{number}", f"Claim {number}", text] for number, text in enumerate(texts)]
-        script = f"sitegenSearch({json.dumps({'entries': entries})})"
+        entries = [[0, f"c{number}", f"claims.html#c{number}", f"Claim {number}", text] for number, text in enumerate(texts)]
+        script = f"sitegenSearch({json.dumps({'kinds': [['claim', 'Claim']], 'entries': entries})})"
         page = visit("about:blank")
         page.route("**/search-index.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
         page.goto(f"{served}/search.html")

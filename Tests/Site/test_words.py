@@ -78,8 +78,8 @@ def test_the_search(visit, made_up):
 
 def test_a_search_with_very_many_results(visit, made_up):
     page = visit("about:blank")
-    entries = [["c", f"{number}", f"claims.html#{number}", f"[Claim ]{number}", "Κύμα"] for number in range(60)]
-    script = f"sitegenSearch({json.dumps({'entries': entries})})"
+    entries = [[0, f"{number}", f"claims.html#{number}", f"[Claim ]{number}", "Κύμα"] for number in range(60)]
+    script = f"sitegenSearch({json.dumps({'kinds': [['claim', '[Claim]']], 'entries': entries})})"
     page.route("**/search-index.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     page.goto(f"{made_up}/search.html")
     look_for(page, "κύμα")

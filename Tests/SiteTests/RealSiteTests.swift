@@ -38,34 +38,36 @@ import Testing
         func page(_ path: String) -> String { Self.built.pages[path] ?? "" }
         func isListed(_ id: String, on path: String) -> Bool { page(path).contains("id=\"\(id)\"") }
 
-        #expect(site.claims.count { !$0.places.isEmpty } == 190)
+        #expect(site.uses.claims.count { !$0.places.isEmpty } == 190)
         #expect(site.claims.count == 190)
         #expect(
-            site.discrepancies.count { isListed("discrepancy-\($0.record.id.value)", on: "discrepancies.html") } == 36)
-        #expect(site.questions.count { isListed("question-\($0.record.id.value)", on: "questions.html") } == 19)
-        #expect(site.terms.count { isListed("term-\($0.record.id.value)", on: "glossary.html") } == 36)
-        #expect(site.places.count { isListed("place-\($0.record.id.value)", on: "places.html") } == 21)
-        #expect(site.events.count { isListed("event-\($0.record.id.value)", on: "timeline.html") } == 29)
-        #expect(site.actors.count { page("people.html").contains("actors/\($0.record.id.value).html") } == 48)
-        #expect(site.sources.count { page("sources.html").contains("sources/\($0.record.id.value).html") } == 67)
+            site.discrepancies.count { isListed("discrepancy-\($0.id.value)", on: "discrepancies.html") } == 36)
+        #expect(
+            site.records.table(of: Question.self).records.count {
+                isListed("question-\($0.id.value)", on: "questions.html")
+            } == 19)
+        #expect(
+            site.records.table(of: Term.self).records.count { isListed("term-\($0.id.value)", on: "glossary.html") }
+                == 36)
+        #expect(site.places.count { isListed("place-\($0.id.value)", on: "places.html") } == 21)
+        #expect(site.events.count { isListed("event-\($0.id.value)", on: "timeline.html") } == 29)
+        #expect(site.actors.count { page("people.html").contains("actors/\($0.id.value).html") } == 48)
+        #expect(site.sources.count { page("sources.html").contains("sources/\($0.id.value).html") } == 67)
         for discrepancy in site.discrepancies {
-            let record = discrepancy.record
             if discrepancy.isAboutSources {
-                let sources = Set(discrepancy.sides.flatMap(\.sources))
+                let sources = Set(discrepancy.sides.flatMap { $0.sources.map(\.id) })
                 #expect(
-                    sources.allSatisfy {
-                        page("sources/\(site.sources[$0].record.id.value).html").contains(record.title)
-                    },
-                    "\(record.id.value) is not on the page of each of its sources")
+                    sources.allSatisfy { page("sources/\($0).html").contains(discrepancy.title) },
+                    "\(discrepancy.id.value) is not on the page of each of its sources")
                 continue
             }
             // Side by side on one of its topics' pages, or for one side a note there that leads to it.
-            let topics = discrepancy.topics.map { page(site.pages[$0].output) }
+            let topics = discrepancy.topics.map { page(site.pages[$0.index].output) }
             let shown =
                 discrepancy.isDisputed
-                ? topics.contains { $0.contains("</span> \(record.title)</figcaption>") }
-                : topics.contains { $0.contains("discrepancies.html#discrepancy-\(record.id.value)") }
-            #expect(shown, "\(record.id.value) is on no topic page")
+                ? topics.contains { $0.contains("</span> \(discrepancy.title)</figcaption>") }
+                : topics.contains { $0.contains("discrepancies.html#discrepancy-\(discrepancy.id.value)") }
+            #expect(shown, "\(discrepancy.id.value) is on no topic page")
         }
     }
 

@@ -130,10 +130,13 @@ import Testing
     @Test func theSearchSaysNothingElse() throws {
         let script = try #require(Self.built["search-index.js"])
         let json = script.dropFirst("sitegenSearch(".count).dropLast(");\n".count)
-        let index = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: [[String]]]
-        let entries = try #require(index?["entries"])
+        let index = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: [[Any]]])
+        let (kinds, entries) = (try #require(index["kinds"]), try #require(index["entries"]))
         #expect(entries.count > 40)
-        #expect(entries.flatMap { $0[3...] }.filter { !Self.isTranslated($0) } == [])
+        // Of a kind its name is shown, of an entry its title and its text.
+        let shown = (kinds.flatMap { $0[1...] } + entries.flatMap { $0[3...] }).compactMap { $0 as? String }
+        #expect(shown.count == kinds.count + 2 * entries.count)
+        #expect(shown.filter { !Self.isTranslated($0) } == [])
     }
 
     /// What reference managers and calendars show to people; names of fields and types are for programs.

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// A JSON Schema for each file that editors write in YAML, by file name, made from the declarations that decode them.
 /// Editors with a YAML language server complete and check with it. It is draft 07, which they know best.
-package func editorSchemas() -> [(name: String, text: String)] {
-    let records = Records.kinds.map { kind in
+package func editorSchemas(_ kinds: RecordKinds = .standard) -> [(name: String, text: String)] {
+    let records = kinds.types.map { kind in
         schema(
             kind.kind, "The \(kind.kind) of a site, each under its id. \(kind.summary)",
             [

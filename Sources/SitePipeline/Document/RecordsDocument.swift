@@ -1,10 +1,10 @@
 import Diagnostics
 
 /// Every kind of record and its fields, and those of `site.yaml` and of front matter: the text of `docs/records.md`.
-package func recordsDocument() -> String {
+package func recordsDocument(_ kinds: RecordKinds = .standard) -> String {
     var text = opening
     var named: Set<String> = []
-    for kind in Records.kinds {
+    for kind in kinds.types {
         text += "\n## \(kind.kind)\n\n\(kind.summary) They are in `Content/data/\(kind.kind).yaml`, "
         text += "and links name them as `\(kind.singular):id`.\n"
         text += tables(kind.fieldDescriptions, &named)

@@ -9,8 +9,8 @@ import Diagnostics
 /// - Returns: the path that was written, from the site's folder.
 /// - Throws: `MachineError` if there is no such kind, the id is none or is taken, or the disk refuses.
 package func newRecord(_ kind: String, _ id: String, in folder: String) throws -> String {
-    guard let type = Records.kinds.first(where: { $0.singular == kind || $0.kind == kind }) else {
-        let kinds = Records.kinds.map { $0.singular } + ["page"]
+    guard let type = RecordKinds.standard.types.first(where: { $0.singular == kind || $0.kind == kind }) else {
+        let kinds = RecordKinds.standard.singulars + ["page"]
         let near = nearMiss(kind, among: kinds).map { "did you mean '\($0)'?" }
         throw MachineError(
             "there is no kind of record '\(kind)'; \(near ?? "the kinds are \(kinds.joined(separator: ", "))")")
@@ -25,11 +25,12 @@ package func newRecord(_ kind: String, _ id: String, in folder: String) throws -
     // Claims and sources can both be cited, so they share their ids.
     let rivals = [Claim.singular, Source.singular]
     for table in records.tables
-    where table.singular == type.singular || rivals.contains(table.singular) && rivals.contains(type.singular) {
+    where table.type.singular == type.singular || rivals.contains(table.type.singular) && rivals.contains(type.singular)
+    {
         if let index = table.index(of: id) {
-            throw MachineError("a \(table.singular) '\(id)' is in \(table.place(at: index).file.path) already")
+            throw MachineError("a \(table.type.singular) '\(id)' is in \(table.place(at: index).file.path) already")
         }
-        if table.broken.contains(id) { throw MachineError("a \(table.singular) '\(id)' is there already") }
+        if table.broken.contains(id) { throw MachineError("a \(table.type.singular) '\(id)' is there already") }
     }
     let content = try OutputFolder(folder + "/Content")
     let shared = "data/\(type.kind).yaml"

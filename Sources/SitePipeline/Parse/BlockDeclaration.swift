@@ -22,35 +22,39 @@ struct BlockDeclaration: Sendable {
         /// A record of the kind with this singular.
         case record(String)
 
-        init?(_ name: String) {
+        init?(_ name: String, _ kinds: RecordKinds) {
             switch name {
             case "text": self = .text
             case "number": self = .number
             case "flag": self = .flag
             case "topic": self = .topic
             default:
-                guard Records.kinds.contains(where: { $0.singular == name }) else { return nil }
+                guard kinds.singulars.contains(name) else { return nil }
                 self = .record(name)
             }
         }
 
-        static var names: [String] { ["text", "number", "flag", "topic"] + Records.kinds.map { $0.singular } }
+        static func names(_ kinds: RecordKinds) -> [String] { ["text", "number", "flag", "topic"] + kinds.singulars }
     }
 
     var name: String
     var options: [Option] = []
 
     /// The declarations of all templates in `blocks/`, by the directive's name.
-    static func read(_ templates: TemplateLibrary, report: inout Report) -> [String: BlockDeclaration] {
+    static func read(
+        _ templates: TemplateLibrary, _ kinds: RecordKinds, report: inout Report
+    ) -> [String: BlockDeclaration] {
         var result: [String: BlockDeclaration] = [:]
         for template in templates.names where template.hasPrefix("blocks/") {
             let name = String(template.dropFirst("blocks/".count))
-            result[name] = BlockDeclaration(name, templates, template, &report)
+            result[name] = BlockDeclaration(name, templates, template, kinds, &report)
         }
         return result
     }
 
-    private init(_ name: String, _ templates: TemplateLibrary, _ template: String, _ report: inout Report) {
+    private init(
+        _ name: String, _ templates: TemplateLibrary, _ template: String, _ kinds: RecordKinds, _ report: inout Report
+    ) {
         self.name = name
         guard let comment = templates.openingComment(of: template), let file = templates.file(of: template) else {
             return
@@ -64,11 +68,11 @@ struct BlockDeclaration: Sendable {
         for field in fields {
             let written = field.value.scalarText ?? ""
             let isOptional = written.hasSuffix("?")
-            guard let type = OptionType(isOptional ? String(written.dropLast()) : written) else {
+            guard let type = OptionType(isOptional ? String(written.dropLast()) : written, kinds) else {
                 report.add(
                     .templateSyntax, "'\(written)' is not a type of option", at: field.value.span,
-                    help: nearMiss(written, among: OptionType.names).map { "did you mean '\($0)'?" }
-                        ?? "write \(OptionType.names.alternatives), with '?' after it if the option may be left out"
+                    help: nearMiss(written, among: OptionType.names(kinds)).map { "did you mean '\($0)'?" }
+                        ?? "write \(OptionType.names(kinds).alternatives), with '?' after it if the option may be left out"
                 )
                 continue
             }

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Markup
+package import Templating
 
 // The types that fields can have. Each says what it expects in an author's words.
 
@@ -27,13 +28,32 @@ extension FieldReader {
     }
 }
 
+extension FieldReader {
+    /// The same type for another form of the value.
+    func map<Other>(_ make: @escaping @Sendable (Value) -> Other) -> FieldReader<Other> {
+        FieldReader<Other>(form: form) { [read] node, decoder in read(node, &decoder).map(make) }
+    }
+
+    /// With what is shown of a value, which follows from its content where nothing else is said.
+    func showing(
+        _ shown: FieldType, _ content: @escaping @Sendable (Value) -> FieldContent?,
+        _ show: @escaping @Sendable (Value, RenderContext) -> Templating.Value
+    ) -> FieldReader {
+        var reader = self
+        (reader.shown, reader.content, reader.show) = (shown, content, show)
+        return reader
+    }
+}
+
 extension FieldReader where Value == String {
-    package static var text: FieldReader { .scalar("text", .anyText) { text, _, _ in text } }
+    package static var text: FieldReader {
+        scalar("text", .anyText) { text, _, _ in text }.showing(.text, { .text($0) }, { text, _ in .text(text) })
+    }
 }
 
 extension FieldReader where Value == Located<String> {
     /// The id of a record, looked up later.
-    package static func reference(_ what: String) -> FieldReader {
+    package static func id(of what: String) -> FieldReader {
         .name("the id of \(what)")
     }
 
@@ -45,7 +65,7 @@ extension FieldReader where Value == Located<String> {
     /// The name of a file, looked up later.
     static var fileName: FieldReader { .name("text") }
 
-    private static func name(_ what: String) -> FieldReader {
+    fileprivate static func name(_ what: String) -> FieldReader {
         .scalar(what, .anyText) { text, node, decoder in
             let name = Located(text, at: node.span)
             return isInOnePiece(name, .badID, &decoder.report) ? name : nil
@@ -53,7 +73,64 @@ extension FieldReader where Value == Located<String> {
     }
 
     package static var locatedText: FieldReader {
-        .scalar("text", .anyText) { text, node, _ in Located(text, at: node.span) }
+        scalar("text", .anyText) { text, node, _ in Located(text, at: node.span) }
+            .showing(.text, { .text($0.value) }, { text, _ in .text(text.value) })
+    }
+}
+
+extension FieldReader {
+    /// The id of a record of a kind.
+    package static func reference<Kind: RecordKind>(_ kind: Kind.Type) -> FieldReader
+    where Value == RecordReference<Kind> {
+        record(kind).showing(.record(LinkView.shape), content(of: kind)) { reference, context in
+            context.link(to: .record(kind: Kind.singular, index: reference.index)) ?? .none
+        }
+    }
+
+    /// The id of a claim, which is shown with its statement.
+    package static func reference(_ kind: Claim.Type) -> FieldReader where Value == RecordReference<Claim> {
+        record(kind).showing(.record(Claim.view.shape), content(of: kind)) { $1.claimInList($0.index) }
+    }
+
+    private static func record<Kind: RecordKind>(_ kind: Kind.Type) -> FieldReader
+    where Value == RecordReference<Kind> {
+        var reader = FieldReader<Located<String>>.id(of: kind.singular.withArticle).map { RecordReference<Kind>($0) }
+        reader.resolve = { $1.find(&$0) }
+        return reader
+    }
+
+    private static func content<Kind: RecordKind>(
+        of kind: Kind.Type
+    ) -> @Sendable (RecordReference<Kind>) -> FieldContent? {
+        { $0.index < 0 ? nil : .record(.record(kind: Kind.singular, index: $0.index)) }
+    }
+}
+
+extension FieldReader where Value == RecordReference<Page> {
+    /// The name of a topic: of a page in `topics/`.
+    package static var topic: FieldReader { page(.id(of: "a topic")) { $1.findTopic(&$0) } }
+
+    /// The path of a page.
+    package static var page: FieldReader { page(.pagePath) { $1.findPage(&$0) } }
+
+    private static func page(
+        _ name: FieldReader<Located<String>>, _ find: @escaping @Sendable (inout Value, inout Linker) -> Bool
+    ) -> FieldReader {
+        var reader = name.map { RecordReference<Page>($0) }.showing(
+            .record(LinkView.shape), { $0.index < 0 ? nil : .record(.page($0.index)) }, { $1.link(toPage: $0.index) })
+        reader.resolve = find
+        return reader
+    }
+}
+
+extension FieldReader where Value == CitableReference {
+    /// The id of a claim or source.
+    static func citable(_ what: String) -> FieldReader {
+        var reader = FieldReader<Located<String>>.id(of: what).map { CitableReference($0) }.showing(
+            .record(LinkView.shape), { $0.target.map { .record(RecordTarget($0)) } },
+            { reference, context in reference.target.flatMap { context.link(to: RecordTarget($0)) } ?? .none })
+        reader.resolve = { $1.findCitable(&$0) }
+        return reader
     }
 }
 
@@ -67,18 +144,23 @@ extension FieldReader where Value == String {
 extension FieldReader where Value == InlineText {
     /// One run of Markdown.
     package static var markdown: FieldReader {
-        .scalar("Markdown text", .anyText) { text, node, decoder in
+        var reader = scalar("Markdown text", .anyText) { text, node, decoder in
             let read = decoder.markdown.readInline(
                 text, at: node.span, style: decoder.citationStyle, numbering: &decoder.numbering,
                 report: &decoder.report)
             return InlineText(source: text, markdown: read, span: node.span)
+        }.showing(.html, { .markdown($0) }, { text, _ in .html(text.html) })
+        reader.resolve = { text, linker in
+            text.html = linker.html(text.markdown)
+            return true
         }
+        return reader
     }
 }
 
 extension FieldReader where Value == Bool {
     package static var flag: FieldReader {
-        .scalar(
+        scalar(
             "true or false",
             .object([("enum", .list([.flag(true), .flag(false)] + ["true", "false"].map(JSON.text)))])
         ) { text, node, decoder in
@@ -90,7 +172,7 @@ extension FieldReader where Value == Bool {
                     .wrongType, "'\(text)' is neither true nor false", at: node.span, help: "write true or false")
                 return nil
             }
-        }
+        }.showing(.flag, { .flag($0) }, { flag, _ in .flag(flag) })
     }
 }
 
@@ -107,14 +189,14 @@ extension FieldReader where Value == Int {
 
 extension FieldReader where Value == CalendarDate {
     package static var date: FieldReader {
-        .scalar("a date", .anyText) { text, node, decoder in
+        scalar("a date", .anyText) { text, node, decoder in
             do throws(CalendarDate.Fault) {
                 return try CalendarDate(text)
             } catch {
                 decoder.report.add(.badDate, error.message, at: node.span, help: error.help)
                 return nil
             }
-        }
+        }.showing(.record(DateView.shape), { .date($0) }, { date, context in DateView.value(date, context.words) })
     }
 }
 
@@ -122,7 +204,7 @@ extension FieldReader where Value: RawRepresentable<String> & CaseIterable & Sen
     /// One of a fixed set of words.
     package static func choice(_ what: String) -> FieldReader {
         let words = Value.allCases.map(\.rawValue)
-        return .scalar("one of \(words.joined(separator: ", "))", .object([("enum", .texts(words))])) {
+        return scalar("one of \(words.joined(separator: ", "))", .object([("enum", .texts(words))])) {
             text, node, decoder in
             if let value = Value(rawValue: text) { return value }
             decoder.report.add(
@@ -130,14 +212,18 @@ extension FieldReader where Value: RawRepresentable<String> & CaseIterable & Sen
                 help: nearMiss(text, among: words).map { "did you mean '\($0)'?" }
                     ?? "write \(words.alternatives)")
             return nil
-        }
+        }.showing(
+            .text, { .fact($0.rawValue) },
+            { value, context in
+                .text((value as? any SaidInWords)?.words(in: context.words) ?? value.rawValue)
+            })
     }
 }
 
 extension FieldReader where Value == WebAddress {
     /// An address on the web: http or https only, since pages link to it.
     package static var webAddress: FieldReader {
-        .scalar("a web address", .schema("string", [("pattern", .text("^[Hh][Tt][Tt][Pp][Ss]?://"))])) {
+        scalar("a web address", .schema("string", [("pattern", .text("^[Hh][Tt][Tt][Pp][Ss]?://"))])) {
             text, node, decoder in
             guard isInOnePiece(Located(text, at: node.span), .unsafeURL, &decoder.report) else { return nil }
             if let address = WebAddress(text, at: node.span) { return address }
@@ -145,7 +231,7 @@ extension FieldReader where Value == WebAddress {
                 .unsafeURL, "'\(text)' is not a web address", at: node.span,
                 help: "write the whole address, beginning with https:// or http://")
             return nil
-        }
+        }.showing(.record(AddressView.shape), { .fact($0.text) }, { address, _ in AddressView.value(address) })
     }
 }
 
@@ -166,7 +252,7 @@ extension FieldReader where Value == BaseURL {
 extension FieldReader {
     package static func list<Item>(of item: FieldReader<Item>, atMost limit: Int = 1_000) -> FieldReader
     where Value == [Item] {
-        FieldReader(form: .list(of: item.form)) { node, decoder in
+        let reader = FieldReader(form: .list(of: item.form)) { node, decoder in
             guard case .sequence(let nodes, _) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but a list belongs here", at: node.span,
@@ -176,6 +262,27 @@ extension FieldReader {
             }
             return decoder.items(nodes, atMost: limit).compactMap { item.read($0, &decoder) }
         }
+        return reader.showing(itemsOf: item)
+    }
+
+    /// What is shown of a list: its items, where there are any.
+    private func showing<Item>(itemsOf item: FieldReader<Item>) -> FieldReader where Value == [Item] {
+        let shape = ListView.shape("list", of: item.shown)
+        var reader = showing(
+            .optional(.record(shape)), { $0.isEmpty ? nil : .list($0.compactMap(item.content)) },
+            { items, context in
+                let values = items.map { item.show($0, context) }
+                return ListView.value(shape, values.filter { if case .none = $0 { false } else { true } })
+            })
+        if let find = item.resolve {
+            reader.resolve = { (items: inout [Item], linker: inout Linker) in
+                var kept: [Item] = []
+                for var item in items where find(&item, &linker) { kept.append(item) }
+                items = kept
+                return true
+            }
+        }
+        return reader
     }
 
     /// A single item, or a list of them.
@@ -184,18 +291,28 @@ extension FieldReader {
         return FieldReader(form: .oneOrMore(of: item.form)) { node, decoder in
             if case .scalar = node.content { return item.read(node, &decoder).map { [$0] } }
             return many.read(node, &decoder)
-        }
+        }.showing(itemsOf: item)
     }
 
     /// A mapping with fields of its own.
     package static func fields(
         _ what: String, _ fields: [Field<Value>], _ make: @escaping @Sendable (SourceSpan) -> Value
     ) -> FieldReader {
-        FieldReader(form: .fields(what, fields.map(\.description))) { node, decoder in
+        let shape = Shape(what, fields: fields.map { ($0.key, $0.shown) })
+        let steps = fields.compactMap(\.resolve)
+        var reader = FieldReader(form: .fields(what, fields.map(\.description))) { node, decoder in
             var value = make(node.span)
             decoder.read(node, fields: fields, into: &value, owner: what, place: node.span)
             return value
+        }.showing(
+            .record(shape),
+            { value in .fields(fields.compactMap { field in field.content(value).map { (field.key, $0) } }) },
+            { value, context in .record(shape.record(fields.map { $0.show(value, context) })) })
+        reader.resolve = { value, linker in
+            for step in steps { step(&value, &linker) }
+            return true
         }
+        return reader
     }
 
     /// Pairs of a word and a text, such as rules with their severities. A word whose text is none that can be read is
@@ -247,6 +364,11 @@ extension FieldReader {
     }
 }
 
+extension String {
+    /// "a claim", "an actor"
+    var withArticle: String { (first.map("aeiou".contains) ?? false ? "an " : "a ") + self }
+}
+
 extension [String] {
     /// "a, b or c"
     var alternatives: String {
@@ -266,6 +388,8 @@ package struct InlineText: Sendable {
     package var source: String
     package var markdown: MarkdownText
     package var span: SourceSpan
+    /// Its HTML with the addresses and names in it that only the site knows; made by Resolve.
+    package internal(set) var html = HTML(bytes: [])
 
     /// The text without markup, citations, and the names that links without a text take.
     var ownWords: String { markdown.blocks.isEmpty ? source : RecordNames.removed(markdown.blocks[0].text) }

@@ -4,7 +4,7 @@ import Markup
 /// What Parse makes of a Markdown file, as text: its HTML, then the names it uses with their places.
 package func inspectMarkdown(_ file: SourceFile, report: inout Report) -> String {
     let markdown = Markdown(
-        recordSchemes: Set(Records.kinds.map { $0.singular }), words: WordTable.english.markdown, keepsText: true)
+        recordSchemes: Set(RecordKinds.standard.singulars), words: WordTable.english.markdown, keepsText: true)
     var numbering = CitationNumbering()
     let start = FrontMatter.split(file)?.body ?? 0
     let text = markdown.read(file, from: start, numbering: &numbering, report: &report)

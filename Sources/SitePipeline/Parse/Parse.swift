@@ -14,6 +14,9 @@ package struct BuildOptions: Sendable {
     /// Told how far the build has come.
     package var progress: BuildProgress?
 
+    /// The kinds of records that the site can have.
+    package var kinds = RecordKinds.standard
+
     package init() {}
 }
 
@@ -22,7 +25,7 @@ package func parse(
     _ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory? = nil, report: inout Report
 ) -> ParsedSite {
     report.merge(workspace.report)
-    let schemes = Set(Records.kinds.map { $0.singular })
+    let schemes = Set(options.kinds.singulars)
     // Nothing in site.yaml becomes HTML, so the words in which it would do not matter yet.
     var decoder = Decoder(
         markdown: Markdown(recordSchemes: schemes, words: WordTable.english.markdown, keepsText: false))
@@ -40,7 +43,7 @@ package func parse(
     let pieces = parallelMap(workspace.pages.count + 1) { index -> ParsedPiece in
         defer { options.progress?.step() }
         if index == 0 {
-            return .records(known?.records(workspace.records) ?? readRecords(workspace, markdown))
+            return .records(known?.records(workspace.records) ?? readRecords(workspace, options.kinds, markdown))
         }
         let file = workspace.pages[index - 1]
         return .page(known?.page(file) ?? readPage(file, markdown))
@@ -64,7 +67,7 @@ package func parse(
         }
     }
     memory?.parsed = kept
-    site.blocks = BlockDeclaration.read(site.templates, report: &report)
+    site.blocks = BlockDeclaration.read(site.templates, options.kinds, report: &report)
     site.lock = EvidenceLock(workspace.lockFile)
     site.assets = workspace.assets
     site.statics = workspace.statics
@@ -97,13 +100,13 @@ struct ParsedRecords: Sendable {
     var report: Report
 }
 
-private func readRecords(_ workspace: Workspace, _ markdown: Markdown) -> ParsedRecords {
+private func readRecords(_ workspace: Workspace, _ kinds: RecordKinds, _ markdown: Markdown) -> ParsedRecords {
     var decoder = Decoder(markdown: markdown)
     checkNames(of: workspace.records, &decoder.report)
     let readable = workspace.records.filter { isYAML($0, &decoder.report) }
     let custom = readCustomData(readable, &decoder.report)
-    let files = sortRecords(readable.filter { !$0.isCustomData }, &decoder.report)
-    let records = Records.read(files, &decoder)
+    let files = sortRecords(readable.filter { !$0.isCustomData }, kinds, &decoder.report)
+    let records = Records.read(kinds, files, &decoder)
     return ParsedRecords(records: records, custom: custom, report: decoder.report)
 }
 
@@ -149,8 +152,10 @@ private func isYAML(_ file: SourceFile, _ report: inout Report) -> Bool {
 }
 
 /// The files of records by kind: `data/<kind>.yaml` and what is in `data/<kind>/`.
-private func sortRecords(_ files: [SourceFile], _ report: inout Report) -> [String: [RecordFile]] {
-    let kinds = Records.kinds.map { $0.kind }
+private func sortRecords(
+    _ files: [SourceFile], _ known: RecordKinds, _ report: inout Report
+) -> [String: [RecordFile]] {
+    let kinds = known.plurals
     var sorted: [String: [RecordFile]] = [:]
     for file in files {
         let path = String(file.path.dropFirst("Content/data/".count))

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Markup
+import Templating
 
 extension Rule {
     package static let unknownKey = Rule(
@@ -45,7 +46,8 @@ extension Rule {
         repair: "`figures: [\"1,500\"]`")
 }
 
-/// One field of a kind of record: declared once, for decoding, for templates' names and for the documentation.
+/// One field of a kind of record: declared once, for decoding, for what it names, for templates, for the search, for the
+/// open data and for the documentation.
 package struct Field<Record>: Sendable {
     package let key: String
     package let isRequired: Bool
@@ -54,41 +56,86 @@ package struct Field<Record>: Sendable {
     /// What the field says, as a sentence.
     package let summary: String
     let read: @Sendable (YAMLNode, inout Record, inout Decoder) -> Void
+    /// Puts what the field names in place of the names. What is not found is reported and taken out.
+    let resolve: (@Sendable (inout Record, inout Linker) -> Void)?
+    /// What stands in it; `nil` for nothing.
+    let content: @Sendable (Record) -> FieldContent?
+    /// What templates are given of it.
+    let shown: FieldType
+    let show: @Sendable (Record, RenderContext) -> Value
 
     package static func required<Value>(
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable,
         _ summary: String
     ) -> Field {
-        Field(key: key, isRequired: true, form: type.form, summary: summary) { node, record, decoder in
-            if let value = type.read(node, &decoder) { record[keyPath: path] = value }
-        }
+        Field(key, type, path, summary, isRequired: true)
     }
 
     package static func required<Value>(
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable,
         _ summary: String
     ) -> Field {
-        Field(key: key, isRequired: true, form: type.form, summary: summary) { node, record, decoder in
-            if let value = type.read(node, &decoder) { record[keyPath: path] = value }
-        }
+        Field(key, type, path, summary, isRequired: true)
     }
 
     package static func optional<Value>(
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable,
         _ summary: String
     ) -> Field {
-        Field(key: key, isRequired: false, form: type.form, summary: summary) { node, record, decoder in
-            if let value = type.read(node, &decoder) { record[keyPath: path] = value }
-        }
+        Field(key, type, path, summary, isRequired: false)
     }
 
     package static func optional<Value>(
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable,
         _ summary: String
     ) -> Field {
-        Field(key: key, isRequired: false, form: type.form, summary: summary) { node, record, decoder in
+        Field(key, type, path, summary, isRequired: false)
+    }
+
+    private init<Value>(
+        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable,
+        _ summary: String, isRequired: Bool
+    ) {
+        (self.key, self.isRequired, form, self.summary) = (key, isRequired, type.form, summary)
+        read = { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
         }
+        if let find = type.resolve {
+            resolve = { (record: inout Record, linker: inout Linker) in _ = find(&record[keyPath: path], &linker) }
+        } else {
+            resolve = nil
+        }
+        content = { type.content($0[keyPath: path]) }
+        shown = type.shown
+        show = { type.show($0[keyPath: path], $1) }
+    }
+
+    private init<Value>(
+        _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable,
+        _ summary: String, isRequired: Bool
+    ) {
+        (self.key, self.isRequired, form, self.summary) = (key, isRequired, type.form, summary)
+        read = { node, record, decoder in
+            if let value = type.read(node, &decoder) { record[keyPath: path] = value }
+        }
+        if let find = type.resolve {
+            resolve = { (record: inout Record, linker: inout Linker) in
+                guard var value = record[keyPath: path] else { return }
+                record[keyPath: path] = find(&value, &linker) ? value : nil
+            }
+        } else {
+            resolve = nil
+        }
+        content = { $0[keyPath: path].flatMap(type.content) }
+        // A site that lacks a required field is not made.
+        if isRequired {
+            shown = type.shown
+        } else if case .optional = type.shown {
+            shown = type.shown
+        } else {
+            shown = .optional(type.shown)
+        }
+        show = { record, context in record[keyPath: path].map { type.show($0, context) } ?? .none }
     }
 }
 
@@ -100,10 +147,16 @@ extension String {
     }
 }
 
-/// Makes a value of a YAML node, or reports why it cannot.
+/// A type of field: makes a value of a YAML node, or reports why it cannot, and says of a value what stands in it.
 package struct FieldReader<Value>: Sendable {
     package let form: FieldForm
     let read: @Sendable (YAMLNode, inout Decoder) -> Value?
+    /// Puts what a value names in place of the name. Returns whether anything is left; `nil` for what names nothing.
+    var resolve: (@Sendable (inout Value, inout Linker) -> Bool)?
+    var content: @Sendable (Value) -> FieldContent? = { _ in nil }
+    /// What templates are given of a value.
+    var shown = FieldType.flag
+    var show: @Sendable (Value, RenderContext) -> Templating.Value = { _, _ in .none }
 }
 
 /// What decoding needs besides the YAML: where findings go and how Markdown in fields is read.

@@ -66,14 +66,14 @@ private struct FreeData {
         let fields = names.map { name -> (String, FieldType) in
             let type = types[name] ?? .text
             let isAlways = records.allSatisfy { record in
-                record.shape.index(of: name).map { if case .none = record.values[$0] { false } else { true } } ?? false
+                record.shape.index(of: name).map { if case .none = record[$0] { false } else { true } } ?? false
             }
             if case .optional = type { return (name, type) }
             return (name, isAlways ? type : .optional(type))
         }
         let shape = shape(fields)
         return records.map { old in
-            .record(shape.record(names.map { name in old.shape.index(of: name).map { old.values[$0] } ?? .none }))
+            .record(shape.record(names.map { name in old.shape.index(of: name).map { old[$0] } ?? .none }))
         }
     }
 }

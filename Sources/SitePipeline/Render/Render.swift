@@ -16,26 +16,18 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
         tree.files.append(OutputTree.File(path: file.path, maker: .file(file.path), content: .copy(of: file.origin)))
     }
     tree.files += DataFile.files(context)
-    addRecordPages(site.sources, programs.source, programs.recordShapes.source) {
-        ($0.record, $0.record.title, $0.record.knownPublisher.map { site.words[.sourceSummary, ["publisher": $0]] })
-    } view: {
-        SourceView.value($0, context)
-    } structuredData: {
-        StructuredData(context).html(of: $0)
-    }
-    addRecordPages(site.claims, programs.claim, programs.recordShapes.claim) {
-        ($0.record, site.words[.claimName, ["id": $0.record.id.value]], $0.record.statement?.plainText(in: site))
-    } view: {
-        ClaimView.value($0, context)
-    } structuredData: {
-        StructuredData(context).html(of: $0)
-    }
-    addRecordPages(site.actors, programs.actor, programs.recordShapes.actor) {
-        ($0.record, $0.record.name, $0.record.role)
-    } view: {
-        ActorView.value($0, context)
-    } structuredData: {
-        StructuredData(context).html(of: $0)
+    for table in site.records.tables {
+        guard let pages = programs.records[table.type.singular] else { continue }
+        for (index, id) in table.ids.enumerated() {
+            let path = Addresses.path(table.type.kind, id)
+            tree.files.append(
+                OutputTree.File(
+                    path: path, maker: .record(kind: table.type.singular, Located(id, at: table.place(at: index))),
+                    content: .made { output in
+                        try pages.program.render(
+                            pages.value(index, context), rootPrefix: rootPrefix(of: path), into: &output)
+                    }))
+        }
     }
     if SearchIndex.page(of: site) != nil {
         tree.files.append(
@@ -50,7 +42,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
     }
     var redirects: [(path: String, maker: FileMaker)] = []
     for (index, page) in site.pages.enumerated() {
-        let view = OnFirstUse { programs.pageView.value(of: index, programs, context) }
+        let view = programs.pageView.view
         for alias in page.parsed.frontMatter.aliases {
             let path = aliasOutput(alias.value)
             let maker = FileMaker.alias(alias, of: page.parsed)
@@ -63,7 +55,7 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                 OutputTree.File(
                     path: path, maker: maker,
                     content: .made { output in
-                        try program.render(view.value, rootPrefix: rootPrefix(of: path), into: &output)
+                        try program.render(view.value(index, context), rootPrefix: rootPrefix(of: path), into: &output)
                     }))
         }
         guard let program = programs.pages[page.template] else { continue }
@@ -72,34 +64,11 @@ package func render(_ site: Site, report: inout Report) -> OutputTree {
                 path: page.output, maker: .page(page.parsed),
                 content: .made { output in
                     try program.render(
-                        programs.pageView.value(of: index, programs, context), rootPrefix: rootPrefix(of: page.output),
-                        into: &output)
+                        view.value(index, context), rootPrefix: rootPrefix(of: page.output), into: &output)
                 }))
     }
     checkPaths(tree, reserved: reserved.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + redirects, &report)
     return tree
-
-    func addRecordPages<Resolved: Sendable, Record: RecordKind>(
-        _ records: [Resolved], _ program: Program?, _ shape: Shape,
-        named: (Resolved) -> (Record, title: String, summary: String?),
-        view: @escaping @Sendable (Resolved) -> Value, structuredData: @escaping @Sendable (Resolved) -> HTML
-    ) {
-        guard let program else { return }
-        for resolved in records {
-            let (record, title, summary) = named(resolved)
-            let path = Addresses.path(of: record)
-            tree.files.append(
-                OutputTree.File(
-                    path: path, maker: .record(kind: Record.singular, record.id),
-                    content: .made { output in
-                        let common = programs.pageView.common(
-                            title: title, summary: summary, output: path, current: nil,
-                            structuredData: structuredData(resolved), context)
-                        let value = Value.record(shape.record(common + [view(resolved)]))
-                        try program.render(value, rootPrefix: rootPrefix(of: path), into: &output)
-                    }))
-        }
-    }
 }
 
 /// Paths that are somebody's whether or not something is written there: what a template leaves blank without a base URL,

@@ -1,43 +1,39 @@
 import Diagnostics
 import Templating
 
-/// What views need besides the thing they show: the site, where its records are, and what pages share.
-struct RenderContext: Sendable {
+/// What views need besides the thing they show: the site, and what its pages share.
+package final class RenderContext: Sendable {
     let site: Site
     let assets: [FingerprintedAsset]
-    /// Whether some template shows it; to make it takes a while.
-    let wantsStructuredData: Bool
-    let wantsCiting: Bool
+    let siteView: SiteView
+    /// The values of the site's view as far as some template has asked for them.
+    private let ofSite: [OnFirstUse<Value>]
     /// The number that a place has on the map, by its id.
     let mapNumbers: [String: Int]
-    private var claims: [ReferenceView.Shared] = []
-    private var sources: [ReferenceView.Shared] = []
 
     init(_ site: Site) {
         self.site = site
         assets = site.assets.map(FingerprintedAsset.init)
-        let shown = LocatorMap(site, site.places.map(\.record))?.places ?? []
+        siteView = SiteView(site.records)
+        ofSite = siteView.view.shape.fields.map { _ in OnFirstUse() }
+        let shown = LocatorMap(site, site.places)?.places ?? []
         mapNumbers = Dictionary(
             shown.enumerated().map { ($1.id.value, $0 + 1) }, uniquingKeysWith: { first, _ in first })
-        wantsStructuredData = site.templates.mention("structured-data")
-        wantsCiting = site.templates.mention("citing")
-        let context = self
-        claims = parallelMap(site.claims.count) { ReferenceView.Shared(site.claims[$0], context) }
-        sources = site.sources.map { ReferenceView.Shared($0, self) }
+    }
+
+    /// The site as templates see it; each of its values is made once.
+    var siteValue: Value {
+        .record(
+            Record(shape: siteView.view.shape) { index in
+                self.ofSite[index].value { self.siteView.view.value(at: index, of: (), self) }
+            })
     }
 
     /// The program's own words in the language of the site.
     var words: WordTable { site.words }
 
-    func address<Record: RecordKind>(of record: Record) -> Address? {
+    func address<Kind: RecordKind>(of record: Kind) -> Address? {
         site.addresses.address(of: record)
-    }
-
-    func shared(_ target: Citable) -> ReferenceView.Shared {
-        switch target {
-        case .claim(let index): claims[index]
-        case .source(let index): sources[index]
-        }
     }
 
     /// The absolute address of the picture that stands for the site where it is linked.

@@ -3,13 +3,29 @@ import Templating
 
 /// What the templates of `root/` are given besides the common names: the site's files and its redirects.
 enum RootView {
-    static let fileShape = Shape("file", ["link": .address, "updated": .optional(.record(DateView.shape))])
-    static let redirectShape = Shape("redirect", ["from": .text, "to": .text])
-    static let redirectsShape = ListView.shape("list of redirects", of: .record(redirectShape))
+    /// The site's pages with the dates of their last change, and the old addresses with the new ones.
+    struct Files: Sendable {
+        var files: [(path: String, updated: CalendarDate?)]
+        var redirects: [(from: String, to: String)]
+    }
 
-    static let fields: [(String, FieldType)] = [
-        ("files", .list(.record(fileShape))), ("redirects", .optional(.record(redirectsShape))),
-        ("last-change", .optional(.record(DateView.shape))),
+    private static let fileShape = Shape("file", ["link": .address, "updated": .optional(.record(DateView.shape))])
+    private static let redirectShape = Shape("redirect", ["from": .text, "to": .text])
+    private static let redirectsShape = ListView.shape("list of redirects", of: .record(redirectShape))
+
+    static let fields: [ViewField<Files>] = [
+        ViewField("files", type: .list(.record(fileShape))) { item, context in
+            .list(
+                item.files.map { file in
+                    .record(
+                        fileShape.record([.address(.site(file.path)), DateView.value(file.updated, context.words)]))
+                })
+        },
+        ViewField("redirects", type: .optional(.record(redirectsShape))) { item, _ in
+            ListView.value(
+                redirectsShape, item.redirects.map { .record(redirectShape.record([.text($0.from), .text($0.to)])) })
+        },
+        ViewField("last-change", .date) { $1.lastChange },
     ]
 }
 
@@ -24,27 +40,18 @@ func rootFiles(
     guard !programs.root.isEmpty else { return [] }
     let site = context.site
     let home = context.site.config.homePath
-    var files = site.pages.map { page in
-        file(page.output, DateView.value(page.parsed.frontMatter.updated, context.words))
+    var files = site.pages.map { (path: $0.output, updated: $0.parsed.frontMatter.updated) }
+    for table in site.records.tables where programs.records[table.type.singular] != nil {
+        files += table.ids.map { (Addresses.path(table.type.kind, $0), nil) }
     }
-    for table in site.recordPaths { files += table.map { file($0, .none) } }
     let redirects = site.pages.flatMap { page in
-        page.parsed.frontMatter.aliases.map { alias -> Value in
+        page.parsed.frontMatter.aliases.map { alias in
             var old = Array(home.utf8)
             old.append(percentEncoding: alias.value)
-            let from = Value.text(String(decoding: old, as: UTF8.self))
-            return Value.record(RootView.redirectShape.record([from, .text(home + page.output)]))
+            return (from: String(decoding: old, as: UTF8.self), to: home + page.output)
         }
     }
-    let common = programs.pageView.common(
-        title: site.config.title, summary: site.config.description, output: "", current: nil, structuredData: nil,
-        context)
-    let value = Value.record(
-        programs.rootShape.record(
-            common + [
-                .list(files), ListView.value(RootView.redirectsShape, redirects),
-                DateView.value(context.lastChange, context.words),
-            ]))
+    let value = programs.rootView.value(RootView.Files(files: files, redirects: redirects), context)
     // GitHub Pages leaves out what Jekyll does not know, unless this file says not to.
     var made: [(path: String, maker: FileMaker, bytes: [UInt8])] = [
         (".nojekyll", .program("a sign for GitHub Pages"), [])
@@ -64,27 +71,15 @@ func rootFiles(
         if bytes.contains(where: { $0 > 0x20 }) { made.append((path, .rootTemplate(path), bytes)) }
     }
     return made
-
-    func file(_ path: String, _ updated: Value) -> Value {
-        .record(RootView.fileShape.record([.address(.site(path)), updated]))
-    }
 }
 
 extension RenderContext {
+    /// What stands in the head of a file of the root.
+    var rootFrame: PageFrame { PageFrame(title: site.config.title, summary: site.config.description, output: "") }
+
     /// When the site last changed, as far as its changes say; else the date that it describes.
     fileprivate var lastChange: CalendarDate? {
-        let dates = site.changes.compactMap(\.record.date).compactMap { date in date.start.map { (date, $0) } }
+        let dates = site.changes.compactMap(\.date).compactMap { date in date.start.map { (date, $0) } }
         return dates.max { $0.1 < $1.1 }?.0 ?? site.config.asOf
-    }
-}
-
-extension Site {
-    /// The paths of the pages of records, kind by kind.
-    fileprivate var recordPaths: [[String]] {
-        [
-            templates.contains("records/source") ? sources.map { Addresses.path(of: $0.record) } : [],
-            templates.contains("records/claim") ? claims.map { Addresses.path(of: $0.record) } : [],
-            templates.contains("records/actor") ? actors.map { Addresses.path(of: $0.record) } : [],
-        ]
     }
 }

@@ -4,74 +4,79 @@ import Templating
 /// The programs of a site's templates, each checked against what it will be given before anything is rendered.
 struct SitePrograms: Sendable {
     let pages: [String: Program]
-    let source: Program?
-    let claim: Program?
-    let actor: Program?
     let pageView: PageView
+    /// The pages of records, by the singular of their kind.
+    let records: [String: RecordPages]
     /// The templates of `root/`, by the path of the file they become.
     let root: [String: Program]
-    let rootShape: Shape
-    /// The directives, by name.
-    let blocks: [String: (program: Program, view: BlockView)]
-    let recordShapes: RecordShapes
-
-    /// What the templates of `records/` are given: the common names and the record under the name of its kind.
-    struct RecordShapes: Sendable {
-        let source: Shape
-        let claim: Shape
-        let actor: Shape
-
-        init(_ site: SiteView) {
-            func shape(_ name: String, _ record: Shape) -> Shape {
-                Shape(name + " page", fields: PageView.commonFields(site) + [(name, .record(record))])
-            }
-            source = shape(Source.singular, SourceView.shape)
-            claim = shape(Claim.singular, ClaimView.shape)
-            actor = shape(Actor.singular, ActorView.shape)
-        }
-    }
+    let rootView: View<RootView.Files>
 
     init(_ context: RenderContext, report: inout Report) {
-        let library = context.site.templates
-        let siteView = SiteView(context)
-        pageView = PageView(siteView, context)
-        recordShapes = RecordShapes(siteView)
+        let (library, site) = (context.site.templates, context.site)
+        let shared = SharedShapes(context)
         var found = Report()
-        var programs: [String: Program] = [:]
-        for name in library.names where !name.contains("/") {
-            programs[name] = library.program(name, for: pageView.shape, report: &found)
-        }
-        pages = programs
-        rootShape = Shape("root file", fields: PageView.commonFields(siteView) + RootView.fields)
-        var root: [String: Program] = [:]
-        for name in library.names {
-            guard let path = name.dropping("root/") else { continue }
-            root[path] = library.program(name, for: rootShape, report: &found)
-        }
-        self.root = root
         var blocks: [String: (program: Program, view: BlockView)] = [:]
-        for (name, declaration) in context.site.blocks.sorted(by: { $0.key < $1.key }) {
-            let view = BlockView(declaration, siteView)
+        for (name, declaration) in site.blocks.sorted(by: { $0.key < $1.key }) {
+            let view = BlockView(declaration, context.siteView, site.records)
             if let program = library.program("blocks/" + name, for: view.shape, report: &found) {
                 blocks[name] = (program, view)
             }
         }
-        self.blocks = blocks
-        source = library.program("records/source", for: recordShapes.source, report: &found)
-        claim = library.program("records/claim", for: recordShapes.claim, report: &found)
-        actor = library.program("records/actor", for: recordShapes.actor, report: &found)
+        pageView = PageView(shared, blocks: SiteBlocks(blocks: blocks))
+        var pages: [String: Program] = [:]
+        for name in library.names where !name.contains("/") {
+            pages[name] = library.program(name, for: pageView.view.shape, report: &found)
+        }
+        self.pages = pages
+        rootView = View("root file", PageView.common(shared) { $1.rootFrame } + RootView.fields)
+        var root: [String: Program] = [:]
+        for name in library.names {
+            guard let path = name.dropping("root/") else { continue }
+            root[path] = library.program(name, for: rootView.shape, report: &found)
+        }
+        self.root = root
+        func pagesOfRecords<Table: AnyRecordTable>(_ table: Table) -> RecordPages? {
+            let view = Self.view(of: Table.Record.self, shared)
+            guard let program = library.program("records/" + Table.Record.singular, for: view.shape, report: &found)
+            else { return nil }
+            return RecordPages(program: program) { view.value(Shown(record: table.records[$0], index: $0), $1) }
+        }
+        var records: [String: RecordPages] = [:]
+        for table in site.records.tables { records[table.type.singular] = pagesOfRecords(table) }
+        self.records = records
+        let singulars = site.records.tables.map { $0.type.singular }
         for name in library.names where name.hasPrefix("records/") {
             let kind = String(name.dropFirst("records/".count))
-            let withPages = [Source.singular, Claim.singular, Actor.singular]
-            if withPages.contains(kind) { continue }
+            if singulars.contains(kind) { continue }
             found.add(
-                .unknownKind, "there are no pages of their own for records of the kind '\(kind)'",
+                .unknownKind, "there is no kind of record '\(kind)'",
                 at: SourceSpan(startOf: SourceFile(path: "Templates/\(name).html", bytes: [])),
-                help: nearMiss(kind, among: withPages).map { "did you mean '\($0)'?" }
-                    ?? "take the template out; the kinds that have pages: \(withPages.joined(separator: ", "))")
+                help: nearMiss(kind, among: singulars).map { "did you mean '\($0)'?" }
+                    ?? "take the template out; the kinds: \(singulars.joined(separator: ", "))")
         }
         report.merge(found.withoutRepeats)
     }
+
+    /// What a template of `records/` is given: the common names, and the record under the name of its kind.
+    private static func view<Kind: RecordKind>(of kind: Kind.Type, _ shared: SharedShapes) -> View<Shown<Kind>> {
+        View(
+            Kind.singular + " page",
+            PageView.common(shared) { shown, context in
+                PageFrame(
+                    title: shown.record.title(in: context.site), summary: shown.record.description(in: context.site),
+                    output: Addresses.path(of: shown.record)
+                ) { Kind.structuredData(of: shown.index, $0) }
+            } + [
+                ViewField(Kind.singular, type: .record(Kind.pageView.shape)) { Kind.pageView.value($0, $1) }
+            ])
+    }
+}
+
+/// The pages of the records of one kind.
+struct RecordPages: Sendable {
+    let program: Program
+    /// What the page of the record at a place of its table shows.
+    let value: @Sendable (Int, RenderContext) -> Value
 }
 
 extension Report {

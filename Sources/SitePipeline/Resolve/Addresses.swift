@@ -12,7 +12,7 @@ struct Addresses: Sendable {
     private(set) var listings: [String: String] = [:]
 
     init(_ parsed: ParsedSite) {
-        for kind in Records.kinds where parsed.templates.contains("records/" + kind.singular) {
+        for kind in parsed.records.tables.map(\.type) where parsed.templates.contains("records/" + kind.singular) {
             kindsWithPages.insert(kind.kind)
         }
         for (index, page) in parsed.pages.enumerated() {
@@ -35,7 +35,7 @@ struct Addresses: Sendable {
     }
 
     func address(of table: any AnyRecordTable, at index: Int) -> Address? {
-        address(table.ids[index], table.kind, table.singular, listing: table.listing)
+        address(table.ids[index], table.type.kind, table.type.singular, listing: table.type.listing)
     }
 
     private func address(_ id: String, _ kind: String, _ singular: String, listing: String?) -> Address? {
@@ -45,5 +45,5 @@ struct Addresses: Sendable {
     }
 
     static func path<Record: RecordKind>(of record: Record) -> String { path(Record.kind, record.id.value) }
-    private static func path(_ kind: String, _ id: String) -> String { "\(kind)/\(id).html" }
+    static func path(_ kind: String, _ id: String) -> String { "\(kind)/\(id).html" }
 }

@@ -13,37 +13,36 @@ package func inspectSite(_ folder: String, _ options: BuildOptions, report: inou
         }
         for directive in page.directives { out += "  directive \(directive.name)\n" }
     }
-    for claim in site.claims {
-        out += "claim \(claim.record.id.value), \(claim.record.category.rawValue), cited \(claim.places.count) times\n"
+    for (claim, uses) in zip(site.claims, site.uses.claims) {
+        out += "claim \(claim.id.value), \(claim.category.rawValue), cited \(uses.places.count) times\n"
         for evidence in claim.evidence {
-            var parts = [site.sources[evidence.source].record.id.value]
-            if !evidence.record.locators.isEmpty {
-                parts.append(evidence.record.locators.map(\.text).joined(separator: ", "))
-            }
-            parts += evidence.via.map { "from \(site.sources[$0].record.id.value)" }
-            if let speaker = evidence.speaker { parts.append("speaker \(site.actors[speaker].record.id.value)") }
-            if let quote = evidence.record.quote { parts.append("quote \(jsonString(quote.value))") }
+            var parts = [evidence.source.id]
+            if !evidence.locators.isEmpty { parts.append(evidence.locators.map(\.text).joined(separator: ", ")) }
+            parts += evidence.via.map { "from \($0.id)" }
+            if let speaker = evidence.speaker { parts.append("speaker \(speaker.id)") }
+            if let quote = evidence.quote { parts.append("quote \(jsonString(quote.value))") }
             out += "  evidence \(parts.joined(separator: ", "))\n"
         }
-        out += "  \(claim.origins.words(in: .english))\n"
-        for (discrepancy, side) in claim.discrepancies {
-            out += "  side \(side + 1) of \(site.discrepancies[discrepancy].record.id.value)\n"
+        out += "  \(uses.origins.words(in: .english))\n"
+        for (discrepancy, side) in uses.discrepancies {
+            out += "  side \(side + 1) of \(site.discrepancies[discrepancy].id.value)\n"
         }
     }
-    for source in site.sources {
-        out +=
-            "source \(source.record.id.value), \(source.claims.count) pieces of evidence, \(source.chains.count) chains, "
-        out += "cited \(source.places.count) times\n"
+    for (source, uses) in zip(site.sources, site.uses.sources) {
+        out += "source \(source.id.value), \(uses.claims.count) pieces of evidence, \(uses.chains.count) chains, "
+        out += "cited \(uses.places.count) times\n"
     }
-    for actor in site.actors { out += "actor \(actor.record.id.value), \(actor.claims.count) claims\n" }
+    for (actor, claims) in zip(site.actors, site.uses.actors) {
+        out += "actor \(actor.id.value), \(claims.count) claims\n"
+    }
     return out
 }
 
 extension Site {
     fileprivate func name(of target: Citable) -> String {
         switch target {
-        case .claim(let index): "claim \(claims[index].record.id.value)"
-        case .source(let index): "source \(sources[index].record.id.value)"
+        case .claim(let index): "claim \(claims[index].id.value)"
+        case .source(let index): "source \(sources[index].id.value)"
         }
     }
 }

@@ -86,13 +86,14 @@ struct LinkResolver {
         guard let table = parsed.records.table(scheme: scheme) else { return }
         if let index = table.index(of: id) {
             guard addresses.address(of: table, at: index) == nil else { return }
-            if let listing = table.listing {
+            if let listing = table.type.listing {
                 report.add(
-                    .deadLink, "'\(scheme):\(id)' leads nowhere: no page of the site lists its \(table.kind)", at: span,
+                    .deadLink, "'\(scheme):\(id)' leads nowhere: no page of the site lists its \(table.type.kind)",
+                    at: span,
                     help: "make a page with 'template: \(listing)', or take the link out")
             } else {
                 report.add(
-                    .deadLink, "'\(scheme):\(id)' leads nowhere: the \(table.kind) of this site have no pages",
+                    .deadLink, "'\(scheme):\(id)' leads nowhere: the \(table.type.kind) of this site have no pages",
                     at: span,
                     help: "make Templates/records/\(scheme).html, or take the link out")
             }

@@ -8,9 +8,13 @@ struct Names: Sendable {
     let addresses: Addresses
     /// Pages in `topics/`, by the name of the topic.
     let topicPages: [String: Int]
+    let claims: RecordTable<Claim>
+    let sources: RecordTable<Source>
 
     init(_ parsed: ParsedSite) {
         self.parsed = parsed
+        claims = parsed.records.table(of: Claim.self)
+        sources = parsed.records.table(of: Source.self)
         addresses = Addresses(parsed)
         var topics: [String: Int] = [:]
         for index in parsed.pages.indices {
@@ -23,16 +27,14 @@ struct Names: Sendable {
 
     /// What a citation's id names: a claim or a source, which share their ids.
     func citable(_ key: String) -> Citable? {
-        parsed.records.claims.index(of: key).map(Citable.claim)
-            ?? parsed.records.sources.index(of: key).map(Citable.source)
+        claims.index(of: key).map(Citable.claim) ?? sources.index(of: key).map(Citable.source)
     }
 
-    func find<Record>(_ name: Located<String>?, in table: RecordTable<Record>, report: inout Report) -> Int? {
-        guard let name else { return nil }
+    func find(_ name: Located<String>, in table: some AnyRecordTable, report: inout Report) -> Int? {
         if let index = table.index(of: name.value) { return index }
         if !table.broken.contains(name.value) {
             let help = table.suggestion(for: name.value, &report)
-            report.add(.unknownRecord, "no \(Record.singular) is named '\(name.value)'", at: name.span, help: help)
+            report.add(.unknownRecord, "no \(table.type.singular) is named '\(name.value)'", at: name.span, help: help)
         }
         return nil
     }
@@ -50,7 +52,6 @@ struct Names: Sendable {
     }
 
     func reportUnknown(_ citation: Citation, report: inout Report) {
-        let (claims, sources) = (parsed.records.claims, parsed.records.sources)
         guard !claims.broken.contains(citation.key), !sources.broken.contains(citation.key) else { return }
         let near = report.nearMiss(citation.key, among: claims.ids + sources.ids)
         report.add(
@@ -72,13 +73,10 @@ struct Names: Sendable {
     }
 
     /// The HTML of a record's field.
-    func html(_ text: InlineText?, report: inout Report) -> HTML? {
-        guard let text else { return nil }
-        for citation in text.markdown.citations where citable(citation.key) == nil {
-            reportUnknown(citation, report: &report)
-        }
-        checkMentions(text.markdown, report: &report)
-        return html(text.markdown, on: nil, report: &report)
+    func html(ofRecord text: MarkdownText, report: inout Report) -> HTML {
+        for citation in text.citations where citable(citation.key) == nil { reportUnknown(citation, report: &report) }
+        checkMentions(text, report: &report)
+        return html(text, on: nil, report: &report)
     }
 
     /// Fills in the addresses and names that a text left open, and checks each of its links.
@@ -106,7 +104,8 @@ struct Names: Sendable {
 extension AnyRecordTable {
     /// What to do about an id that the table does not have.
     func suggestion(for id: String, _ report: inout Report) -> String {
-        report.nearMiss(id, among: ids).map(offer) ?? "correct the id, or write the record in Content/data/\(kind).yaml"
+        report.nearMiss(id, among: ids).map(offer)
+            ?? "correct the id, or write the record in Content/data/\(type.kind).yaml"
     }
 
     /// Asks whether a record of the table was meant.

@@ -16,7 +16,7 @@ package struct Origins: Sendable {
 
     package init() {}
 
-    init(of claim: ResolvedClaim, in site: Site, _ ends: OriginEnds) {
+    init(of claim: Claim, in site: Site, _ ends: OriginEnds) {
         var seen: Set<Origin> = []
         for evidence in claim.evidence {
             guard let origin = Self.origin(of: evidence, in: site, ends) else {
@@ -27,11 +27,11 @@ package struct Origins: Sendable {
         }
     }
 
-    private static func origin(of evidence: ResolvedEvidence, in site: Site, _ ends: OriginEnds) -> Origin? {
-        if let speaker = evidence.speaker { return .actor(ends.actors.ends[speaker]) }
-        if let last = evidence.via.last { return .source(ends.sources.ends[last]) }
-        let source = ends.copies.ends[evidence.source]
-        return site.sources[source].record.isFirstHand ? .source(source) : nil
+    private static func origin(of evidence: Evidence, in site: Site, _ ends: OriginEnds) -> Origin? {
+        if let speaker = evidence.speaker { return .actor(ends.actors.ends[speaker.index]) }
+        if let last = evidence.via.last { return .source(ends.sources.ends[last.index]) }
+        let source = ends.copies.ends[evidence.source.index]
+        return site.sources[source].isFirstHand ? .source(source) : nil
     }
 
     /// "Traced to 2 named origins; 1 does not say."
@@ -52,8 +52,8 @@ struct OriginEnds: Sendable {
     let copies: Chains
 
     init(_ site: Site) {
-        actors = Chains(site.actors.map(\.sameAs))
-        sources = Chains(site.sources.map { $0.rewordingOf ?? $0.sameAs })
-        copies = Chains(site.sources.map(\.sameAs))
+        actors = Chains(site.actors.map { $0.sameAs?.index })
+        sources = Chains(site.sources.map { $0.rewordingOf?.index ?? $0.sameAs?.index })
+        copies = Chains(site.sources.map { $0.sameAs?.index })
     }
 }

@@ -50,7 +50,6 @@ private struct Resolver {
             config: parsed.config, addresses: names.addresses, templates: parsed.templates, custom: parsed.custom)
         site.words = parsed.words
         site.skipped = parsed.skipped
-        site.records = parsed.records
         site.lock = parsed.lock
         site.blocks = parsed.blocks
         site.assets = parsed.assets
@@ -58,8 +57,8 @@ private struct Resolver {
     }
 
     mutating func resolveRecords() {
-        var resolver = RecordResolver(names)
-        resolver.resolve(into: &site, report: &report)
+        var resolver = RecordResolver()
+        resolver.resolve(names, into: &site, report: &report)
     }
 
     // MARK: Pages
@@ -75,8 +74,8 @@ private struct Resolver {
             report.merge(pageReport)
             for (target, place) in places {
                 switch target {
-                case .claim(let index): site.claims[index].places.append(place)
-                case .source(let index): site.sources[index].places.append(place)
+                case .claim(let index): site.uses.claims[index].places.append(place)
+                case .source(let index): site.uses.sources[index].places.append(place)
                 }
             }
         }

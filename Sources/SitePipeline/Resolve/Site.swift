@@ -1,3 +1,4 @@
+import Diagnostics
 package import Templating
 
 /// A site in which every name has become the thing it names: a claim, a source, a page. Nothing downstream can meet a
@@ -12,16 +13,24 @@ package struct Site: Sendable {
     var addresses: Addresses
     package var pages: [Page] = []
     package var skipped: [String: String] = [:]
-    package var sources: [ResolvedSource] = []
-    package var claims: [ResolvedClaim] = []
-    package var actors: [ResolvedActor] = []
-    package var places: [ResolvedPlace] = []
-    package var events: [ResolvedEvent] = []
-    package var discrepancies: [ResolvedDiscrepancy] = []
-    package var terms: [ResolvedTerm] = []
-    package var measures: [ResolvedMeasure] = []
-    package var questions: [ResolvedQuestion] = []
-    package var changes: [ResolvedChange] = []
+    /// The records of every kind, with what they name in place of the names.
+    package internal(set) var records = Records() {
+        didSet {
+            sources = records.table(of: Source.self).records
+            claims = records.table(of: Claim.self).records
+            actors = records.table(of: Actor.self).records
+            discrepancies = records.table(of: Discrepancy.self).records
+        }
+    }
+    package private(set) var sources: [Source] = []
+    package private(set) var claims: [Claim] = []
+    package private(set) var actors: [Actor] = []
+    package private(set) var discrepancies: [Discrepancy] = []
+    package var places: [Place] { records.table(of: Place.self).records }
+    package var events: [Event] { records.table(of: Event.self).records }
+    package var changes: [Change] { records.table(of: Change.self).records }
+    /// What refers to the records.
+    package var uses = RecordUses()
     /// Pages of the navigation, in order.
     package var navigation: [Int] = []
     /// Pages that every page links to at its end, in order.
@@ -40,10 +49,10 @@ package struct Site: Sendable {
         var counts = (verified: 0, unverifiable: 0)
         for claim in claims {
             for evidence in claim.evidence {
-                let source = sources[evidence.source].record
+                let source = sources[evidence.source.index]
                 if source.capture == nil {
                     counts.unverifiable += 1
-                } else if lock.covers(claim.record, evidence.record, source) {
+                } else if lock.covers(claim, evidence, source) {
                     counts.verified += 1
                 }
             }
@@ -53,10 +62,15 @@ package struct Site: Sendable {
 
     /// How many citations the pages make, each item counted.
     package var citationCount: Int { pages.reduce(0) { $0 + $1.citationCount } }
-    /// The records of every kind by their ids, as their files have them.
-    var records = Records()
     /// How many records there are, of every kind.
     package var recordCount: Int { records.count }
+
+    func id(of target: Citable) -> String {
+        switch target {
+        case .claim(let index): claims[index].id.value
+        case .source(let index): sources[index].id.value
+        }
+    }
 
     /// A plain text with the names of records in it that links without a text take.
     func named(_ text: String) -> String { records.named(text) }
@@ -136,108 +150,60 @@ package struct CitingPlace: Sendable {
     }
 }
 
-package struct ResolvedSource: Sendable {
-    package var record: Source
-    package var note: HTML?
-    package var provenance: HTML?
-    package var rewordingOf: Int?
-    package var sameAs: Int?
-    /// The claims that rest on it, each once with the index of the piece of evidence.
-    package var claims: [(claim: Int, evidence: Int)] = []
-    /// Pieces of evidence whose attribution chain goes through it.
-    package var chains: [(claim: Int, evidence: Int)] = []
-    /// Where pages cite the source itself.
-    package var places: [CitingPlace] = []
-    /// The discrepancies it is a side of.
-    package var discrepancies: [Int] = []
-}
+/// What refers to the records of a site, by their places in its tables.
+package struct RecordUses: Sendable {
+    package var sources: [OfSource] = []
+    package var claims: [OfClaim] = []
+    /// The claims that each actor speaks in or is named by.
+    package var actors: [[Int]] = []
+    /// The claims about each place.
+    package var places: [[Int]] = []
 
-package struct ResolvedClaim: Sendable {
-    package var record: Claim
-    package var statement: HTML
-    package var topics: [Int] = []
-    package var actors: [Int] = []
-    package var locations: [Int] = []
-    package var evidence: [ResolvedEvidence] = []
-    package var places: [CitingPlace] = []
-    /// The discrepancies it is a side of, each with the index of the side.
-    package var discrepancies: [(discrepancy: Int, side: Int)] = []
-    /// From whom it comes in the end.
-    package var origins = Origins()
-}
-
-package struct ResolvedEvidence: Sendable {
-    package var record: Evidence
-    package var source: Int
-    package var via: [Int]
-    package var speaker: Int?
-    package var note: HTML?
-}
-
-package struct ResolvedPlace: Sendable {
-    package var record: Place
-    /// Claims that are about it.
-    package var claims: [Int] = []
-}
-
-package struct ResolvedActor: Sendable {
-    package var record: Actor
-    package var sameAs: Int?
-    /// Claims it speaks in or is named by.
-    package var claims: [Int] = []
-}
-
-package struct ResolvedDiscrepancy: Sendable {
-    package struct Side: Sendable {
-        package var says: HTML
-        package var claims: [Int]
-        package var sources: [Int]
+    package struct OfSource: Sendable {
+        /// The claims that rest on it, each once with the index of the piece of evidence.
+        package var claims: [(claim: Int, evidence: Int)] = []
+        /// Pieces of evidence whose attribution chain goes through it.
+        package var chains: [(claim: Int, evidence: Int)] = []
+        /// Where pages cite the source itself.
+        package var places: [CitingPlace] = []
+        /// The discrepancies it is a side of.
+        package var discrepancies: [Int] = []
     }
 
-    package var record: Discrepancy
-    package var sides: [Side]
-    package var explanation: HTML?
-    package var presentation: HTML?
-    package var topics: [Int]
+    package struct OfClaim: Sendable {
+        package var places: [CitingPlace] = []
+        /// The discrepancies it is a side of, each with the index of the side.
+        package var discrepancies: [(discrepancy: Int, side: Int)] = []
+        /// From whom it comes in the end.
+        package var origins = Origins()
+    }
 
-    /// Whether sources stand against each other; if not, it is a note.
-    package var isDisputed: Bool { sides.count > 1 }
-    /// Whether it is about sources as a whole, and not about what claims say.
-    package var isAboutSources: Bool { sides.allSatisfy(\.claims.isEmpty) }
-}
+    package init() {}
 
-package struct ResolvedEvent: Sendable {
-    package var record: Event
-    package var claims: [Int]
-    package var topics: [Int]
-    package var places: [Int]
-    package var actors: [Int]
-}
-
-package struct ResolvedTerm: Sendable {
-    package var record: Term
-    package var definition: HTML
-    /// What it rests on; empty for general knowledge alone.
-    package var basis: [Citable]
-}
-
-package struct ResolvedMeasure: Sendable {
-    package var record: Measure
-    /// The claim of each observation.
-    package var claims: [Int?]
-    package var note: HTML?
-}
-
-package struct ResolvedQuestion: Sendable {
-    package var record: Question
-    package var topics: [Int]
-    package var says: HTML?
-    package var claims: [Int]
-}
-
-package struct ResolvedChange: Sendable {
-    package var record: Change
-    package var summary: HTML
-    package var pages: [Int]
-    package var claims: [Int]
+    /// All that records say of each other; where pages cite them is added to it.
+    init(_ site: Site) {
+        sources = Array(repeating: OfSource(), count: site.sources.count)
+        claims = Array(repeating: OfClaim(), count: site.claims.count)
+        actors = Array(repeating: [], count: site.actors.count)
+        places = Array(repeating: [], count: site.places.count)
+        let ends = OriginEnds(site)
+        for (index, claim) in site.claims.enumerated() {
+            claims[index].origins = Origins(of: claim, in: site, ends)
+            for (number, evidence) in claim.evidence.enumerated() {
+                sources[evidence.source.index].claims.append((index, number))
+                for link in evidence.via { sources[link.index].chains.append((index, number)) }
+            }
+            for place in Set(claim.places.indices()).sorted() { places[place].append(index) }
+            let speakers = claim.evidence.compactMap(\.speaker)
+            for actor in Set((speakers + claim.actors).indices()).sorted() { actors[actor].append(index) }
+        }
+        for (index, discrepancy) in site.discrepancies.enumerated() {
+            for (side, content) in discrepancy.sides.enumerated() {
+                for claim in content.claims { claims[claim.index].discrepancies.append((index, side)) }
+            }
+            for source in Set(discrepancy.sides.flatMap(\.sources).indices()) {
+                sources[source].discrepancies.append(index)
+            }
+        }
+    }
 }

@@ -35,19 +35,14 @@ private struct CapturedRuns: Sendable {
 
     init(_ site: Site, _ texts: [Int: CapturedText]) {
         let captured = texts.sorted { $0.key < $1.key }
-        sources = captured.map { site.sources[$0.key].record.id.value }
+        sources = captured.map { site.sources[$0.key].id.value }
         words = captured.map { $0.value.paragraphs.flatMap { Words($0).texts } }
         for (source, words) in words.enumerated() where words.count >= Self.length {
             for start in 0...(words.count - Self.length) {
                 runs[Array(words[start..<start + Self.length]), default: []].append(Place(source: source, word: start))
             }
         }
-        var known: Set<String> = []
-        for source in site.sources.map(\.record) { known.formUnion([source.title, source.publisher]) }
-        for actor in site.actors.map(\.record) { known.formUnion([actor.name, actor.role] + actor.aliases) }
-        for place in site.places.map(\.record) { known.formUnion([place.name] + place.aliases) }
-        for term in site.terms.map(\.record) { known.formUnion([term.term] + term.aliases) }
-        for name in known { names.insert(Words(name).texts, ()) }
+        for name in Set(site.records.namesAndTitles) { names.insert(Words(name).texts, ()) }
     }
 
     func check(_ unit: ProseUnit, _ report: inout Report) {

@@ -55,8 +55,8 @@ package struct EvidenceLock: Sendable, Equatable {
         let covered = [
             claim.statement?.source ?? "", claim.category.rawValue,
             (evidence.figures.isEmpty ? claim.figures : evidence.figures).map(\.text).joined(separator: "\n"),
-            claim.dates.map(\.text).joined(separator: "\n"), place, evidence.via.map(\.value).joined(separator: "\n"),
-            evidence.speaker?.value ?? "", evidence.quote?.value ?? "",
+            claim.dates.map(\.text).joined(separator: "\n"), place, evidence.via.map(\.id).joined(separator: "\n"),
+            evidence.speaker?.id ?? "", evidence.quote?.value ?? "",
         ]
         // Each part with its length before it, so that no two lists of parts are the same text.
         let text = covered.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n")

@@ -16,11 +16,11 @@ package func findQuote(_ words: String, in sourceID: String, site folder: String
 {
     var report = Report()
     let parsed = parse(try load(folder), BuildOptions(), report: &report)
-    guard let index = parsed.records.sources.index(of: sourceID) else {
-        let near = nearMiss(sourceID, among: parsed.records.sources.ids).map { "did you mean '\($0)'?" }
+    guard let index = parsed.records.table(of: Source.self).index(of: sourceID) else {
+        let near = nearMiss(sourceID, among: parsed.records.table(of: Source.self).ids).map { "did you mean '\($0)'?" }
         throw MachineError("no source is named '\(sourceID)'; \(near ?? "write the id of a source")")
     }
-    guard let capture = parsed.records.sources.records[index].capture else {
+    guard let capture = parsed.records.table(of: Source.self).records[index].capture else {
         throw MachineError(
             "the source '\(sourceID)' names no captured text; write its file's name in the field 'capture'")
     }

@@ -54,11 +54,11 @@ package func verify(
 
     var texts: [Int: CapturedText] = [:]
     for (index, source) in site.sources.enumerated() {
-        guard let name = source.record.capture else { continue }
+        guard let name = source.capture else { continue }
         guard !name.contains("/"), let bytes = read(name) else {
             report.add(
-                .unverifiedEvidence, "the captured text '\(name)' of '\(source.record.id.value)' is not in \(captures)",
-                at: source.record.id.span, help: "put it there, or correct the field 'capture'")
+                .unverifiedEvidence, "the captured text '\(name)' of '\(source.id.value)' is not in \(captures)",
+                at: source.id.span, help: "put it there, or correct the field 'capture'")
             continue
         }
         texts[index] = CapturedText(bytes)
@@ -74,17 +74,17 @@ private func verify(_ site: Site, _ texts: [Int: CapturedText], _ result: inout 
     var lock = EvidenceLock()
     for claim in site.claims {
         for evidence in claim.evidence {
-            let source = site.sources[evidence.source].record
+            let source = site.sources[evidence.source.index]
             guard source.capture != nil else {
                 result.unverifiable += 1
                 continue
             }
-            guard let text = texts[evidence.source] else { continue }
+            guard let text = texts[evidence.source.index] else { continue }
             let before = result.report.diagnostics.count
-            check(evidence.record, of: claim.record, source, text, &result.report)
+            check(evidence, of: claim, source, text, &result.report)
             guard result.report.diagnostics.count == before else { continue }
             result.verified += 1
-            lock.add(claim.record, evidence.record, source, digest: text.digest)
+            lock.add(claim, evidence, source, digest: text.digest)
         }
     }
     return lock

@@ -9,23 +9,14 @@ struct Carried: Sendable {
     private let asOf: NumberSet
 
     init(_ site: Site) {
-        claims = parallelMap(site.claims.count) { NumberSet(Self.numbers(of: site.claims[$0].record)) }
-        published = site.sources.map { NumberSet($0.record.published?.proseNumbers ?? []) }
+        claims = parallelMap(site.claims.count) { NumberSet(Self.numbers(of: site.claims[$0])) }
+        published = site.sources.map { NumberSet($0.published?.proseNumbers ?? []) }
         var names: Set<String> = []
-        func note(_ name: String?) {
-            guard let name, name.utf8.contains(where: { (48...57).contains($0) }) else { return }
+        func note(_ name: String) {
+            guard name.utf8.contains(where: { (48...57).contains($0) }) else { return }
             names.insert(String(decoding: name.asciiLowercased, as: UTF8.self))
         }
-        for source in site.sources {
-            note(source.record.title)
-            note(source.record.publisher)
-            for form in source.record.citation { note(form) }
-        }
-        for actor in site.actors { ([actor.record.name, actor.record.role] + actor.record.aliases).forEach(note) }
-        for place in site.places { ([place.record.name] + place.record.aliases).forEach(note) }
-        for term in site.terms {
-            ([term.record.term, term.record.abbreviation ?? ""] + term.record.aliases).forEach(note)
-        }
+        site.records.namesAndTitles.forEach(note)
         for page in site.pages { note(page.title) }
         var byDigits: [String: [DigitPlace: Set<[UInt8]>]] = [:]
         for name in names {
@@ -41,7 +32,7 @@ struct Carried: Sendable {
 
     /// What a claim carries by itself.
     static func numbers(of claim: Claim) -> [ProseNumber] {
-        let figures = claim.figures + (claim.evidence ?? []).flatMap(\.figures)
+        let figures = claim.figures + (claim.evidence + claim.lostEvidence).flatMap(\.figures)
         let dates = claim.dates + [claim.asOf].compactMap(\.self) + figures.compactMap(\.asOf)
         return figures.flatMap { NumberScanner.numbers(in: $0.text) } + dates.flatMap(\.proseNumbers)
     }

@@ -14,5 +14,6 @@ func checkProse(of site: Site, _ checks: [ProseCheck], _ report: inout Report) {
     }
     for each in parallelMap(site.pages.count, { check(site.pages[$0].proseUnits(in: site)) }) { report.merge(each) }
     for each in parallelMap(site.claims.count, { check(site.units(ofClaim: $0)) }) { report.merge(each) }
-    report.merge(check(site.recordUnits))
+    func others(_ table: some AnyRecordTable) -> [ProseUnit] { site.units(of: table) }
+    for table in site.records.tables where table.type.singular != Claim.singular { report.merge(check(others(table))) }
 }

@@ -80,63 +80,61 @@ extension Site {
     func units(ofClaim index: Int) -> [ProseUnit] {
         let claim = claims[index]
         var units: [ProseUnit] = []
-        if let statement = claim.record.statement {
+        if let statement = claim.statement {
             var unit = ProseUnit(
                 text: statement.plainText(in: self), isQuotation: false, cited: [Cited(claims: [index], sources: [])],
                 span: statement.span)
-            unit.statementOf = claim.record.id.value
+            unit.statementOf = claim.id.value
             units.append(unit)
         }
         for evidence in claim.evidence {
-            guard let note = evidence.record.note else { continue }
+            guard let note = evidence.note else { continue }
             units.append(
                 ProseUnit(
                     text: note.plainText(in: self), isQuotation: false,
-                    cited: [Cited(claims: [index], sources: [evidence.source])], span: note.span))
+                    cited: [Cited(claims: [index], sources: [evidence.source.index])], span: note.span))
         }
         return units
     }
 
-    /// The prose in fields of records other than claims, with the claims and sources that it may use: the record's own and those it cites.
-    var recordUnits: [ProseUnit] {
-        let claimIDs = Dictionary(
-            claims.enumerated().map { ($1.record.id.value, $0) }, uniquingKeysWith: { first, _ in first })
-        let sourceIDs = Dictionary(
-            sources.enumerated().map { ($1.record.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+    /// The prose in fields of the records of a kind, with the claims and sources that it may use: those that stand in the
+    /// same group of fields, else in the record, those that the text cites, and those of the record itself.
+    func units<Table: AnyRecordTable>(of table: Table) -> [ProseUnit] {
+        let (claims, sources) = (records.table(of: Claim.self), records.table(of: Source.self))
         var units: [ProseUnit] = []
-        func add(_ text: InlineText?, claims: [Int] = [], sources: [Int] = []) {
-            guard let text else { return }
-            let keys = text.markdown.citations.map(\.key)
-            guard keys.allSatisfy({ claimIDs[$0] != nil || sourceIDs[$0] != nil }) else { return }
-            units.append(
-                ProseUnit(
-                    text: text.plainText(in: self), isQuotation: false,
-                    cited: [
-                        Cited(
-                            claims: claims + keys.compactMap { claimIDs[$0] },
-                            sources: sources + keys.compactMap { sourceIDs[$0] })
-                    ], span: text.span))
-        }
-        for (index, source) in sources.enumerated() {
-            add(source.record.note, claims: source.claims.map(\.claim), sources: [index])
-            add(source.record.provenance, claims: source.claims.map(\.claim), sources: [index])
-        }
-        for discrepancy in discrepancies {
-            for (side, record) in zip(discrepancy.sides, discrepancy.record.sides) {
-                add(record.says, claims: side.claims, sources: side.sources)
+        func add(_ content: FieldContent, _ around: [FieldContent], _ basis: (claims: [Int], sources: [Int])) {
+            switch content {
+            case .list(let items): for item in items { add(item, around, basis) }
+            case .fields(let fields): for (_, content) in fields { add(content, fields.map(\.content), basis) }
+            case .markdown(let text):
+                let keys = text.markdown.citations.map(\.key)
+                guard keys.allSatisfy({ claims.index(of: $0) != nil || sources.index(of: $0) != nil }) else { return }
+                var (claimIndices, sourceIndices) = basis
+                for case .record(.record(let kind, let index)) in around.flatMap(\.parts) {
+                    if kind == Claim.singular { claimIndices.append(index) }
+                    if kind == Source.singular { sourceIndices.append(index) }
+                }
+                units.append(
+                    ProseUnit(
+                        text: text.plainText(in: self), isQuotation: false,
+                        cited: [
+                            Cited(
+                                claims: claimIndices + keys.compactMap { claims.index(of: $0) },
+                                sources: sourceIndices + keys.compactMap { sources.index(of: $0) })
+                        ], span: text.span))
+            default: break
             }
-            let all = discrepancy.sides.flatMap(\.claims)
-            add(discrepancy.record.explanation, claims: all, sources: discrepancy.sides.flatMap(\.sources))
-            add(discrepancy.record.presentation, claims: all, sources: discrepancy.sides.flatMap(\.sources))
         }
-        for term in terms {
-            let claims = term.basis.compactMap { if case .claim(let index) = $0 { index } else { nil } }
-            let sources = term.basis.compactMap { if case .source(let index) = $0 { index } else { nil } }
-            add(term.record.definition, claims: claims, sources: sources)
+        for (index, record) in table.records.enumerated() {
+            let contents = record.contents.map(\.content)
+            guard contents.contains(where: \.hasProse) else { continue }
+            let basis = Table.Record.basis(of: index, in: self)
+            for content in contents { add(content, contents, basis) }
         }
-        for measure in measures { add(measure.record.note, claims: measure.claims.compactMap(\.self)) }
-        for question in questions { add(question.record.says, claims: question.claims) }
-        for change in changes { add(change.record.summary, claims: change.claims) }
         return units
     }
+}
+
+extension FieldContent {
+    fileprivate var hasProse: Bool { parts.contains { if case .markdown = $0 { true } else { false } } }
 }

@@ -12,9 +12,9 @@ extension Rule {
 
 /// Checks `claim-without-evidence`.
 @Sendable func checkClaimsHaveEvidence(_ site: Site, _ report: inout Report) {
-    for claim in site.claims where claim.record.evidence?.isEmpty ?? false {
+    for claim in site.claims where claim.saysThatNothingCarriesIt {
         report.add(
-            .claimWithoutEvidence, "the claim '\(claim.record.id.value)' has no evidence", at: claim.record.id.span,
+            .claimWithoutEvidence, "the claim '\(claim.id.value)' has no evidence", at: claim.id.span,
             help: "name the source that carries it, as in evidence: [{source: gazette, at: p3}]")
     }
 }

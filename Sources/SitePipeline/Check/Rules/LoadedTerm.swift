@@ -29,7 +29,7 @@ extension Rule {
         for (text, span) in texts { check(text, span, terms, &report) }
     }
     for claim in site.claims {
-        if let statement = claim.record.statement {
+        if let statement = claim.statement {
             check(statement.plainText(in: site), statement.span, terms, &report)
         }
     }

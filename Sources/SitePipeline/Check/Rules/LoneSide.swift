@@ -25,7 +25,8 @@ private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
     var seen: [Int: Set<Int>] = [:]
     for reference in page.references {
         guard case .claim(let claim) = reference.target else { continue }
-        for (discrepancy, side) in site.claims[claim].discrepancies where site.discrepancies[discrepancy].isDisputed {
+        for (discrepancy, side) in site.uses.claims[claim].discrepancies
+        where site.discrepancies[discrepancy].isDisputed {
             seen[discrepancy, default: []].insert(side)
         }
     }
@@ -35,12 +36,12 @@ private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
     for (discrepancy, sides) in seen.sorted(by: { $0.key < $1.key }) {
         // A claim that stands on every side, or two claims of different sides, show more than one.
         guard sides.count == 1, let side = sides.first else { continue }
-        let record = site.discrepancies[discrepancy].record
+        let record = site.discrepancies[discrepancy]
         if shown.contains(record.id.value) { continue }
-        let alone = site.discrepancies[discrepancy].sides[side].claims.compactMap { firstUses[$0] }
+        let alone = record.sides[side].claims.compactMap { firstUses[$0.index] }
         guard let citation = alone.min(by: { $0.marker < $1.marker }) else { continue }
-        let others = site.discrepancies[discrepancy].sides.enumerated().filter { $0.offset != side }
-            .flatMap(\.element.claims).map { "@" + site.claims[$0].record.id.value }
+        let others = record.sides.enumerated().filter { $0.offset != side }
+            .flatMap(\.element.claims).map { "@" + $0.id }
         report.add(
             .loneSide,
             "'\(citation.key)' is one side of the discrepancy '\(record.title)', and this page shows no other",
@@ -60,7 +61,7 @@ private func shownDiscrepancies(of page: Page, _ site: Site) -> Set<String> {
     }
     for option in page.directives.flatMap(\.options.values) {
         if case .record(Discrepancy.singular, let index) = option {
-            shown.insert(site.discrepancies[index].record.id.value)
+            shown.insert(site.discrepancies[index].id.value)
         }
     }
     return shown

@@ -13,9 +13,9 @@ extension Rule {
 @Sendable func checkOrphans(_ site: Site, _ report: inout Report) {
     // While something else is wrong, a claim may be an orphan only because its citation is misspelt.
     if report.hasErrors { return }
-    for claim in site.claims where claim.places.isEmpty && claim.record.withdrawn == nil {
+    for (claim, uses) in zip(site.claims, site.uses.claims) where uses.places.isEmpty && claim.withdrawn == nil {
         report.add(
-            .orphan, "no page cites the claim '\(claim.record.id.value)'", at: claim.record.id.span,
-            help: "cite it where it belongs, as in [@\(claim.record.id.value)], or take it out")
+            .orphan, "no page cites the claim '\(claim.id.value)'", at: claim.id.span,
+            help: "cite it where it belongs, as in [@\(claim.id.value)], or take it out")
     }
 }

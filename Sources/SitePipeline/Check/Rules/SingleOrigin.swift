@@ -12,17 +12,17 @@ extension Rule {
 
 /// Checks `single-origin`.
 @Sendable func checkOrigins(_ site: Site, _ report: inout Report) {
-    for claim in site.claims {
-        let sources = Set(claim.evidence.map(\.source))
-        guard sources.count > 1, claim.origins.named.count == 1, claim.origins.unstated == 0 else { continue }
+    for (claim, uses) in zip(site.claims, site.uses.claims) {
+        let sources = Set(claim.evidence.map(\.source.index))
+        guard sources.count > 1, uses.origins.named.count == 1, uses.origins.unstated == 0 else { continue }
         let origin =
-            switch claim.origins.named[0] {
-            case .actor(let index): site.actors[index].record.name
-            case .source(let index): site.sources[index].record.title
+            switch uses.origins.named[0] {
+            case .actor(let index): site.actors[index].name
+            case .source(let index): site.sources[index].title
             }
         report.add(
             .singleOrigin,
-            "the \(sources.count) sources of '\(claim.record.id.value)' go back to one origin: \(origin)",
-            at: claim.record.id.span, help: "say in the text whose statement it is")
+            "the \(sources.count) sources of '\(claim.id.value)' go back to one origin: \(origin)",
+            at: claim.id.span, help: "say in the text whose statement it is")
     }
 }

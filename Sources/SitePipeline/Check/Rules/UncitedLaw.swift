@@ -14,7 +14,7 @@ extension Rule {
     { unit, report in
         guard !unit.found.laws.isEmpty else { return }
         let bytes = Array(unit.text.utf8)
-        let forms = unit.sources.flatMap { site.sources[$0].record.citation }
+        let forms = unit.sources.flatMap { site.sources[$0].citation }
         let known = Set(forms.flatMap(\.lawForms))
         let places = unit.places
         for law in unit.found.laws {

@@ -15,11 +15,11 @@ extension Rule {
 @Sendable func makeQuotationCheck(_ site: Site) -> ProseCheck? {
     guard site.config.language.hasPrefix("en") else { return nil }
     let quotes = parallelMap(site.claims.count) { index in
-        (site.claims[index].record.evidence ?? []).compactMap { $0.quote?.value }.map {
+        (site.claims[index].evidence + site.claims[index].lostEvidence).compactMap { $0.quote?.value }.map {
             Quote(text: $0, quoted: Verbatim.Quoted($0))
         }
     }
-    let titles = parallelMap(site.sources.count) { Verbatim.Quoted(site.sources[$0].record.title) }
+    let titles = parallelMap(site.sources.count) { Verbatim.Quoted(site.sources[$0].title) }
     return { unit, report in check(unit, quotes, titles, &report) }
 }
 

@@ -91,14 +91,14 @@ private struct NamesInProse: Sendable {
 
     init(_ site: Site) {
         var targets: [String: [LinkTarget]] = [:]
-        func note(_ names: [String?], _ scheme: String, _ id: String) {
-            for case let name? in names { targets[name, default: []].append(.record(scheme: scheme, id: id)) }
+        func note(_ table: some AnyRecordTable) {
+            for record in table.records {
+                let target = LinkTarget.record(scheme: table.type.singular, id: record.id.value)
+                for name in record.names { targets[name, default: []].append(target) }
+            }
         }
-        for term in site.terms.map(\.record) {
-            note([term.term, term.abbreviation] + term.aliases, Term.singular, term.id.value)
-        }
-        for actor in site.actors.map(\.record) { note([actor.name] + actor.aliases, Actor.singular, actor.id.value) }
-        for place in site.places.map(\.record) { note([place.name] + place.aliases, Place.singular, place.id.value) }
+        // Of a name that several records have, a link to one of an earlier kind is offered: a term, a place, an actor.
+        for table in site.records.tables.reversed() { note(table) }
         for (name, targets) in targets.sorted(by: { ($0.key.utf8.count, $1.key) > ($1.key.utf8.count, $0.key) }) {
             let text = TextInWords(name)
             let found = Name(bytes: text.bytes, isCommon: name == name.lowercased(), targets: targets)

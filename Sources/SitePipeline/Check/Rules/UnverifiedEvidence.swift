@@ -6,9 +6,9 @@ import Diagnostics
     var saysThatNoneIs = false
     for claim in site.claims {
         for evidence in claim.evidence {
-            let source = site.sources[evidence.source].record
+            let source = site.sources[evidence.source.index]
             guard source.capture != nil else {
-                if let quote = evidence.record.quote, evidence.record.unverified == nil {
+                if let quote = evidence.quote, evidence.unverified == nil {
                     report.add(
                         .unverifiedEvidence,
                         "this quote cannot be checked, since the source '\(source.id.value)' has no captured text",
@@ -17,12 +17,12 @@ import Diagnostics
                 }
                 continue
             }
-            if site.lock.covers(claim.record, evidence.record, source) { continue }
+            if site.lock.covers(claim, evidence, source) { continue }
             guard !site.lock.lines.isEmpty else {
                 if !saysThatNoneIs {
                     report.add(
                         .unverifiedEvidence, "no evidence of this site has been verified yet",
-                        at: evidence.record.span,
+                        at: evidence.span,
                         help:
                             "run 'sitegen verify', which compares it with the captured texts and writes Content/evidence.lock"
                     )
@@ -30,14 +30,14 @@ import Diagnostics
                 saysThatNoneIs = true
                 continue
             }
-            let what = "the evidence of '\(claim.record.id.value)' from '\(source.id.value)'"
-            if site.lock.knows(claim.record, source) {
+            let what = "the evidence of '\(claim.id.value)' from '\(source.id.value)'"
+            if site.lock.knows(claim, source) {
                 report.add(
-                    .unverifiedEvidence, "\(what) has changed since it was verified", at: evidence.record.span,
+                    .unverifiedEvidence, "\(what) has changed since it was verified", at: evidence.span,
                     help: "run 'sitegen verify' again, or undo the change")
             } else {
                 report.add(
-                    .unverifiedEvidence, "\(what) has not been verified yet", at: evidence.record.span,
+                    .unverifiedEvidence, "\(what) has not been verified yet", at: evidence.span,
                     help: "run 'sitegen verify', which compares it with the captured text")
             }
         }

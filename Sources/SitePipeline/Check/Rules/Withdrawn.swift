@@ -19,11 +19,11 @@ extension Rule {
         for text in page.parsed.texts {
             for citation in text.citations {
                 guard case .claim(let index) = targets[citation.number],
-                    let withdrawal = site.claims[index].record.withdrawn
+                    let withdrawal = site.claims[index].withdrawn
                 else { continue }
                 report.add(
                     .withdrawn, "'\(citation.key)' was withdrawn: \(withdrawal.reason)", at: citation.span,
-                    notes: [Diagnostic.Note("the claim", at: site.claims[index].record.id.span)],
+                    notes: [Diagnostic.Note("the claim", at: site.claims[index].id.span)],
                     help: "take the statement out, or cite another claim")
             }
             for link in text.links {

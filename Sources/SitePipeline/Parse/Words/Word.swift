@@ -18,6 +18,12 @@ package enum Word: String, CaseIterable, Sendable {
     case update, correction, statusReported = "status-reported", statusAuthorized = "status-authorized",
         statusDiscussed = "status-discussed"
 
+    // Results of the search
+    case foundPage = "found-page", foundSection = "found-section", foundTerm = "found-term", foundActor = "found-actor",
+        foundPlace = "found-place", foundQuestion = "found-question", foundDiscrepancy = "found-discrepancy",
+        foundEvent = "found-event", foundClaim = "found-claim", foundSource = "found-source",
+        foundMeasure = "found-measure", foundChange = "found-change"
+
     // Pictures
     case map, mapPlaces = "map-places", eventsByDay = "events-by-day", eventsWithoutDay = "events-without-day"
 

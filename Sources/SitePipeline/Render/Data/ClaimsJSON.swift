@@ -20,31 +20,31 @@ func claimsJSON(_ context: RenderContext) -> String {
         "title": .text(site.config.title),
         "language": .text(site.config.language),
         "as-of": .text(site.config.asOf?.text),
-        "claims": .list(site.claims.map { claimJSON($0, context) }),
+        "claims": .list(site.claims.indices.map { claimJSON($0, context) }),
         "topics": .object(topics),
-        "actors": table(site.actors.map(\.record)),
-        "places": table(site.places.map(\.record)),
-        "sources": table(site.sources.map(\.record)),
-        "discrepancies": table(site.discrepancies.map(\.record)),
+        "actors": table(site.actors),
+        "places": table(site.places),
+        "sources": table(site.sources),
+        "discrepancies": table(site.discrepancies),
     ]).document
 }
 
-private func claimJSON(_ claim: ResolvedClaim, _ context: RenderContext) -> JSON {
-    let (site, record) = (context.site, claim.record)
+private func claimJSON(_ index: Int, _ context: RenderContext) -> JSON {
+    let (site, record) = (context.site, context.site.claims[index])
     return .object(leavingOut: [
         "id": .text(record.id.value),
         "address": .text(context.reference(context.address(of: record))),
-        "statement": .text(claim.statement.plainText),
+        "statement": .text(record.statement?.html.plainText ?? ""),
         "kind": .text(record.category.rawValue),
-        "topics": .texts(claim.topics.compactMap { site.pages[$0].topic }),
+        "topics": .texts(record.topics.compactMap { site.pages[$0.index].topic }),
         "as-of": .text(record.asOf?.text),
         "dates": .texts(record.dates.map(\.text)),
         "figures": .list(record.figures.map { figureJSON($0, site.words) }),
-        "actors": .texts(claim.actors.map { site.actors[$0].record.id.value }),
-        "places": .texts(claim.locations.map { site.places[$0].record.id.value }),
-        "evidence": .list(claim.evidence.map { evidenceJSON($0, site) }),
-        "origins": originsJSON(claim.origins, site),
-        "discrepancies": .texts(claim.disputes(in: site).map { site.discrepancies[$0].record.id.value }),
+        "actors": .texts(record.actors.map(\.id)),
+        "places": .texts(record.places.map(\.id)),
+        "evidence": .list(record.evidence.map { evidenceJSON($0, site.words) }),
+        "origins": originsJSON(site.uses.claims[index].origins, site),
+        "discrepancies": .texts(site.disputes(ofClaim: index).map { site.discrepancies[$0].id.value }),
         "withdrawn": record.withdrawn.map {
             .object(leavingOut: ["date": .text($0.date?.text), "reason": .text($0.reason.oneLine)])
         },
@@ -59,25 +59,24 @@ private func figureJSON(_ figure: Figure, _ words: WordTable) -> JSON {
     ])
 }
 
-private func evidenceJSON(_ evidence: ResolvedEvidence, _ site: Site) -> JSON {
-    let record = evidence.record
+private func evidenceJSON(_ record: Evidence, _ words: WordTable) -> JSON {
     return .object(leavingOut: [
-        "source": .text(site.sources[evidence.source].record.id.value),
+        "source": .text(record.source.id),
         "at": .texts(record.locators.map(\.text)),
-        "via": .texts(evidence.via.map { site.sources[$0].record.id.value }),
-        "speaker": .text(evidence.speaker.map { site.actors[$0].record.id.value }),
+        "via": .texts(record.via.map(\.id)),
+        "speaker": .text(record.speaker?.id),
         "quote": .text(record.quote?.value.oneLine),
         // Without figures of its own it carries all of the claim's.
-        "figures": record.figures.isEmpty ? nil : .list(record.figures.map { figureJSON($0, site.words) }),
-        "note": .text(evidence.note?.plainText),
+        "figures": record.figures.isEmpty ? nil : .list(record.figures.map { figureJSON($0, words) }),
+        "note": .text(record.note?.html.plainText),
     ])
 }
 
 private func originsJSON(_ origins: Origins, _ site: Site) -> JSON {
     let named = origins.named.map { origin in
         switch origin {
-        case .actor(let index): (Actor.singular, site.actors[index].record.id.value)
-        case .source(let index): (Source.singular, site.sources[index].record.id.value)
+        case .actor(let index): (Actor.singular, site.actors[index].id.value)
+        case .source(let index): (Source.singular, site.sources[index].id.value)
         }
     }
     return .object(leavingOut: [

@@ -12,10 +12,11 @@ struct DataFile: Sendable {
         DataFile(name: "sources.csl.json", isMade: hasPages(Source.self), text: sourcesCSL),
         DataFile(name: "sources.bib", isMade: hasPages(Source.self), text: sourcesBibTeX),
         DataFile(name: "sources.ris", isMade: hasPages(Source.self), text: sourcesRIS),
+        DataFile(name: "records.json", isMade: { !$0.shownTables.isEmpty }, text: recordsJSON),
         // A calendar without an entry would be none by its own standard.
         DataFile(
             name: "timeline.ics",
-            isMade: { $0.addresses.listings["timeline"] != nil && $0.events.contains { $0.record.days != nil } },
+            isMade: { $0.addresses.listings["timeline"] != nil && $0.events.contains { $0.days != nil } },
             text: timelineCalendar),
     ]
 

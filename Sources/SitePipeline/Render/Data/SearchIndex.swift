@@ -3,16 +3,16 @@ import Markup
 import Templating
 
 /// What the search page looks through: pages, their sections and every record, as a classic script, since a page opened
-/// from a disk may load nothing else. It calls `sitegenSearch` with `{"entries": [[kind, id, address, title, text], …]}`.
-///
-/// Kinds are one letter: page, section, claim, source (`o`), term, actor, place (`l`), question, event, discrepancy.
-/// Addresses are relative to the site's root.
+/// from a disk may load nothing else. It calls `sitegenSearch` with `{"kinds": [[kind, name], …], "entries": [[kind, id,
+/// address, title, text], …]}`; a kind of an entry is its place in the list of kinds, which are in the order in which the
+/// search shows what it finds as good. Addresses are relative to the site's root.
 struct SearchIndex {
     static let fileName = "search-index.js"
     /// The bytes of text that an entry has at most, so that a long section does not make every search wait.
     private static let maximumText = 2_000
 
     private let context: RenderContext
+    private let kinds: [String]
     private var entries: [JSON] = []
 
     /// The address of the page that searches, if the site has one.
@@ -21,10 +21,13 @@ struct SearchIndex {
     }
 
     static func script(_ context: RenderContext) -> [UInt8] {
-        var index = SearchIndex(context: context)
+        var index = SearchIndex(context)
         index.addPages()
-        index.addRecords()
-        var script = Array("sitegenSearch({\"entries\": [\n".utf8)
+        func add(_ table: some AnyRecordTable) { index.add(table) }
+        for table in context.site.records.tables { add(table) }
+        var script = Array("sitegenSearch({\"kinds\": ".utf8)
+        JSON.list(index.kinds.map { .texts([$0, name(of: $0, context.words)]) }).write(to: &script)
+        script += ", \"entries\": [\n".utf8
         for (number, entry) in index.entries.enumerated() {
             if number > 0 { script += ",\n".utf8 }
             entry.write(to: &script)
@@ -32,15 +35,24 @@ struct SearchIndex {
         return script + "\n]});\n".utf8
     }
 
-    private init(context: RenderContext) {
+    private init(_ context: RenderContext) {
         self.context = context
+        kinds = ["page", "section"] + context.site.records.tables.reversed().map { $0.type.singular }
+    }
+
+    /// What a result is called; a kind that the program does not know is called by its name.
+    private static func name(of kind: String, _ words: WordTable) -> String {
+        Word(rawValue: "found-" + kind).map { words[$0] } ?? kind.prefix(1).uppercased() + kind.dropFirst()
     }
 
     private mutating func add(_ kind: String, _ id: String, _ address: Address?, _ title: String, _ text: [String?]) {
-        guard case .site(let path, let fragment) = address else { return }
+        guard case .site(let path, let fragment) = address, let kind = kinds.firstIndex(of: kind) else { return }
         let all = text.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
         entries.append(
-            .texts([kind, id, path + (fragment.map { "#" + $0 } ?? ""), title, all.cut(to: Self.maximumText)]))
+            .list(
+                [.number(kind)]
+                    + [id, path + (fragment.map { "#" + $0 } ?? ""), title, all.cut(to: Self.maximumText)].map(
+                        JSON.text)))
     }
 
     private mutating func addPages() {
@@ -53,53 +65,39 @@ struct SearchIndex {
                 texts[(block.heading ?? -1) + 1].append(site.named(block.text))
             }
             add(
-                "p", page.output, .site(page.output), page.title,
+                "page", page.output, .site(page.output), page.title,
                 [front.summary?.value] + front.keyPoints.map { $0.plainText(in: site) }
                     + [texts[0].joined(separator: " ")])
             for (index, heading) in body.headings.enumerated() {
                 add(
-                    "s", page.output, .site(path: page.output, fragment: heading.id), site.named(heading.text),
+                    "section", page.output, .site(path: page.output, fragment: heading.id), site.named(heading.text),
                     [texts[index + 1].joined(separator: " ")])
             }
         }
     }
 
-    private mutating func addRecords() {
+    private mutating func add<Table: AnyRecordTable>(_ table: Table) {
         let site = context.site
-        func address<Kind: RecordKind>(_ record: Kind) -> Address? { context.address(of: record) }
-        for claim in site.claims.map(\.record) {
-            let name = site.words[.claimName, ["id": claim.id.value]]
-            add(
-                "c", claim.id.value, address(claim),
-                claim.withdrawn == nil ? name : site.words[.claimWithdrawn, ["claim": name]],
-                [claim.statement?.plainText(in: site)])
+        for record in table.records {
+            let title = record.searchTitle(in: site)
+            let text =
+                record.searchText(in: site)
+                ?? record.contents.flatMap { $0.content.words(in: site) }.filter { $0 != title }
+            add(Table.Record.singular, record.id.value, context.address(of: record), title, text)
         }
-        for source in site.sources.map(\.record) {
-            add(
-                "o", source.id.value, address(source), source.title,
-                [source.knownPublisher] + source.authors.map(\.name) + [source.note?.plainText(in: site)])
-        }
-        for term in site.terms.map(\.record) {
-            add(
-                "t", term.id.value, address(term), term.term,
-                [term.definition?.plainText(in: site), term.abbreviation] + term.aliases)
-        }
-        for actor in site.actors.map(\.record) {
-            add("a", actor.id.value, address(actor), actor.name, [actor.role] + actor.aliases)
-        }
-        for place in site.places.map(\.record) {
-            add("l", place.id.value, address(place), place.name, [place.region] + place.aliases)
-        }
-        for question in site.questions.map(\.record) {
-            add("q", question.id.value, address(question), question.question, [question.says?.plainText(in: site)])
-        }
-        for event in site.events.map(\.record) {
-            add("e", event.id.value, address(event), event.title, [event.date?.words(in: site.words), event.dateNote])
-        }
-        for discrepancy in site.discrepancies.map(\.record) {
-            add(
-                "d", discrepancy.id.value, address(discrepancy), discrepancy.title,
-                discrepancy.sides.map { $0.says?.plainText(in: site) })
+    }
+}
+
+extension FieldContent {
+    /// The words that a reader may look for in it.
+    fileprivate func words(in site: Site) -> [String] {
+        parts.compactMap { part in
+            switch part {
+            case .text(let text): text
+            case .markdown(let text): text.plainText(in: site)
+            case .date(let date): date.words(in: site.words)
+            default: nil
+            }
         }
     }
 }

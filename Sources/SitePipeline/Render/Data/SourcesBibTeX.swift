@@ -5,10 +5,9 @@ func sourcesBibTeX(_ context: RenderContext) -> String {
     context.site.sources.map { entry($0, context.site) }.joined(separator: "\n")
 }
 
-private func entry(_ source: ResolvedSource, _ site: Site) -> String {
-    let record = source.record
-    let form = form(of: source)
-    let remarks = source.remarks(in: site)
+private func entry(_ record: Source, _ site: Site) -> String {
+    let form = form(of: record)
+    let remarks = record.remarks(in: site)
     var fields: [(name: String, value: String?)] = [
         // Braces inside keep the capitals.
         ("title", "{\(bibTeX(record.title))}"),
@@ -18,7 +17,7 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
     if let field = form.type { fields.append((field, record.category.words(in: site.words))) }
     fields += [
         ("date", record.published?.text),
-        ("url", source.exportedAddress.map(bracesEncoded)),
+        ("url", record.exportedAddress.map(bracesEncoded)),
         ("language", record.language.map(bibTeX)),
         ("note", remarks.isEmpty ? nil : bibTeX(remarks.joined(separator: " "))),
     ]
@@ -48,14 +47,14 @@ private struct EntryForm {
 }
 
 /// The entry type that fits, of those that every program knows. One that would lack what it must have is `@misc`.
-private func form(of source: ResolvedSource) -> EntryForm {
-    let hasPublisher = source.record.knownPublisher != nil
-    switch source.record.category {
+private func form(of record: Source) -> EntryForm {
+    let hasPublisher = record.knownPublisher != nil
+    switch record.category {
     case .newsReport, .opinion:
         if hasPublisher { return EntryForm(name: "article", publisher: "journal") }
-        return source.exportedAddress == nil ? EntryForm(name: "misc", type: "howpublished") : EntryForm(name: "online")
+        return record.exportedAddress == nil ? EntryForm(name: "misc", type: "howpublished") : EntryForm(name: "online")
     case .webPage, .socialPost:
-        return source.exportedAddress == nil ? EntryForm(name: "misc", type: "howpublished") : EntryForm(name: "online")
+        return record.exportedAddress == nil ? EntryForm(name: "misc", type: "howpublished") : EntryForm(name: "online")
     case .study, .report:
         if hasPublisher { return EntryForm(name: "report", publisher: "institution", type: "type") }
         return EntryForm(name: "misc", type: "howpublished")

@@ -5,10 +5,9 @@ func sourcesCSL(_ context: RenderContext) -> String {
     JSON.list(context.site.sources.map { item($0, context.site) }).document
 }
 
-private func item(_ source: ResolvedSource, _ site: Site) -> JSON {
-    let record = source.record
+private func item(_ record: Source, _ site: Site) -> JSON {
     let type = type(of: record.category)
-    let remarks = source.remarks(in: site)
+    let remarks = record.remarks(in: site)
     return .object(leavingOut: [
         "id": .text(record.id.value),
         "type": .text(type.name),
@@ -20,7 +19,7 @@ private func item(_ source: ResolvedSource, _ site: Site) -> JSON {
         "authority": type.hasAuthority ? .text(record.knownPublisher?.oneLine) : nil,
         "issued": record.published.map { issued($0, site.words) },
         "genre": .text(type.hasGenre ? record.category.words(in: site.words) : nil),
-        "URL": .text(source.exportedAddress),
+        "URL": .text(record.exportedAddress),
         "archive": .text(record.archiveURL?.host),
         "archive_location": .text(record.archiveURL?.text),
         "language": .text(record.language),

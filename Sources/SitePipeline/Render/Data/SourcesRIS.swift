@@ -5,8 +5,7 @@ func sourcesRIS(_ context: RenderContext) -> String {
     context.site.sources.map { entry($0, context.site) }.joined()
 }
 
-private func entry(_ source: ResolvedSource, _ site: Site) -> String {
-    let record = source.record
+private func entry(_ record: Source, _ site: Site) -> String {
     let (type, isKindSaid) = type(of: record.category)
     var lines: [(tag: String, value: String?)] = [("TY", type), ("ID", record.id.value), ("TI", record.title)]
     lines += record.authors.map { ("AU", $0.nameByFamily) }
@@ -35,8 +34,8 @@ private func entry(_ source: ResolvedSource, _ site: Site) -> String {
             ),
         ]
     }
-    lines += [("UR", source.exportedAddress), ("LA", record.language)]
-    lines += source.remarks(in: site).map { ("N1", $0) }
+    lines += [("UR", record.exportedAddress), ("LA", record.language)]
+    lines += record.remarks(in: site).map { ("N1", $0) }
     lines.append(("ER", ""))
     return lines.compactMap { tag, value in value.map { "\(tag)  - \($0.oneLine)\r\n" } }.joined() + "\r\n"
 }

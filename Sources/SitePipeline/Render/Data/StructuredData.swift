@@ -13,53 +13,49 @@ struct StructuredData {
     private var config: SiteConfig { context.site.config }
 
     /// A page: an article with the sources that its references lead to.
-    func html(of page: Page) -> HTML {
+    func json(of page: Page) -> JSON {
         let front = page.parsed.frontMatter
         var sources: [Int] = []
         for reference in page.references {
             switch reference.target {
             case .source(let index): sources.append(index)
-            case .claim(let index): sources += context.site.claims[index].evidence.map(\.source)
+            case .claim(let index): sources += context.site.claims[index].evidence.map(\.source.index)
             }
         }
         var seen: Set<Int> = []
-        return html(
-            .object(leavingOut: [
-                "@context": vocabulary, "@type": .text("Article"), "headline": .text(page.title),
-                "description": .text(front.summary?.value), "dateModified": date(front.updated),
-                "inLanguage": .text(config.language), "url": address(page.output), "isPartOf": website,
-                "citation": list(sources.filter { seen.insert($0).inserted }.map { work(context.site.sources[$0]) }),
-            ]))
+        return .object(leavingOut: [
+            "@context": vocabulary, "@type": .text("Article"), "headline": .text(page.title),
+            "description": .text(front.summary?.value), "dateModified": date(front.updated),
+            "inLanguage": .text(config.language), "url": address(page.output), "isPartOf": website,
+            "citation": list(sources.filter { seen.insert($0).inserted }.map { work(context.site.sources[$0]) }),
+        ])
     }
 
-    func html(of claim: ResolvedClaim) -> HTML {
+    func json(of claim: Claim) -> JSON {
         var seen: Set<Int> = []
-        let sources = claim.evidence.map(\.source).filter { seen.insert($0).inserted }
-        return html(
-            .object(leavingOut: [
-                "@context": vocabulary, "@type": .text("Claim"), "identifier": .text(claim.record.id.value),
-                "text": .text(claim.record.statement?.plainText(in: context.site)),
-                "url": address(Addresses.path(of: claim.record)),
-                "inLanguage": .text(config.language), "isPartOf": website,
-                "appearance": list(sources.map { work(context.site.sources[$0]) }),
-            ]))
+        let sources = claim.evidence.map(\.source.index).filter { seen.insert($0).inserted }
+        return .object(leavingOut: [
+            "@context": vocabulary, "@type": .text("Claim"), "identifier": .text(claim.id.value),
+            "text": .text(claim.statement?.plainText(in: context.site)), "url": address(Addresses.path(of: claim)),
+            "inLanguage": .text(config.language), "isPartOf": website,
+            "appearance": list(sources.map { work(context.site.sources[$0]) }),
+        ])
     }
 
-    func html(of source: ResolvedSource) -> HTML {
-        guard case .object(let members) = work(source) else { return HTML(bytes: []) }
+    func json(of source: Source) -> JSON {
+        guard case .object(let members) = work(source) else { return .object([]) }
         // Where a source is only referred to, pages do not name its authors.
-        let authors = list(source.record.authors.map(author)).map { [(key: "author", value: $0)] } ?? []
-        return html(.object([(key: "@context", value: vocabulary)] + members + authors))
+        let authors = list(source.authors.map(author)).map { [(key: "author", value: $0)] } ?? []
+        return .object([(key: "@context", value: vocabulary)] + members + authors)
     }
 
-    func html(of actor: ResolvedActor) -> HTML {
-        let isPerson = actor.record.category == .person
-        return html(
-            .object(leavingOut: [
-                "@context": vocabulary, "@type": .text(isPerson ? "Person" : "Organization"),
-                "name": .text(actor.record.name), isPerson ? "jobTitle" : "description": .text(actor.record.role),
-                "alternateName": actor.record.aliases.isEmpty ? nil : .texts(actor.record.aliases),
-            ]))
+    func json(of actor: Actor) -> JSON {
+        let isPerson = actor.category == .person
+        return .object(leavingOut: [
+            "@context": vocabulary, "@type": .text(isPerson ? "Person" : "Organization"),
+            "name": .text(actor.name), isPerson ? "jobTitle" : "description": .text(actor.role),
+            "alternateName": actor.aliases.isEmpty ? nil : .texts(actor.aliases),
+        ])
     }
 
     private var vocabulary: JSON { .text("https://schema.org") }
@@ -78,8 +74,7 @@ struct StructuredData {
         ])
     }
 
-    private func work(_ source: ResolvedSource) -> JSON {
-        let record = source.record
+    private func work(_ record: Source) -> JSON {
         return .object(leavingOut: [
             "@type": .text(record.category.schemaType), "name": .text(record.title),
             "publisher": record.knownPublisher.map { named("Organization", $0) },
@@ -102,7 +97,7 @@ struct StructuredData {
     private func list(_ items: [JSON]) -> JSON? { items.isEmpty ? nil : .list(items) }
 
     /// The JSON as an element of a page. A "<" could end the element, so it is written as JSON can write it.
-    private func html(_ json: JSON) -> HTML {
+    static func html(_ json: JSON) -> HTML {
         var bytes: [UInt8] = []
         json.write(to: &bytes)
         guard bytes.contains(UInt8(ascii: "<")) else { return HTML(bytes: bytes) }

@@ -7,16 +7,16 @@ func timelineCalendar(_ context: RenderContext) -> String {
     var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//sitegen//sitegen//EN", "CALSCALE:GREGORIAN"]
     lines.append("X-WR-CALNAME:" + escaped(site.config.title))
     for event in site.events {
-        guard let days = event.record.days else { continue }
-        lines += ["BEGIN:VEVENT", "UID:\(event.record.id.value)@\(host)", "DTSTAMP:\(stamp(site.config.asOf))"]
+        guard let days = event.days else { continue }
+        lines += ["BEGIN:VEVENT", "UID:\(event.id.value)@\(host)", "DTSTAMP:\(stamp(site.config.asOf))"]
         lines.append("DTSTART;VALUE=DATE:" + days.first.parts.joined())
         if let end = days.end { lines.append("DTEND;VALUE=DATE:" + end.parts.joined()) }
-        lines.append("SUMMARY:" + escaped(event.record.title))
+        lines.append("SUMMARY:" + escaped(event.title))
         let description = description(of: event, site)
         if !description.isEmpty { lines.append("DESCRIPTION:" + description.map(escaped).joined(separator: "\\n")) }
-        let topics = event.topics.map { escaped(site.pages[$0].title) }
+        let topics = event.topics.map { escaped(site.pages[$0.index].title) }
         if !topics.isEmpty { lines.append("CATEGORIES:" + topics.joined(separator: ",")) }
-        if site.config.baseURL != nil, let address = context.reference(context.address(of: event.record)) {
+        if site.config.baseURL != nil, let address = context.reference(context.address(of: event)) {
             lines.append("URL:" + address)
         }
         // What happened takes none of a reader's time.
@@ -27,9 +27,9 @@ func timelineCalendar(_ context: RenderContext) -> String {
 }
 
 /// What the date cannot say, and the statements that carry the event.
-private func description(of event: ResolvedEvent, _ site: Site) -> [String] {
-    let note = event.record.dateNote.map { (event.record.date?.words(in: site.words) ?? "") + ": " + $0 }
-    return [note].compactMap(\.self) + event.claims.map { site.claims[$0].statement.plainText }
+private func description(of event: Event, _ site: Site) -> [String] {
+    let note = event.dateNote.map { (event.date?.words(in: site.words) ?? "") + ": " + $0 }
+    return [note].compactMap(\.self) + event.claims.map { site.claims[$0.index].statement?.html.plainText ?? "" }
 }
 
 extension Event {

@@ -93,10 +93,6 @@ struct LocatorMap {
 }
 
 extension Record {
-    subscript(name: String) -> Value? {
-        shape.index(of: name).map { values[$0] }
-    }
-
     fileprivate func degrees(_ name: String) -> Double? {
         switch self[name] {
         case .text(let text): Double(decimal: text)

@@ -3,79 +3,70 @@ import Templating
 /// What a directive's template is given: its options, the site, and the site's records, those of one topic if the
 /// directive has an option `topic`, and no more of each than its option `limit` says.
 struct BlockView: Sendable {
-    let shape: Shape
-    private let declaration: BlockDeclaration
-    private let optionsShape: Shape
+    private let view: View<ResolvedDirective>
 
-    init(_ declaration: BlockDeclaration, _ site: SiteView) {
-        self.declaration = declaration
-        optionsShape = Shape(
+    init(_ declaration: BlockDeclaration, _ site: SiteView, _ records: Records) {
+        let options = View<ResolvedDirective>(
             "set of options",
-            fields: declaration.options.map { option in
-                let type = Self.type(of: option.type)
-                return (option.name, option.isRequired ? type : .optional(type))
+            declaration.options.map { option in
+                let type = Self.type(of: option.type, records)
+                return ViewField(option.name, type: option.isRequired ? type : .optional(type)) { directive, context in
+                    directive.options[option.name].map { Self.value(of: $0, context) } ?? .none
+                }
             })
-        shape = Shape(
-            "block", fields: [("options", .record(optionsShape)), ("site", .record(SiteView.shape))] + Listings.fields)
+        view = View(
+            "block",
+            [
+                ViewField("options", type: .record(options.shape)) { options.value($0, $1) },
+                ViewField("site", type: .record(site.view.shape)) { _, context in context.siteValue },
+            ]
+                + site.listings.fields.map { listing in
+                    ViewField(listing.name, type: listing.type) { directive, context in
+                        let choice = directive.choice
+                        guard choice.isWhole, case .record(let whole) = context.siteValue else {
+                            return listing.get(choice, context)
+                        }
+                        return whole[listing.name] ?? .none
+                    }
+                })
     }
 
-    private static func type(of option: BlockDeclaration.OptionType) -> FieldType {
-        switch option {
+    var shape: Shape { view.shape }
+
+    func value(_ directive: ResolvedDirective, _ context: RenderContext) -> Value { view.value(directive, context) }
+
+    private static func type(of option: BlockDeclaration.OptionType, _ records: Records) -> FieldType {
+        func shape<Table: AnyRecordTable>(_ table: Table) -> Shape { Table.Record.view.shape }
+        return switch option {
         case .text: .text
         case .number: .number
         case .flag: .flag
         case .topic: .record(LinkView.shape)
-        case .record(let singular):
-            switch singular {
-            case Discrepancy.singular: .record(DiscrepancyView.shape)
-            case Event.singular: .record(EventView.shape)
-            case Question.singular: .record(QuestionView.shape)
-            case Measure.singular: .record(MeasureView.shape)
-            case Term.singular: .record(TermView.shape)
-            case Place.singular: .record(LocationView.shape)
-            case Actor.singular: .record(ActorEntryView.shape)
-            case Change.singular: .record(ChangeView.shape)
-            case Source.singular: .record(SourceEntryView.shape)
-            default: .record(ClaimLinkView.shape)
-            }
+        case .record(let singular): records.table(scheme: singular).map { .record(shape($0)) } ?? .text
         }
     }
 
-    func value(_ directive: ResolvedDirective, _ site: SiteView, _ context: RenderContext) -> Value {
-        let options = declaration.options.map { option -> Value in
-            directive.options[option.name].map { value(of: $0, context) } ?? .none
+    private static func value(of option: ResolvedDirective.Option, _ context: RenderContext) -> Value {
+        func record<Table: AnyRecordTable>(_ table: Table, _ index: Int) -> Value {
+            Table.Record.view.value(Shown(record: table.records[index], index: index), context)
         }
-        var topic: Int?
-        var limit: Int?
-        for option in directive.options.values { if case .topic(let page) = option { topic = page } }
-        if case .number(let number) = directive.options["limit"] { limit = number }
-        let isWhole = topic == nil && limit == nil
-        return .record(
-            shape.record(
-                [.record(optionsShape.record(options)), site.site]
-                    + (isWhole ? site.listings : Listings.values(context, topic: topic, limit: limit))))
-    }
-
-    private func value(of option: ResolvedDirective.Option, _ context: RenderContext) -> Value {
-        let site = context.site
-        switch option {
-        case .text(let text): return .text(text)
-        case .number(let number): return .number(number)
-        case .flag(let flag): return .flag(flag)
-        case .topic(let page): return LinkView.value(site.pages[page].title, .site(site.pages[page].output))
+        return switch option {
+        case .text(let text): .text(text)
+        case .number(let number): .number(number)
+        case .flag(let flag): .flag(flag)
+        case .topic(let page): context.link(toPage: page)
         case .record(let singular, let index):
-            switch singular {
-            case Discrepancy.singular: return DiscrepancyView.value(site.discrepancies[index], context)
-            case Event.singular: return EventView.value(site.events[index], context)
-            case Question.singular: return QuestionView.value(site.questions[index], context)
-            case Measure.singular: return MeasureView.value(site.measures[index], context)
-            case Term.singular: return TermView.value(site.terms[index], context)
-            case Place.singular: return LocationView.value(site.places[index], context)
-            case Actor.singular: return ActorEntryView.value(site.actors[index], context)
-            case Change.singular: return ChangeView.value(site.changes[index], context)
-            case Source.singular: return SourceEntryView.value(index, context)
-            default: return ClaimLinkView.value(index, context)
-            }
+            context.site.records.table(scheme: singular).map { record($0, index) } ?? .none
         }
+    }
+}
+
+extension ResolvedDirective {
+    /// The records that its options choose.
+    fileprivate var choice: Listings.Choice {
+        var choice = Listings.Choice()
+        for option in options.values { if case .topic(let page) = option { choice.topic = page } }
+        if case .number(let number) = options["limit"] { choice.limit = number }
+        return choice
     }
 }

@@ -5,7 +5,8 @@ import Templating
 enum CitingView {
     static let shape = Shape("way to cite", ["text": .text, "bibtex": .text])
 
-    static func value(title: String, output: String, _ context: RenderContext) -> Value {
+    static func value(_ page: PageFrame, _ context: RenderContext) -> Value {
+        let (title, output) = (page.title, page.output)
         let config = context.site.config
         let words = context.words
         let asOf = config.asOf
@@ -28,7 +29,8 @@ enum CitingView {
     }
 
     /// A message to the site's contact that names the page, or the contact's own page.
-    static func report(title: String, output: String, _ context: RenderContext) -> Address? {
+    static func report(_ page: PageFrame, _ context: RenderContext) -> Address? {
+        let (title, output) = (page.title, page.output)
         guard let contact = context.site.config.contact else { return nil }
         if contact.hasPrefix("https://") || contact.hasPrefix("http://") { return .external(contact) }
         guard contact.contains("@"), !contact.contains(where: \.isWhitespace) else { return nil }

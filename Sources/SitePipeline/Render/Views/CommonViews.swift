@@ -47,4 +47,30 @@ enum ListView {
     static func value(_ shape: Shape, _ entries: [Value]) -> Value {
         entries.isEmpty ? .none : .record(shape.record([.list(entries), .number(entries.count)]))
     }
+
+    static let textsShape = shape("list", of: .text)
+    static let linksShape = shape("list of links", of: .record(LinkView.shape))
+    static let claimsShape = shape("list of claims", of: .record(Claim.view.shape))
+}
+
+extension RenderContext {
+    /// A claim in a list of claims.
+    func claimInList(_ index: Int) -> Value { Claim.view.value(Shown(record: site.claims[index], index: index), self) }
+
+    func link(toPage index: Int) -> Value {
+        let page = site.pages[index]
+        return LinkView.value(page.title, .site(page.output))
+    }
+
+    /// A link to what has an address in the site.
+    func link(to target: RecordTarget) -> Value? {
+        switch target {
+        case .page(let index): return link(toPage: index)
+        case .record(let kind, let index):
+            guard let table = site.records.table(scheme: kind),
+                let address = site.addresses.address(of: table, at: index)
+            else { return nil }
+            return LinkView.value(table.title(at: index, in: site), address)
+        }
+    }
 }

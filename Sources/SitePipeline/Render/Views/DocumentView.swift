@@ -10,7 +10,7 @@ struct DocumentView {
         [
             "id": .text, "link": .address, "title": .text, "summary": .optional(.text),
             "key-points": .optional(.record(PageView.keyPointsShape)), "body": .html,
-            "references": .optional(.record(ReferenceView.listShape)),
+            "references": ReferenceView.list.type,
         ])
     static let listShape = ListView.shape("list of documents", of: .record(shape))
 
@@ -37,20 +37,20 @@ struct DocumentView {
         return home + topics + rest
     }
 
-    func list(_ programs: SitePrograms) -> Value {
+    func list(_ blocks: SiteBlocks) -> Value {
         ListView.value(
             Self.listShape,
             pages.map { page in
                 let id = Self.part(page)
-                let references = page.references.map { ReferenceView.value($0, context, prefix: id + "-") }
+                let references = page.references.map { ReferenceView.Item(reference: $0, prefix: id + "-") }
                 return .record(
                     Self.shape.record([
                         "id": .text(id), "link": .address(.fragment(id)), "title": .text(page.title),
                         "summary": .text(page.parsed.frontMatter.summary?.value),
                         "key-points": ListView.value(
                             PageView.keyPointsShape, page.keyPoints.map { .html(moved($0, into: id)) }),
-                        "body": .html(moved(programs.pageView.body(of: page, programs, context), into: id)),
-                        "references": ListView.value(ReferenceView.listShape, references),
+                        "body": .html(moved(blocks.body(of: page, context), into: id)),
+                        "references": ReferenceView.list.value(references, context),
                     ]))
             })
     }

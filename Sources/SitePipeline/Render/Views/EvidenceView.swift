@@ -3,59 +3,57 @@ import Templating
 
 /// One source's support for a claim, or a source cited by itself.
 enum EvidenceView {
-    static let shape = Shape(
-        "piece of evidence",
-        [
-            "source": .text, "link": .optional(.address), "publisher": .optional(.text),
-            "published": .optional(.record(DateView.shape)), "locator": .optional(.text), "chain": .optional(.text),
-            "speaker": .optional(.record(SpeakerView.shape)), "quote": .optional(.text),
-            "quote-link": .optional(.address), "note": .optional(.html),
-            "wording": .optional(.text), "address": .optional(.record(AddressView.shape)),
-            "copy-address": .optional(.record(AddressView.shape)),
-            "archive": .optional(.record(AddressView.shape)), "is-unchecked": .flag, "unverified": .optional(.text),
-        ])
+    struct Item: Sendable {
+        /// The source's place in the site's table.
+        var source: Int
+        var evidence: Evidence?
 
-    static func value(_ evidence: ResolvedEvidence, _ context: RenderContext) -> Value {
-        let speaker = evidence.speaker.map { context.site.actors[$0].record }
-        return value(
-            context.site.sources[evidence.source], context, locator: evidence.record.locators.words(in: context.words),
-            chain: chain(evidence, context),
-            speaker: speaker.map { SpeakerView.value($0, context) } ?? .none,
-            quote: evidence.record.quote?.value, note: evidence.note,
-            isUnchecked: context.site.sources[evidence.source].record.capture == nil,
-            unverified: evidence.record.unverified)
+        init(_ evidence: Evidence) { (source, self.evidence) = (evidence.source.index, evidence) }
+        init(source: Int) { self.source = source }
+
+        func record(_ context: RenderContext) -> Source { context.site.sources[source] }
     }
 
+    static let view = View<Item>(
+        "piece of evidence",
+        [
+            ViewField("source", .text) { $0.record($1).title },
+            ViewField("link", .link) { $1.address(of: $0.record($1)) },
+            ViewField("publisher", .optionalText) { $0.record($1).knownPublisher },
+            ViewField("published", .date) { $0.record($1).published },
+            ViewField("locator", .optionalText) { $0.evidence?.locators.words(in: $1.words) },
+            ViewField("chain", .optionalText) { item, context in item.evidence.flatMap { chain($0, context) } },
+            ViewField("speaker", type: .optional(.record(SpeakerView.shape))) { item, context in
+                item.evidence?.speaker.map { SpeakerView.value(context.site.actors[$0.index], context) } ?? .none
+            },
+            ViewField("quote", .optionalText) { $0.evidence?.quote?.value },
+            ViewField("quote-link", .link) { item, context in
+                item.evidence?.quote.flatMap { quote in
+                    item.record(context).url.flatMap { $0.address(of: quote.value) }
+                }
+            },
+            ViewField("note", .optionalHTML) { $0.evidence?.note },
+            ViewField("wording", .optionalText) { $0.record($1).wording?.words(in: $1.words) },
+            ViewField("address", .address) { $0.record($1).url },
+            ViewField("copy-address", .address) { item, context in
+                let source = item.record(context)
+                return source.url == nil ? source.copyURL : nil
+            },
+            ViewField("archive", .address) { $0.record($1).archiveURL },
+            ViewField("is-unchecked", .flag) { $0.evidence != nil && $0.record($1).capture == nil },
+            ViewField("unverified", .optionalText) { $0.evidence?.unverified },
+        ])
+
     /// "from ABC News, from …"; a link with the publisher of the one before it is called by its title.
-    private static func chain(_ evidence: ResolvedEvidence, _ context: RenderContext) -> String? {
+    private static func chain(_ evidence: Evidence, _ context: RenderContext) -> String? {
         guard !evidence.via.isEmpty else { return nil }
-        var publisher = context.site.sources[evidence.source].record.publisher
-        return evidence.via.map { index in
-            let link = context.site.sources[index].record
+        var publisher = context.site.sources[evidence.source.index].publisher
+        return evidence.via.map { reference in
+            let link = context.site.sources[reference.index]
             let name = link.publisher == publisher ? context.words[.quoted, ["text": link.title]] : link.shortName
             publisher = link.publisher
             return context.words[.from, ["source": name]]
         }.joined(separator: ", ")
-    }
-
-    static func value(
-        _ source: ResolvedSource, _ context: RenderContext, locator: String? = nil, chain: String? = nil,
-        speaker: Value = .none, quote: String? = nil, note: HTML? = nil, isUnchecked: Bool = false,
-        unverified: String? = nil
-    ) -> Value {
-        let record = source.record
-        return .record(
-            shape.record([
-                "source": .text(record.title), "link": .address(context.address(of: record)),
-                "publisher": .text(record.knownPublisher), "published": DateView.value(record.published, context.words),
-                "locator": .text(locator), "chain": .text(chain), "speaker": speaker, "quote": .text(quote),
-                "quote-link": .address(quote.flatMap { words in record.url.flatMap { $0.address(of: words) } }),
-                "note": note.map(Value.html) ?? .none, "wording": .text(record.wording?.words(in: context.words)),
-                "address": AddressView.value(record.url),
-                "copy-address": AddressView.value(record.url == nil ? record.copyURL : nil),
-                "archive": AddressView.value(record.archiveURL), "is-unchecked": .flag(isUnchecked),
-                "unverified": .text(unverified),
-            ]))
     }
 }
 
@@ -71,23 +69,17 @@ enum SpeakerView {
 
 /// A place of a page that cites a record, with a link to the marker.
 enum PlaceView {
-    static let shape = Shape(
+    static let view = View<CitingPlace>(
         "citing place",
-        ["page": .text, "link": .address, "heading": .optional(.text), "excerpt": .optional(.text)])
-    static let listShape = ListView.shape("list of citing places", of: .record(shape))
-
-    static func value(_ place: CitingPlace, _ context: RenderContext) -> Value {
-        let page = context.site.pages[place.page]
-        return .record(
-            shape.record([
-                "page": .text(page.title), "link": .address(.site(path: page.output, fragment: "cite-\(place.marker)")),
-                "heading": .text(place.heading), "excerpt": .text(place.excerpt.isEmpty ? nil : place.excerpt),
-            ]))
-    }
-
-    static func list(_ places: [CitingPlace], _ context: RenderContext) -> Value {
-        ListView.value(listShape, places.map { value($0, context) })
-    }
+        [
+            ViewField("page", .text) { $1.site.pages[$0.page].title },
+            ViewField("link", type: .address) { place, context in
+                .address(.site(path: context.site.pages[place.page].output, fragment: "cite-\(place.marker)"))
+            },
+            ViewField("heading", .optionalText) { $0.heading },
+            ViewField("excerpt", .optionalText) { $0.text.isEmpty ? nil : $0.excerpt },
+        ])
+    static let list = ViewType<[CitingPlace]>.entries(of: view, "list of citing places")
 }
 
 extension WebAddress {

@@ -2,97 +2,120 @@ import Diagnostics
 import Markup
 import Templating
 
+/// What a page of any sort is: its place in the site and what stands in its head.
+struct PageFrame: Sendable {
+    var title: String
+    var summary: String?
+    var output: String
+    /// The page's place among the site's pages; `nil` for the page of a record and for files of the root.
+    var current: Int?
+    var structuredData: @Sendable (RenderContext) -> JSON? = { _ in nil }
+}
+
 /// What a page's template is given, and the part of it that the pages of records are given too.
-struct PageView {
-    static let entryShape = Shape("heading", ["title": .text, "link": .address, "level": .number, "is-sub": .flag])
-    static let contentsShape = ListView.shape("table of contents", of: .record(entryShape))
+struct PageView: Sendable {
+    private static let entryView = View<Heading>(
+        "heading",
+        [
+            ViewField("title", .text) { $1.site.named($0.text) },
+            ViewField("link", type: .address) { heading, _ in .address(.fragment(heading.id)) },
+            ViewField("level", .number) { $0.level }, ViewField("is-sub", .flag) { $0.level == 3 },
+        ])
+    private static let contents = ViewType<[Heading]>.entries(of: entryView, "table of contents")
     static let keyPointsShape = ListView.shape("list of key points", of: .html)
 
     /// The names that every template has, whatever it shows.
-    static func commonFields(_ site: SiteView) -> [(String, FieldType)] {
+    static func common<Item>(
+        _ programs: SharedShapes, _ frame: @escaping @Sendable (Item, RenderContext) -> PageFrame
+    ) -> [ViewField<Item>] {
         [
-            ("site", .record(SiteView.shape)), ("assets", .record(site.assetsShape)),
-            ("custom", .record(site.customShape)),
-            ("navigation", .list(.record(LinkView.shape))), ("title", .text), ("summary", .optional(.text)),
-            ("self", .address), ("canonical", .optional(.address)), ("social-image", .optional(.address)),
-            ("structured-data", .optional(.html)), ("citing", .record(CitingView.shape)),
-            ("report", .optional(.address)),
+            ViewField("site", type: .record(programs.site)) { _, context in context.siteValue },
+            ViewField("assets", type: .record(programs.assets)) { _, _ in programs.assetsValue },
+            ViewField("custom", type: .record(programs.custom)) { _, context in .record(context.site.custom) },
+            ViewField("navigation", type: .list(.record(LinkView.shape))) { item, context in
+                let current = frame(item, context).current
+                return .list(
+                    context.site.navigation.map { index in
+                        let page = context.site.pages[index]
+                        return LinkView.value(page.title, .site(page.output), isCurrent: index == current)
+                    })
+            },
+            ViewField("title", .text) { frame($0, $1).title },
+            ViewField("summary", .optionalText) { frame($0, $1).summary },
+            ViewField("self", type: .address) { .address(.site(frame($0, $1).output)) },
+            ViewField("canonical", .link) { $1.canonical(frame($0, $1).output) },
+            ViewField("social-image", .link) { _, context in context.socialImage },
+            ViewField("structured-data", type: .optional(.html)) { item, context in
+                frame(item, context).structuredData(context).map { .html(StructuredData.html($0)) } ?? .none
+            },
+            ViewField("citing", type: .record(CitingView.shape)) { CitingView.value(frame($0, $1), $1) },
+            ViewField("report", .link) { CitingView.report(frame($0, $1), $1) },
         ]
     }
 
-    private static let ownFields: [(String, FieldType)] = [
-        ("updated", .optional(.record(DateView.shape))), ("withdrawn", .optional(.text)),
-        ("withdrawn-date", .optional(.record(DateView.shape))), ("key-points", .optional(.record(keyPointsShape))),
-        ("contents", .optional(.record(contentsShape))), ("body", .html),
-        ("references", .optional(.record(ReferenceView.listShape))),
-        ("documents", .optional(.record(DocumentView.listShape))),
-    ]
+    let view: View<Int>
 
-    let site: SiteView
-    let shape: Shape
-    private let navigation: [(page: Int, title: String, link: Address)]
-
-    init(_ site: SiteView, _ context: RenderContext) {
-        self.site = site
-        shape = Shape("page", fields: Self.commonFields(site) + Self.ownFields)
-        navigation = context.site.navigation.map {
-            ($0, context.site.pages[$0].title, .site(context.site.pages[$0].output))
-        }
-    }
-
-    /// The values of the common fields, in their order.
-    func common(
-        title: String, summary: String?, output: String, current: Int?, structuredData: @autoclosure () -> HTML?,
-        _ context: RenderContext
-    ) -> [Value] {
-        [
-            site.site, site.assets, site.custom,
-            .list(navigation.map { LinkView.value($0.title, $0.link, isCurrent: $0.page == current) }),
-            .text(title), .text(summary), .address(.site(output)), .address(context.canonical(output)),
-            .address(context.socialImage),
-            (context.wantsStructuredData ? structuredData() : nil).map(Value.html) ?? .none,
-            context.wantsCiting ? CitingView.value(title: title, output: output, context) : .none,
-            .address(CitingView.report(title: title, output: output, context)),
+    init(_ shared: SharedShapes, blocks: SiteBlocks) {
+        let own: [ViewField<Int>] = [
+            ViewField("updated", .date) { $1.site.pages[$0].parsed.frontMatter.updated },
+            ViewField("withdrawn", .optionalText) { $1.site.pages[$0].parsed.frontMatter.withdrawn?.reason },
+            ViewField("withdrawn-date", .date) { $1.site.pages[$0].parsed.frontMatter.withdrawn?.date },
+            ViewField("key-points", type: .optional(.record(Self.keyPointsShape))) { index, context in
+                ListView.value(Self.keyPointsShape, context.site.pages[index].keyPoints.map(Value.html))
+            },
+            ViewField("contents", Self.contents) { index, context in
+                context.site.pages[index].parsed.body.headings.filter { (2...3).contains($0.level) }
+            },
+            ViewField("body", type: .html) { .html(blocks.body(of: $1.site.pages[$0], $1)) },
+            ViewField("references", ReferenceView.list) { index, context in
+                context.site.pages[index].references.map { ReferenceView.Item(reference: $0) }
+            },
+            ViewField("documents", type: .optional(.record(DocumentView.listShape))) { _, context in
+                DocumentView(DocumentView.printed(context.site), context).list(blocks)
+            },
         ]
+        view = View("page", Self.common(shared) { $1.site.pages[$0].frame(at: $0) } + own)
     }
+}
 
-    func value(of index: Int, _ programs: SitePrograms, _ context: RenderContext) -> Value {
-        let page = context.site.pages[index]
-        let front = page.parsed.frontMatter
-        let entries = page.parsed.body.headings.filter { (2...3).contains($0.level) }.map { heading in
-            Value.record(
-                Self.entryShape.record([
-                    .text(context.site.named(heading.text)), .address(.fragment(heading.id)), .number(heading.level),
-                    .flag(heading.level == 3),
-                ]))
+extension Page {
+    func frame(at index: Int) -> PageFrame {
+        PageFrame(title: title, summary: parsed.frontMatter.summary?.value, output: output, current: index) { context in
+            StructuredData(context).json(of: self)
         }
-        let references = page.references.map { ReferenceView.value($0, context) }
-        return .record(
-            shape.record(
-                common(
-                    title: page.title, summary: front.summary?.value, output: page.output, current: index,
-                    structuredData: StructuredData(context).html(of: page), context)
-                    + [
-                        DateView.value(front.updated, context.words), .text(front.withdrawn?.reason),
-                        DateView.value(front.withdrawn?.date, context.words),
-                        ListView.value(Self.keyPointsShape, page.keyPoints.map(Value.html)),
-                        ListView.value(Self.contentsShape, entries), .html(body(of: page, programs, context)),
-                        ListView.value(ReferenceView.listShape, references),
-                        page.template == "print"
-                            ? DocumentView(DocumentView.printed(context.site), context).list(programs) : .none,
-                    ]))
     }
+}
 
-    /// The page's text with what its directives show.
-    func body(of page: Page, _ programs: SitePrograms, _ context: RenderContext) -> HTML {
+/// The shapes that all pages of one site share, which its own files make.
+struct SharedShapes: Sendable {
+    let site: Shape
+    let assets: Shape
+    let custom: Shape
+    let assetsValue: Value
+
+    init(_ context: RenderContext) {
+        site = context.siteView.view.shape
+        custom = context.site.custom.shape
+        let assets = Shape("set of assets", fields: context.assets.map { ($0.name, .address) })
+        self.assets = assets
+        assetsValue = .record(assets.record(context.assets.map { .address(.site("assets/" + $0.path)) }))
+    }
+}
+
+/// The directives of a site, by name.
+struct SiteBlocks: Sendable {
+    let blocks: [String: (program: Program, view: BlockView)]
+
+    /// A page's text with what its directives show.
+    func body(of page: Page, _ context: RenderContext) -> HTML {
         guard !page.directives.isEmpty else { return page.body }
         var body = page.body
         for directive in page.directives {
-            guard let block = programs.blocks[directive.name] else { continue }
+            guard let block = blocks[directive.name] else { continue }
             body.holes.append(
                 HTML.Hole(
                     offset: directive.offset,
-                    content: .block(block.program, block.view.value(directive, site, context))))
+                    content: .block(block.program, block.view.value(directive, context))))
         }
         body.holes.sort { $0.offset < $1.offset }
         return body

@@ -1,65 +1,65 @@
 import Diagnostics
 import Templating
 
-/// An entry of a page's reference list.
+/// An entry of a page's reference list. What it says is the same wherever it stands; only its number and its uses belong to
+/// a page.
 enum ReferenceView {
-    static let useShape = Shape("use of a reference", ["label": .text, "link": .address, "locator": .optional(.text)])
+    struct Item: Sendable {
+        var reference: Reference
+        /// What stands before the ids, where several pages are in one document.
+        var prefix = ""
 
-    static let shape = Shape(
+        /// What is cited, if it is a claim.
+        func claim(_ context: RenderContext) -> Shown<Claim>? {
+            guard case .claim(let index) = reference.target else { return nil }
+            return Shown(record: context.site.claims[index], index: index)
+        }
+    }
+
+    private struct Use: Sendable {
+        var number: Int
+        var use: Reference.Use
+        var prefix: String
+    }
+
+    private static let useView = View<Use>(
+        "use of a reference",
+        [
+            ViewField("label", .text) { String($0.number) },
+            ViewField("link", type: .address) { use, _ in .address(.fragment("\(use.prefix)cite-\(use.use.marker)")) },
+            ViewField("locator", .optionalText) { $0.use.locator?.withParagraphs(in: $1.words) },
+        ])
+
+    static let view = View<Item>(
         "reference",
         [
-            "number": .number, "id": .text, "key": .text, "link": .optional(.address), "statement": .optional(.html),
-            "kind": .optional(.text), "evidence": .list(.record(EvidenceView.shape)), "uses": .list(.record(useShape)),
-            "origins": .optional(.text), "disputes": .optional(.record(DisputeView.listShape)),
+            ViewField("number", .number) { $0.reference.number },
+            ViewField("id", .text) { "\($0.prefix)ref-\($0.reference.number)" },
+            ViewField("key", .text) { $1.site.id(of: $0.reference.target) },
+            ViewField("link", .link) { item, context in
+                switch item.reference.target {
+                case .claim(let index): context.address(of: context.site.claims[index])
+                case .source(let index): context.address(of: context.site.sources[index])
+                }
+            },
+            // A source says nothing by itself: its entry is the one piece of evidence.
+            ViewField("statement", .optionalHTML) { $0.claim($1)?.record.statement },
+            ViewField("kind", .optionalText) { $0.claim($1)?.record.category.words(in: $1.words) },
+            ViewField("evidence", .list(of: EvidenceView.view)) { item, context in
+                switch item.reference.target {
+                case .claim(let index): context.site.claims[index].evidence.map(EvidenceView.Item.init)
+                case .source(let index): [EvidenceView.Item(source: index)]
+                }
+            },
+            ViewField("uses", .list(of: useView)) { item in
+                item.reference.uses.enumerated().map { Use(number: $0 + 1, use: $1, prefix: item.prefix) }
+            },
+            ViewField("origins", .optionalText) { item, context in
+                item.claim(context).map { context.site.uses.claims[$0.index].origins.words(in: context.words) }
+            },
+            ViewField("disputes", DisputeView.list) { item, context in
+                item.claim(context).map { context.site.disputes(ofClaim: $0.index) } ?? []
+            },
         ])
-    static let listShape = ListView.shape("reference list", of: .record(shape))
-
-    /// What an entry says wherever it stands; only its number and its uses belong to a page.
-    struct Shared: Sendable {
-        var key: Value
-        var link: Value
-        var statement: Value
-        var kind: Value
-        var evidence: Value
-        var origins: Value
-        var disputes: Value
-
-        init(_ claim: ResolvedClaim, _ context: RenderContext) {
-            key = .text(claim.record.id.value)
-            link = .address(context.address(of: claim.record))
-            statement = .html(claim.statement)
-            kind = .text(claim.record.category.words(in: context.words))
-            evidence = .list(claim.evidence.map { EvidenceView.value($0, context) })
-            origins = .text(claim.origins.words(in: context.words))
-            disputes = DisputeView.list(claim, context)
-        }
-
-        init(_ source: ResolvedSource, _ context: RenderContext) {
-            key = .text(source.record.id.value)
-            link = .address(context.address(of: source.record))
-            // A source says nothing by itself: the entry is its one piece of evidence.
-            statement = .none
-            kind = .none
-            evidence = .list([EvidenceView.value(source, context)])
-            (origins, disputes) = (.none, .none)
-        }
-    }
-
-    /// - Parameter prefix: what stands before the ids, where several pages are in one document.
-    static func value(_ reference: Reference, _ context: RenderContext, prefix: String = "") -> Value {
-        let shared = context.shared(reference.target)
-        let uses = reference.uses.enumerated().map { index, use in
-            Value.record(
-                useShape.record([
-                    .text(String(index + 1)), .address(.fragment("\(prefix)cite-\(use.marker)")),
-                    .text(use.locator?.withParagraphs(in: context.words)),
-                ]))
-        }
-        return .record(
-            shape.record([
-                .number(reference.number), .text("\(prefix)ref-\(reference.number)"), shared.key, shared.link,
-                shared.statement,
-                shared.kind, shared.evidence, .list(uses), shared.origins, shared.disputes,
-            ]))
-    }
+    static let list = ViewType<[Item]>.entries(of: view, "reference list")
 }

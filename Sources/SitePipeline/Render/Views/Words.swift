@@ -1,5 +1,10 @@
 // The words in which pages say what a record's fields hold.
 
+/// What one of a fixed set of values is called on pages.
+protocol SaidInWords {
+    func words(in words: WordTable) -> String
+}
+
 extension Source {
     /// The publisher, where it is known.
     var knownPublisher: String? { publisher == "unknown" ? nil : publisher }
@@ -16,7 +21,7 @@ extension [Author] {
     }
 }
 
-extension Source.Category {
+extension Source.Category: SaidInWords {
     func words(in words: WordTable) -> String {
         switch self {
         case .newsReport: words[.newsReport]
@@ -34,7 +39,7 @@ extension Source.Category {
     }
 }
 
-extension Source.Wording {
+extension Source.Wording: SaidInWords {
     func words(in words: WordTable) -> String {
         switch self {
         case .exact: words[.wordingExact]
@@ -50,7 +55,7 @@ extension Source {
     }
 }
 
-extension Claim.Category {
+extension Claim.Category: SaidInWords {
     func words(in words: WordTable) -> String {
         switch self {
         case .reported: words[.reported]
@@ -62,7 +67,7 @@ extension Claim.Category {
     }
 }
 
-extension Actor.Category {
+extension Actor.Category: SaidInWords {
     func words(in words: WordTable) -> String {
         switch self {
         case .person: words[.person]
@@ -71,7 +76,7 @@ extension Actor.Category {
     }
 }
 
-extension Change.Category {
+extension Change.Category: SaidInWords {
     func words(in words: WordTable) -> String {
         switch self {
         case .update: words[.update]
@@ -80,7 +85,7 @@ extension Change.Category {
     }
 }
 
-extension Measure.Status {
+extension Measure.Status: SaidInWords {
     func words(in words: WordTable) -> String {
         switch self {
         case .reported: words[.statusReported]

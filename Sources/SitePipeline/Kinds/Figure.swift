@@ -1,4 +1,5 @@
 package import Diagnostics
+import Templating
 
 /// A number that a claim states, as the editor wrote it: `1,500`, `about 2,500 people`, `up to 10,000`.
 package struct Figure: Sendable {
@@ -20,7 +21,7 @@ extension FieldReader where Value == [Figure] {
         let form = FieldForm(
             name: "a list of figures, each in quotation marks", schema: FieldForm.list(of: item).schema,
             parts: item.parts)
-        return FieldReader(form: form) { node, decoder in
+        let reader = FieldReader(form: form) { node, decoder in
             guard case .sequence(let items, let isFlow) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but a list of figures belongs here", at: node.span,
@@ -43,6 +44,9 @@ extension FieldReader where Value == [Figure] {
             }
             return decoder.items(items, atMost: 1_000).compactMap { figure($0, &decoder) }
         }
+        return reader.showing(
+            .optional(.record(ListView.textsShape)), { .list($0.map { .fact($0.text) }) },
+            { figures, _ in ListView.value(ListView.textsShape, figures.map { .text($0.text) }) })
     }
 
     private static func endsInDigits(_ text: String, _ count: ClosedRange<Int>) -> Bool {

@@ -1,17 +1,18 @@
 package import Diagnostics
+import Templating
 
 /// Sources that disagree, or one that calls for care: shown, not smoothed.
 package struct Discrepancy: RecordKind {
     /// What some of the sources say.
     package struct Side: Sendable {
         package var says: InlineText?
-        package var claims: [Located<String>] = []
-        package var sources: [Located<String>] = []
+        package var claims: [RecordReference<Claim>] = []
+        package var sources: [RecordReference<Source>] = []
 
         static let fields: [Field<Side>] = [
             .required("says", .markdown, \.says, "What this side says, and who says it."),
-            .optional("claims", .list(of: .reference("a claim")), \.claims, "The claims on this side."),
-            .optional("sources", .list(of: .reference("a source")), \.sources, "The sources on this side."),
+            .optional("claims", .list(of: .reference(Claim.self)), \.claims, "The claims on this side."),
+            .optional("sources", .list(of: .reference(Source.self)), \.sources, "The sources on this side."),
         ]
     }
 
@@ -20,7 +21,7 @@ package struct Discrepancy: RecordKind {
     package var sides: [Side] = []
     package var explanation: InlineText?
     package var presentation: InlineText?
-    package var topics: [Located<String>] = []
+    package var topics: [RecordReference<Page>] = []
 
     package init(id: Located<String>) { self.id = id }
 
@@ -33,6 +34,11 @@ package struct Discrepancy: RecordKind {
     package static let listing: String? = "discrepancies"
     package var linkName: String { title }
 
+    /// Whether sources stand against each other; if not, it is a note.
+    package var isDisputed: Bool { sides.count > 1 }
+    /// Whether it is about sources as a whole, and not about what claims say.
+    package var isAboutSources: Bool { sides.allSatisfy(\.claims.isEmpty) }
+
     package static let fields: [Field<Discrepancy>] = [
         .required("title", .text, \.title, "What they disagree about."),
         .required(
@@ -40,6 +46,18 @@ package struct Discrepancy: RecordKind {
             "What each side says; with fewer than two it is a note on one source."),
         .optional("explanation", .markdown, \.explanation, "The likely reason."),
         .optional("presentation", .markdown, \.presentation, "How this site presents it."),
-        .optional("topics", .list(of: .reference("a topic")), \.topics, "The topic pages it belongs to."),
+        .optional("topics", .list(of: .topic), \.topics, "The topic pages it belongs to."),
     ]
+
+    private static let sideView = View<Side>(
+        "side",
+        [
+            ViewField("says", .html) { $0.says }, ViewField("claims", .claims) { $0.claims.indices() },
+            ViewField("sources", .links) { $0.sources.targets() },
+        ])
+
+    package static let view = derivedView(adding: [
+        ViewField("is-disputed", .flag) { $0.record.isDisputed },
+        ViewField("sides", .list(of: sideView)) { $0.record.sides },
+    ])
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Templating
 
 extension Rule {
     package static let unknownKind = Rule(
@@ -17,7 +18,8 @@ extension Rule {
         repair: "Give one of them another id.")
 }
 
-/// A kind of record: a folder or file of data, a type, and the fields its records have.
+/// A kind of record, declared once: what files hold of it, what it is called, what is shown of it. All that looks at
+/// records goes through the kinds of a site, so whatever is left out here follows from the fields.
 package protocol RecordKind: Sendable {
     /// The plural, which names the file `data/<kind>.yaml` and the folder `data/<kind>/`.
     static var kind: String { get }
@@ -33,17 +35,82 @@ package protocol RecordKind: Sendable {
     init(id: Located<String>)
     /// What a record is called, for a link that was written without a text.
     var linkName: String { get }
+
+    // What rules ask.
+
+    /// What texts call it: `unlinked-name` asks for a link at the first use.
+    var names: [String] { get }
+    /// What else texts may repeat word for word, such as a title: no digits of it are figures, no words of it are copied.
+    var titles: [String] { get }
+    /// The claims and sources that its prose may use besides those that it names, as places in the site's tables.
+    static func basis(of index: Int, in site: Site) -> (claims: [Int], sources: [Int])
+    /// The topics it belongs to, as places among the site's pages; `nil` for a kind that belongs to none.
+    static func topics(of index: Int, in site: Site) -> [Int]?
+    /// What else is to be done once what it names was found.
+    mutating func settle()
+
+    // What readers see.
+
+    /// What templates are given of a record in a list and as a directive's option.
+    static var view: View<Shown<Self>> { get }
+    /// What a template of `records/` is given.
+    static var pageView: View<Shown<Self>> { get }
+    /// The lists of the kind that templates are given, by name.
+    static var listings: [RecordListing<Self>] { get }
+    /// The order of a list; without one that of the ids.
+    static var order: (@Sendable (Self, Self) -> Bool)? { get }
+    /// The title of the record's own page, and how links in lists name it.
+    func title(in site: Site) -> String
+    /// How the search names it.
+    func searchTitle(in site: Site) -> String
+    /// What the record's own page says of itself to search engines.
+    func description(in site: Site) -> String?
+    /// What the search looks through besides the title; without it the texts of all fields.
+    func searchText(in site: Site) -> [String?]?
+    /// What the record is in the words of schema.org.
+    static func structuredData(of index: Int, _ context: RenderContext) -> JSON?
+}
+
+/// A list of records under a name, such as `people`.
+package struct RecordListing<Record>: Sendable {
+    let name: String
+    let holds: @Sendable (Record) -> Bool
 }
 
 extension RecordKind {
     package static var listing: String? { nil }
+    package var names: [String] { [] }
+    package var titles: [String] { [] }
+    package static func basis(of index: Int, in site: Site) -> (claims: [Int], sources: [Int]) { ([], []) }
+    package static func topics(of index: Int, in site: Site) -> [Int]? {
+        guard let field = fields.first(where: { $0.key == "topics" }) else { return nil }
+        let record = site.records.table(of: Self.self).records[index]
+        return field.content(record).map {
+            $0.parts.compactMap { if case .record(.page(let page)) = $0 { page } else { nil } }
+        }
+            ?? []
+    }
+    package mutating func settle() {}
+    package static var pageView: View<Shown<Self>> { view }
+    package static var listings: [RecordListing<Self>] { [RecordListing(name: kind) { _ in true }] }
+    package static var order: (@Sendable (Self, Self) -> Bool)? { nil }
+    package func title(in site: Site) -> String { linkName }
+    package func searchTitle(in site: Site) -> String { title(in: site) }
+    package func description(in site: Site) -> String? { nil }
+    package func searchText(in site: Site) -> [String?]? { nil }
+    package static func structuredData(of index: Int, _ context: RenderContext) -> JSON? { nil }
 
     /// The kind's fields, whatever the kind.
     package static var fieldDescriptions: [FieldDescription] { fields.map(\.description) }
+
+    /// What stands in its fields, in their order.
+    var contents: [(key: String, content: FieldContent)] {
+        Self.fields.compactMap { field in field.content(self).map { (field.key, $0) } }
+    }
 }
 
 /// The records of one kind by id, in the order of their ids.
-package struct RecordTable<Record: RecordKind>: Sendable {
+package struct RecordTable<Record: RecordKind>: AnyRecordTable {
     package private(set) var records: [Record] = []
     private var indices: [String: Int] = [:]
     /// Ids of records that a syntax fault hides: known, so that a use of one is no second fault.
@@ -54,6 +121,21 @@ package struct RecordTable<Record: RecordKind>: Sendable {
     package func index(of id: String) -> Int? { indices[id] }
     /// The ids of the records, in their order.
     package private(set) var ids: [String] = []
+
+    package var type: any RecordKind.Type { Record.self }
+    package func linkName(at index: Int) -> String { records[index].linkName }
+    package func place(at index: Int) -> SourceSpan { records[index].id.span }
+
+    /// The same table with what its records name in place of the names.
+    package func resolved(by linker: inout Linker) -> RecordTable {
+        var table = self
+        let steps = Record.fields.compactMap(\.resolve)
+        for index in table.records.indices {
+            for step in steps { step(&table.records[index], &linker) }
+            table.records[index].settle()
+        }
+        return table
+    }
 
     /// Decodes the files of this kind. The first of two records with one id is kept.
     static func read(_ files: [RecordFile], _ decoder: inout Decoder) -> RecordTable {

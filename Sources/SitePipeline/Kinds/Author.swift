@@ -1,4 +1,5 @@
 import Diagnostics
+import Templating
 
 /// Who wrote a source.
 package enum Author: Sendable, Equatable {
@@ -30,7 +31,7 @@ extension FieldReader where Value == Author {
         let parts = FieldForm.fields("an author", AuthorParts.fields.map(\.description))
         let form = FieldForm(
             name: "an author's name, or its parts", schema: .anyOf([.anyText, parts.schema]), parts: parts.parts)
-        return FieldReader(form: form) { node, decoder in
+        let reader = FieldReader(form: form) { node, decoder in
             guard case .mapping = node.content else {
                 return FieldReader<String>.text.read(node, &decoder).map(Author.init(catalogueName:))
             }
@@ -54,6 +55,7 @@ extension FieldReader where Value == Author {
             }
             return nil
         }
+        return reader.showing(.text, { .text($0.name) }, { author, _ in .text(author.name) })
     }
 }
 

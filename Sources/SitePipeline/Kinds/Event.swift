@@ -1,15 +1,16 @@
 package import Diagnostics
+import Templating
 
 /// Something that happened, for the timeline.
 package struct Event: RecordKind {
     package var id: Located<String>
     package var title = ""
     package var date: CalendarDate?
-    package var claims: [Located<String>] = []
+    package var claims: [RecordReference<Claim>] = []
     package var dateNote: String?
-    package var topics: [Located<String>] = []
-    package var places: [Located<String>] = []
-    package var actors: [Located<String>] = []
+    package var topics: [RecordReference<Page>] = []
+    package var places: [RecordReference<Place>] = []
+    package var actors: [RecordReference<Actor>] = []
 
     package init(id: Located<String>) { self.id = id }
 
@@ -22,10 +23,15 @@ package struct Event: RecordKind {
     package static let fields: [Field<Event>] = [
         .required("title", .text, \.title, "What happened, in a few words."),
         .required("date", .date, \.date, "When."),
-        .required("claims", .list(of: .reference("a claim")), \.claims, "The claims that carry it."),
+        .required("claims", .list(of: .reference(Claim.self)), \.claims, "The claims that carry it."),
         .optional("date-note", .text, \.dateNote, "What a date cannot say."),
-        .optional("topics", .list(of: .reference("a topic")), \.topics, "The topic pages it belongs to."),
-        .optional("places", .list(of: .reference("a place")), \.places, "Where."),
-        .optional("actors", .list(of: .reference("an actor")), \.actors, "Who."),
+        .optional("topics", .list(of: .topic), \.topics, "The topic pages it belongs to."),
+        .optional("places", .list(of: .reference(Place.self)), \.places, "Where."),
+        .optional("actors", .list(of: .reference(Actor.self)), \.actors, "Who."),
     ]
+
+    package static let view = derivedView()
+    package static let order: (@Sendable (Event, Event) -> Bool)? = {
+        ($0.date.place, $0.id.value) < ($1.date.place, $1.id.value)
+    }
 }

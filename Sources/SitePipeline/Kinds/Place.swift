@@ -1,4 +1,5 @@
 package import Diagnostics
+import Templating
 
 /// A place that claims and events are about.
 package struct Place: RecordKind {
@@ -18,6 +19,7 @@ package struct Place: RecordKind {
     package static let summary = "A place that claims and events are about."
     package static let listing: String? = "places"
     package var linkName: String { name }
+    package var names: [String] { [name] + aliases }
 
     package static let fields: [Field<Place>] = [
         .required("name", .text, \.name, "The name."),
@@ -26,6 +28,14 @@ package struct Place: RecordKind {
         .optional("longitude", .degrees(upTo: 180), \.longitude, "Degrees east; negative west of Greenwich."),
         .optional("region", .text, \.region, "The state or country it is in."),
     ]
+
+    package static let order: (@Sendable (Place, Place) -> Bool)? = { $0.name < $1.name }
+
+    package static let view = derivedView(adding: [
+        ViewField("aliases", .joined) { $0.record.aliases },
+        ViewField("map-number", .optionalNumber) { $1.mapNumbers[$0.record.id.value] },
+        ViewField("claims", .claims) { $1.site.uses.places[$0.index] },
+    ])
 }
 
 extension FieldReader where Value == Double {
@@ -35,7 +45,7 @@ extension FieldReader where Value == Double {
         let types: (key: String, value: JSON) = ("type", .texts(["number", "string"]))
         let range: [(key: String, value: JSON)] = [("minimum", .number(-Int(limit))), ("maximum", .number(Int(limit)))]
         let form = FieldForm(name: "a number of degrees", schema: .object([types] + range))
-        return FieldReader(form: form) { node, decoder in
+        let reader = FieldReader(form: form) { node, decoder in
             guard let written = text.read(node, &decoder) else { return nil }
             if let degrees = Double(decimal: written.value), abs(degrees) <= limit { return degrees }
             decoder.report.add(
@@ -43,5 +53,6 @@ extension FieldReader where Value == Double {
                 at: written.span, help: "write decimal degrees, as in 31.76")
             return nil
         }
+        return reader.showing(.text, { .fact("\($0)") }, { degrees, _ in .text("\(degrees)") })
     }
 }

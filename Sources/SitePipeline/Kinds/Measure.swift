@@ -1,4 +1,5 @@
 package import Diagnostics
+import Templating
 
 /// Numbers of one kind that may be put beside each other, for charts and tables.
 package struct Measure: RecordKind {
@@ -16,14 +17,14 @@ package struct Measure: RecordKind {
         package var label = ""
         package var figure = ""
         package var asOf: CalendarDate?
-        package var claim: Located<String>?
+        package var claim: RecordReference<Claim>?
         package var status = Status.reported
 
         static let fields: [Field<Observation>] = [
             .required("label", .text, \.label, "What the number counts."),
             .required("figure", .text, \.figure, "The number, as the claim gives it."),
             .optional("as-of", .date, \.asOf, "The date for which it holds."),
-            .required("claim", .reference("a claim"), \.claim, "The claim that carries it."),
+            .required("claim", .reference(Claim.self), \.claim, "The claim that carries it."),
             .optional("status", .choice("status"), \.status, "Whether it was counted, allowed or only spoken of."),
         ]
     }
@@ -55,4 +56,19 @@ package struct Measure: RecordKind {
         ),
         .optional("note", .markdown, \.note, "What a reader must mind when comparing them."),
     ]
+
+    private static let observationView = View<Observation>(
+        "observation",
+        [
+            ViewField("label", .text) { $0.label }, ViewField("figure", .text) { $0.figure },
+            ViewField("as-of", .date) { $0.asOf }, ViewField("status", .text) { $0.status.words(in: $1.words) },
+            ViewField("claim", .optionalLink) { $0.claim.map { .record(kind: Claim.singular, index: $0.index) } },
+        ])
+
+    package static let view = derivedView(adding: [
+        ViewField("observations", .list(of: observationView)) { $0.record.observations },
+        ViewField("chart", type: .optional(.html)) { shown, context in
+            BarChart(shown.record).map { .html($0.html(in: context.words)) } ?? .none
+        },
+    ])
 }

@@ -4,9 +4,9 @@ package import Diagnostics
 package struct Question: RecordKind {
     package var id: Located<String>
     package var question = ""
-    package var topics: [Located<String>] = []
+    package var topics: [RecordReference<Page>] = []
     package var says: InlineText?
-    package var claims: [Located<String>] = []
+    package var claims: [RecordReference<Claim>] = []
 
     package init(id: Located<String>) { self.id = id }
 
@@ -18,8 +18,10 @@ package struct Question: RecordKind {
 
     package static let fields: [Field<Question>] = [
         .required("question", .text, \.question, "The question."),
-        .required("topics", .list(of: .reference("a topic")), \.topics, "The topic pages it belongs to."),
+        .required("topics", .list(of: .topic), \.topics, "The topic pages it belongs to."),
         .optional("says", .markdown, \.says, "What the sources say of it."),
-        .optional("claims", .list(of: .reference("a claim")), \.claims, "The claims that leave it open."),
+        .optional("claims", .list(of: .reference(Claim.self)), \.claims, "The claims that leave it open."),
     ]
+
+    package static let view = derivedView()
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Templating
 
 /// A document that claims are taken from, or a link in the chain by which one reached us.
 package struct Source: RecordKind {
@@ -36,8 +37,8 @@ package struct Source: RecordKind {
     package var inferred: [String] = []
     package var capture: String?
     package var wording: Wording?
-    package var rewordingOf: Located<String>?
-    package var sameAs: Located<String>?
+    package var rewordingOf: RecordReference<Source>?
+    package var sameAs: RecordReference<Source>?
     package var isFirstHand = false
     package var isOutside = false
     /// For laws: the forms in which texts cite it.
@@ -50,6 +51,7 @@ package struct Source: RecordKind {
     package static let summary =
         "A document that claims are taken from, or a link in the chain by which one reached us."
     package var linkName: String { title }
+    package var titles: [String] { [title, publisher] + citation }
 
     package static let fields: [Field<Source>] = [
         .required("title", .text, \.title, "The title, or a plain description where none is known."),
@@ -68,10 +70,45 @@ package struct Source: RecordKind {
         .optional("inferred", .list(of: .text), \.inferred, "The fields that we inferred."),
         .optional("capture", .fileName, \.capture, "The file name of its captured text, which is never published."),
         .optional("wording", .choice("wording"), \.wording, "Whether our copy has the publisher's own words."),
-        .optional("rewording-of", .reference("a source"), \.rewordingOf, "The source that it rewords."),
-        .optional("same-as", .reference("a source"), \.sameAs, "The source that it is another copy of."),
+        .optional("rewording-of", .reference(Source.self), \.rewordingOf, "The source that it rewords."),
+        .optional("same-as", .reference(Source.self), \.sameAs, "The source that it is another copy of."),
         .optional("first-hand", .flag, \.isFirstHand, "Whether its publisher is itself the origin of what it says."),
         .optional("outside", .flag, \.isOutside, "Whether it is not one of the documents the briefing rests on."),
         .optional("citation", .list(of: .text), \.citation, "For laws: the forms in which they are cited."),
     ]
+
+    /// What is said of a source may use what the claims say that rest on it.
+    package static func basis(of index: Int, in site: Site) -> (claims: [Int], sources: [Int]) {
+        (site.uses.sources[index].claims.map(\.claim), [index])
+    }
+
+    package static let listings = [
+        RecordListing<Source>(name: "sources") { !$0.isOutside },
+        RecordListing<Source>(name: "outside-sources") { $0.isOutside },
+    ]
+
+    package static let view = View<Shown<Source>>(
+        "source",
+        [
+            ViewField("title", .text) { $0.record.title },
+            ViewField("link", .link) { $1.site.addresses.address(of: $0.record) },
+            ViewField("publisher", .optionalText) { $0.record.knownPublisher },
+            ViewField("published", .date) { $0.record.published },
+            ViewField("type", .text) { $0.record.category.words(in: $1.words) },
+            ViewField("wording", .optionalText) { $0.record.wording?.words(in: $1.words) },
+            ViewField("claim-count", .number) { Set($1.site.uses.sources[$0.index].claims.map(\.claim)).count },
+        ])
+
+    package static let pageView = SourceView.view
+
+    package func description(in site: Site) -> String? {
+        knownPublisher.map { site.words[.sourceSummary, ["publisher": $0]] }
+    }
+    package func searchText(in site: Site) -> [String?]? {
+        [knownPublisher] + authors.map(\.name) + [note?.plainText(in: site)]
+    }
+
+    package static func structuredData(of index: Int, _ context: RenderContext) -> JSON? {
+        StructuredData(context).json(of: context.site.sources[index])
+    }
 }
