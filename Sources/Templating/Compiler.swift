@@ -28,6 +28,11 @@ struct Compiler {
     private var expansions = 0
     private static let maximumExpansions = 100_000
     private var blocksSeen: Set<String> = []
+    /// The names that were compiled since the innermost section or routine began.
+    private var nameUses: Set<NameUse> = []
+    /// What a routine uses of the records around it; `nil` while it is being made.
+    private var outerUses: [Int: Set<NameUse>] = [:]
+    private var sharedSections = 0
 
     init(library: TemplateLibrary, root: Shape) {
         self.library = library
@@ -42,6 +47,18 @@ struct Compiler {
         var shapes: [ObjectIdentifier]
         var narrowed: Set<Scope.Slot>
         var html: HTMLScanner
+    }
+
+    /// Where a name's value comes from: what decides whether what a section wrote may be kept.
+    private struct NameUse: Hashable {
+        /// `nil` for what a section runs over that is no record.
+        var shape: ObjectIdentifier?
+        /// How many sections stand around the record.
+        var level: Int
+        var isShared: Bool
+
+        /// What nobody knows yet.
+        static let unknown = NameUse(shape: nil, level: 0, isShared: false)
     }
 
     /// How line starts change: what is taken off each and what is put before it.
@@ -73,7 +90,7 @@ struct Compiler {
         routines[0].operations = operations
         return Program(
             literals: literals, routines: routines, paths: paths, names: names, shapes: shapes,
-            escaping: escaping)
+            escaping: escaping, sharedSections: sharedSections)
     }
 
     // MARK: Nodes
@@ -119,11 +136,13 @@ struct Compiler {
         flush()
         let reference: Program.Reference
         let outer = scope
+        var sharedBy: ObjectIdentifier?
         if library.checking == .lenient {
             reference = dynamic(name)
         } else {
             guard let found = look(up: name, context) else { return }
-            reference = self.reference(to: found.place)
+            reference = self.reference(to: found)
+            sharedBy = found.isShared && !inverted ? found.slot?.shape : nil
             if let fault = scope.enter(found, name.text, inverted: inverted) {
                 report.add(.templateType, fault.message, at: context.file.span(name.range), help: fault.help)
                 return
@@ -131,12 +150,23 @@ struct Compiler {
         }
         let start = operations.count
         let place = html.context
+        let usesBefore = nameUses
+        nameUses = []
         operations.append(inverted ? .inverted(reference, end: 0) : .section(reference, end: 0))
         compile(body[...], context)
         flush()
-        operations[start] =
-            inverted
-            ? .inverted(reference, end: operations.count) : .section(reference, end: operations.count)
+        let end = operations.count
+        if inverted {
+            operations[start] = .inverted(reference, end: end)
+        } else if let shape = sharedBy, scope.level > outer.level,
+            nameUses.allSatisfy({ $0.level > outer.level || $0.isShared && $0.shape == shape })
+        {
+            operations[start] = .shared(reference, end: end, kept: sharedSections)
+            sharedSections += 1
+        } else {
+            operations[start] = .section(reference, end: end)
+        }
+        nameUses.formUnion(usesBefore)
         scope = outer
         if !html.context.goesOn(as: place) {
             report.add(
@@ -239,7 +269,7 @@ struct Compiler {
                 notes: isWrongHere ? calls.suffix(1).map { Diagnostic.Note("it is put here", at: $0) } : [],
                 help: fault.help)
         }
-        return reference(to: found.place)
+        return reference(to: found)
     }
 
     private mutating func dynamic(_ name: Name) -> Program.Reference {
@@ -248,8 +278,9 @@ struct Compiler {
         return .dynamic(names.count - 1)
     }
 
-    private mutating func reference(to place: Scope.Place) -> Program.Reference {
-        switch place {
+    private mutating func reference(to found: Scope.Found) -> Program.Reference {
+        nameUses.insert(NameUse(shape: found.slot?.shape, level: found.level, isShared: found.isShared))
+        switch found.place {
         case .current: return .current
         case .record(let shape, let path):
             shapes.append(shape)
@@ -381,6 +412,8 @@ struct Compiler {
             flush()
             operations.append(.call(routine))
             html = ends[routine] ?? html
+            // One that is being made calls itself, and what it looks into is not known yet.
+            noteUses(of: outerUses[routine])
             return
         }
         guard calls.count < Renderer.maximumDepth else {
@@ -393,8 +426,9 @@ struct Compiler {
         let routine = routines.count
         routines.append(Program.Routine())
         known[key] = routine
-        let outer = operations
+        let (outer, usesBefore) = (operations, nameUses)
         operations = []
+        nameUses = []
         calls.append(context.file.span(name.range))
         compile(tree.nodes[...], inner)
         flush()
@@ -403,6 +437,19 @@ struct Compiler {
         ends[routine] = html
         operations = outer
         operations.append(.call(routine))
+        let around = nameUses.filter { $0.level <= scope.level }
+        outerUses[routine] = around
+        nameUses = usesBefore
+        noteUses(of: around)
+    }
+
+    /// Notes what a routine that is called uses of the records around the call.
+    private mutating func noteUses(of outer: Set<NameUse>?) {
+        for var use in outer ?? [.unknown] {
+            // What is no record has no shape by which another caller would find it.
+            use.level = use.shape.flatMap(scope.level) ?? 0
+            nameUses.insert(use)
+        }
     }
 
     /// What a template uses, looked up once for all its calls.

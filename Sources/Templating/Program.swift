@@ -5,6 +5,8 @@ package final class Program: Sendable {
         case literal(Range<Int>)
         case variable(Reference, escaped: Bool)
         case section(Reference, end: Int)
+        /// A section that shows the same for all records of one identity: what it wrote the first time is kept.
+        case shared(Reference, end: Int, kept: Int)
         case inverted(Reference, end: Int)
         case call(Int)
     }
@@ -35,11 +37,14 @@ package final class Program: Sendable {
     /// The shapes that references are to, kept so that no other shape can take their place in memory.
     private let shapes: [Shape]
     let escaping: TextEscaping
+    /// What the shared sections wrote.
+    let kept: [KeptSections]
 
     init(
         literals: [UInt8], routines: [Routine], paths: [[Int]], names: [[String]], shapes: [Shape],
-        escaping: TextEscaping
+        escaping: TextEscaping, sharedSections: Int
     ) {
+        kept = (0..<sharedSections).map { _ in KeptSections() }
         self.literals = literals
         self.routines = routines
         self.paths = paths

@@ -6,6 +6,8 @@ package struct EndlessTemplate: Error {}
 struct Renderer {
     private let program: Program
     private let rootPrefix: [UInt8]
+    /// Where the way to the root belongs in what is written, for a section that is kept.
+    private var roots: [Int]?
     /// The values of the sections around the current operation, innermost last.
     private var frames: [Value]
     private var depth = 0
@@ -49,6 +51,9 @@ struct Renderer {
             case .section(let reference, let end):
                 try runSection(value(of: reference), operations[(index + 1)..<end], into: &output)
                 index = end - 1
+            case .shared(let reference, let end, let kept):
+                try runShared(reference, operations[(index + 1)..<end], program.kept[kept], into: &output)
+                index = end - 1
             case .inverted(let reference, let end):
                 if !value(of: reference).isTrue { try run(operations[(index + 1)..<end], into: &output) }
                 index = end - 1
@@ -77,6 +82,39 @@ struct Renderer {
             try run(body, into: &output)
             frames.removeLast()
         }
+    }
+
+    /// Writes what a section wrote before for what its record is about, or runs it for the first time.
+    private mutating func runShared(
+        _ reference: Program.Reference, _ body: ArraySlice<Program.Operation>, _ kept: KeptSections,
+        into output: inout [UInt8]
+    ) throws(EndlessTemplate) {
+        guard case .slot(let shape, _) = reference, let identity = record(shape)?.identity else {
+            return try runSection(value(of: reference), body, into: &output)
+        }
+        if let section = kept[identity] { return write(section, into: &output) }
+        let rootsOutside = roots
+        roots = []
+        var bytes: [UInt8] = []
+        try runSection(value(of: reference), body, into: &bytes)
+        let section = KeptSections.Section(bytes, roots: roots ?? [])
+        roots = rootsOutside
+        kept.keep(section, for: identity)
+        write(section, into: &output)
+    }
+
+    private mutating func write(_ section: KeptSections.Section, into output: inout [UInt8]) {
+        var start = 0
+        for root in section.roots {
+            output += section.bytes[start..<root]
+            writeRoot(into: &output)
+            start = root
+        }
+        output += section.bytes[start...]
+    }
+
+    private mutating func writeRoot(into output: inout [UInt8]) {
+        if roots == nil { output.append(contentsOf: rootPrefix) } else { roots?.append(output.count) }
     }
 
     // MARK: Names
@@ -150,22 +188,23 @@ struct Renderer {
             case .text(let text): output.append(text, as: program.escaping)
             case .block(let program, let value):
                 var block = Renderer(program: program, rootPrefix: rootPrefix, root: value, steps: steps)
+                block.roots = roots
                 try block.run(routine: 0, into: &output)
-                steps = block.steps
+                (steps, roots) = (block.steps, block.roots)
             }
             start = hole.offset
         }
         append(start..<html.bytes.count)
     }
 
-    private func write(_ address: Address, into output: inout [UInt8]) {
+    private mutating func write(_ address: Address, into output: inout [UInt8]) {
         switch address {
         case .external(let url): output.append(url, as: program.escaping)
         case .fragment(let id):
             output.append(UInt8(ascii: "#"))
             output.append(id, as: program.escaping)
         case .site(let path, let fragment):
-            output.append(contentsOf: rootPrefix)
+            writeRoot(into: &output)
             output.append(percentEncoding: path)
             if let fragment {
                 output.append(UInt8(ascii: "#"))

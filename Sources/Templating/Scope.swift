@@ -18,8 +18,13 @@ struct Scope {
 
     /// Outermost first. A shape that comes again further in hides the same shape further out.
     private var shapes: [Shape]
+    /// How many sections stand around each of the shapes.
+    private var levels = [0]
     /// The type of the value that the innermost section runs over, if it is no record.
     private var current: FieldType?
+    private var currentLevel = 0
+    /// How many sections stand around the place.
+    private(set) var level = 0
     private(set) var narrowed: Set<Slot> = []
 
     init(root: Shape) {
@@ -36,6 +41,15 @@ struct Scope {
         var place: Place
         var type: FieldType
         var slot: Slot?
+        /// The level at which the section opened that the name is found in.
+        var level: Int
+        /// Whether the value is the same wherever the record stands.
+        var isShared = false
+    }
+
+    /// The level of the innermost record of a shape, if there is one.
+    func level(of shape: ObjectIdentifier) -> Int? {
+        shapes.lastIndex { ObjectIdentifier($0) == shape }.map { levels[$0] }
     }
 
     struct Fault: Error {
@@ -63,7 +77,7 @@ struct Scope {
                         message: "'.' means the item of a list, and no list is open here",
                         help: "write it inside a section over a list of texts"))
             }
-            return .success(Found(place: .current, type: current, slot: nil))
+            return .success(Found(place: .current, type: current, slot: nil, level: currentLevel))
         }
         guard let shape = shapes.last(where: { $0.index(of: first) != nil }), var index = shape.index(of: first) else {
             let here = shapes.flatMap { $0.fields.map(\.name) }
@@ -100,7 +114,9 @@ struct Scope {
         return .success(
             Found(
                 place: .record(shape, path), type: type,
-                slot: Slot(shape: ObjectIdentifier(shape), path: path, name: parts[parts.count - 1])))
+                slot: Slot(shape: ObjectIdentifier(shape), path: path, name: parts[parts.count - 1]),
+                level: level(of: ObjectIdentifier(shape)) ?? 0,
+                isShared: path.count == 1 && shape.fields[path[0]].isShared))
     }
 
     private func suggestion(_ name: String, among names: [String]) -> String {
@@ -134,13 +150,15 @@ struct Scope {
     }
 
     private mutating func push(_ type: FieldType) {
+        level += 1
         if case .record(let shape) = type {
             // What was known of an outer record of the same shape says nothing of this one.
             narrowed = narrowed.filter { $0.shape != ObjectIdentifier(shape) }
             shapes.append(shape)
+            levels.append(level)
             current = nil
         } else {
-            current = type
+            (current, currentLevel) = (type, level)
         }
     }
 

@@ -3,6 +3,8 @@ package final class Shape: Sendable {
     package struct Field: Sendable {
         package let name: String
         package let type: FieldType
+        /// Whether the value is the same for all records of one identity, wherever they stand.
+        package let isShared: Bool
     }
 
     /// What the record is, in an author's words: "page", "reference".
@@ -12,13 +14,14 @@ package final class Shape: Sendable {
 
     package init(_ name: String, _ fields: KeyValuePairs<String, FieldType>) {
         self.name = name
-        self.fields = fields.map { Field(name: $0.key, type: $0.value) }
+        self.fields = fields.map { Field(name: $0.key, type: $0.value, isShared: false) }
         indices = Dictionary(self.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    package init(_ name: String, fields: [(String, FieldType)]) {
+    /// - Parameter shared: the names of the fields that are the same for all records of one identity.
+    package init(_ name: String, fields: [(String, FieldType)], shared: Set<String> = []) {
         self.name = name
-        self.fields = fields.map { Field(name: $0.0, type: $0.1) }
+        self.fields = fields.map { Field(name: $0.0, type: $0.1, isShared: shared.contains($0.0)) }
         indices = Dictionary(self.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -19,17 +19,19 @@ package enum Value: Sendable {
 package struct Record: Sendable {
     package let shape: Shape
     private let content: Content
+    /// Tells what the record is about from all that others of its shape are about.
+    let identity: Int?
 
     private enum Content: Sendable {
         case values([Value])
         case made(@Sendable (Int) -> Value)
     }
 
-    init(shape: Shape, values: [Value]) { (self.shape, content) = (shape, .values(values)) }
+    init(shape: Shape, values: [Value]) { (self.shape, content, identity) = (shape, .values(values), nil) }
 
     /// - Parameter make: the value at a place of the shape; asked as often as templates ask.
-    package init(shape: Shape, _ make: @escaping @Sendable (Int) -> Value) {
-        (self.shape, content) = (shape, .made(make))
+    package init(shape: Shape, identity: Int? = nil, _ make: @escaping @Sendable (Int) -> Value) {
+        (self.shape, content, self.identity) = (shape, .made(make), identity)
     }
 
     package subscript(index: Int) -> Value {

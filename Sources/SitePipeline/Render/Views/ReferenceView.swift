@@ -60,6 +60,13 @@ enum ReferenceView {
             ViewField("disputes", DisputeView.list) { item, context in
                 item.claim(context).map { context.site.disputes(ofClaim: $0.index) } ?? []
             },
-        ])
+        ],
+        shared: ["key", "link", "statement", "kind", "evidence", "origins", "disputes"]
+    ) { item in
+        switch item.reference.target {
+        case .claim(let index): 2 * index
+        case .source(let index): 2 * index + 1
+        }
+    }
     static let list = ViewType<[Item]>.entries(of: view, "reference list")
 }

@@ -6,9 +6,16 @@ import Templating
 package struct View<Item: Sendable>: Sendable {
     let shape: Shape
     private let get: [@Sendable (Item, RenderContext) -> Value]
+    private let identity: (@Sendable (Item) -> Int)?
 
-    /// - Parameter fields: of two with one name the later counts, in the place of the first.
-    init(_ name: String, _ fields: [ViewField<Item>]) {
+    /// - Parameters:
+    ///   - fields: of two with one name the later counts, in the place of the first.
+    ///   - shared: the names that are the same for all items of one identity.
+    ///   - identity: tells what an item is about from all that others of the view are about.
+    init(
+        _ name: String, _ fields: [ViewField<Item>], shared: Set<String> = [],
+        identity: (@Sendable (Item) -> Int)? = nil
+    ) {
         var kept: [ViewField<Item>] = []
         for field in fields {
             if let index = kept.firstIndex(where: { $0.name == field.name }) {
@@ -17,13 +24,14 @@ package struct View<Item: Sendable>: Sendable {
                 kept.append(field)
             }
         }
-        shape = Shape(name, fields: kept.map { ($0.name, $0.type) })
+        shape = Shape(name, fields: kept.map { ($0.name, $0.type) }, shared: shared)
+        self.identity = identity
         get = kept.map(\.get)
     }
 
     /// The values, each made when it is asked for.
     func value(_ item: Item, _ context: RenderContext) -> Value {
-        .record(Record(shape: shape) { [get] in get[$0](item, context) })
+        .record(Record(shape: shape, identity: identity?(item)) { [get] in get[$0](item, context) })
     }
 
     /// One of the values, by its place in the shape.
