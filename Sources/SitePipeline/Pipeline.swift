@@ -30,33 +30,23 @@ package func build(
     options.progress?.begin(.load)
     let workspace = try load(folder, snapshot: snapshot, memory: memory)
     options.progress?.end(.load, workspace.fileCount, "files")
-    var report = Report()
-    let (site, tree) = plan(workspace, options, &report, memory: memory)
-    guard let output, !report.hasErrors else { return BuildResult(report: report, site: site) }
+    if let memory, let output, let result = try memory.rebuild(workspace, options, output: output) { return result }
+    let built = BuiltSite(workspace, options, memory: memory)
+    var report = built.report
+    guard let output, !report.hasErrors else { return BuildResult(report: report, site: built.site) }
+    let tree = built.plan.tree
     options.progress?.begin(.write, of: tree.files.count)
-    let written = try write(tree, to: output, progress: options.progress, report: &report)
+    let written = try write(tree, to: output, noting: memory != nil, progress: options.progress, report: &report)
     options.progress?.end(.write, tree.files.count, "files")
-    return BuildResult(report: report, site: site, written: written)
+    if let written { memory?.keep(built, written, in: output) }
+    return BuildResult(report: report, site: built.site, written: written?.result)
 }
 
 /// The middle of a build, which opens no file and reads no clock.
-package func plan(
-    _ workspace: Workspace, _ options: BuildOptions, _ report: inout Report, memory: BuildMemory? = nil
-) -> (Site, OutputTree) {
-    let progress = options.progress
-    progress?.begin(.parse, of: workspace.pages.count)
-    let parsed = parse(workspace, options, memory: memory, report: &report)
-    progress?.end(.parse, parsed.pages.count, "pages")
-    progress?.begin(.resolve)
-    let site = resolve(parsed, report: &report)
-    progress?.end(.resolve, site.recordCount, "records")
-    progress?.begin(.check)
-    check(site, options, report: &report)
-    progress?.end(.check, site.citationCount, "citations")
-    progress?.begin(.render)
-    let tree = render(site, report: &report)
-    progress?.end(.render, tree.files.count, "files")
-    return (site, tree)
+package func plan(_ workspace: Workspace, _ options: BuildOptions, _ report: inout Report) -> (Site, OutputTree) {
+    let built = BuiltSite(workspace, options, memory: nil)
+    report.merge(built.report)
+    return (built.site, built.plan.tree)
 }
 
 /// A site written into its own input would be read by the next build.

@@ -17,7 +17,7 @@ import Testing
             case .bytes(let bytes): pages[file.path] = String(decoding: bytes, as: UTF8.self)
             case .made(let make):
                 var bytes: [UInt8] = []
-                try? make(&bytes)
+                try? make(&bytes, nil)
                 pages[file.path] = String(decoding: bytes, as: UTF8.self)
             case .copy: pages[file.path] = ""
             }

@@ -64,7 +64,7 @@ struct SiteCase {
         case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
         case .made(let make):
             var bytes: [UInt8] = []
-            try? make(&bytes)
+            try? make(&bytes, nil)
             return String(decoding: bytes, as: UTF8.self)
         case .copy(let origin): return "copy of \(origin)"
         }

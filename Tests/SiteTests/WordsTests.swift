@@ -107,7 +107,7 @@ import Testing
             var bytes: [UInt8] = []
             switch file.content {
             case .bytes(let known): bytes = known
-            case .made(let make): try? make(&bytes)
+            case .made(let make): try? make(&bytes, nil)
             case .copy: continue
             }
             pages[file.path] = String(decoding: bytes, as: UTF8.self)

@@ -1,33 +1,77 @@
-package import Diagnostics
+import Diagnostics
 
-/// What a rule of `Rules/` looks at: the whole resolved site. It adds its findings to the report.
+/// What a rule of `Rules/` looks at: one page of the resolved site, or the site's records and what refers to what. It adds
+/// its findings to the report.
+typealias PageRule = @Sendable (Page, Site, inout Report) -> Void
 typealias SiteRule = @Sendable (Site, inout Report) -> Void
 /// Makes a rule on what the site's prose says, piece by piece; `nil` where it cannot be checked.
 typealias ProseRule = @Sendable (Site) -> ProseCheck?
 
 /// Every rule that is checked on the resolved site, one file each in `Rules/`.
-private let siteRules: [SiteRule] = [
-    checkClaimsHaveEvidence, checkHeadingOrder, checkSummaries, checkTitles, checkUncitedBlocks, checkSides,
-    checkLoadedTerms, checkWithdrawn, checkEvidence, checkOrigins,
+private let pageRules: [PageRule] = [
+    checkHeadingOrder, checkSummary, checkUncitedBlocks, checkSides, checkWithdrawn,
 ]
+private let siteRules: [SiteRule] = [checkClaimsHaveEvidence, checkTitles, checkEvidence, checkOrigins]
 /// Reading prose takes longer than all else, so a site that turns one of these off does not wait for it.
 private let proseRules: [(rule: Rule, make: ProseRule)] = [
     (.uncitedNumber, makeNumberCheck), (.uncitedQuotation, makeQuotationCheck), (.uncitedLaw, makeLawCheck),
 ]
 
-/// Checks the resolved site, then gives each finding of the build the severity that the site and its pages set.
-package func check(_ site: Site, _ options: BuildOptions, report: inout Report) {
-    let severities = Severities(site, &report)
-    let checks = proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) }
-    if !checks.isEmpty { checkProse(of: site, checks, &report) }
-    let found = parallelMap(siteRules.count) { index in
+/// The rules, ready to look at the pages and records of one site: what they need of the records is looked up once.
+struct Checks: Sendable {
+    private let severities: Severities
+    private let prose: [ProseCheck]
+    private let loadedTerms: LoadedTerms
+    private let names: NamesInProse?
+
+    /// - Parameter report: told of what is wrong with the severities that the site and its pages set.
+    init(_ site: Site, _ report: inout Report) {
+        let severities = Severities(site, &report)
+        self.severities = severities
+        prose = proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) }
+        loadedTerms = LoadedTerms(site)
+        names = severities.turnsOff(.unlinkedName) ? nil : NamesInProse(site)
+    }
+
+    /// What is found on one page.
+    func findings(on page: Page, in site: Site) -> Report {
         var report = Report()
-        siteRules[index](site, &report)
+        for rule in pageRules { rule(page, site, &report) }
+        if !prose.isEmpty { check(page.proseUnits(in: site), &report) }
+        loadedTerms.check(page, site, &report)
+        names?.check(page, site, &report)
         return report
     }
-    for each in found { report.merge(each) }
-    if !severities.turnsOff(.unlinkedName) { checkNames(site, &report) }
-    // It looks at what the others found.
-    checkOrphans(site, &report)
-    severities.apply(to: &report, isStrict: options.isStrict)
+
+    /// What is found in the records, and of the site as a whole.
+    func findings(in site: Site) -> Report {
+        var report = Report()
+        func others(_ table: some AnyRecordTable) -> [ProseUnit] { site.units(of: table) }
+        if !prose.isEmpty {
+            let found = parallelMap(site.claims.count) { index in
+                var report = Report()
+                check(site.units(ofClaim: index), &report)
+                return report
+            }
+            for each in found { report.merge(each) }
+            for table in site.records.tables where table.type.singular != Claim.singular {
+                check(others(table), &report)
+            }
+        }
+        loadedTerms.check(site.claims, site, &report)
+        for rule in siteRules { rule(site, &report) }
+        return report
+    }
+
+    private func check(_ units: [ProseUnit], _ report: inout Report) {
+        for unit in units {
+            for check in prose { check(unit, &report) }
+        }
+    }
+
+    /// Looks at what the others found, then gives each finding the severity that the site and its pages set.
+    func conclude(_ site: Site, _ options: BuildOptions, _ report: inout Report) {
+        checkOrphans(site, &report)
+        severities.apply(to: &report, isStrict: options.isStrict)
+    }
 }

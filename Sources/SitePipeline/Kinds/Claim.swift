@@ -95,7 +95,7 @@ package struct Claim: RecordKind {
             ViewField("disputes", DisputeView.list) { $1.site.disputes(ofClaim: $0.index) },
             ViewField("withdrawn", .optionalText) { $0.record.withdrawn?.reason },
             ViewField("withdrawn-date", .date) { $0.record.withdrawn?.date },
-            ViewField("places", PlaceView.list) { $1.site.uses.claims[$0.index].places },
+            ViewField("places", PlaceView.list) { $1.places(citing: .claim($0.index)) },
         ])
 
     package func title(in site: Site) -> String { site.words[.claimName, ["id": id.value]] }

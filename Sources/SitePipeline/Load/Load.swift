@@ -53,7 +53,9 @@ package func load(
     for (path, content) in zip(paths, contents) {
         let read = try content.get()
         if let read { workspace.report.merge(read.report) }
-        workspace.add(path, { read?.file ?? SourceFile(path: path, bytes: []) }, origin: root + "/" + path)
+        workspace.add(
+            path, { read?.file ?? SourceFile(path: path, bytes: []) }, origin: root + "/" + path,
+            stamp: keepsFiles ? snapshot.map { $0.stamp(of: path) } ?? FileStamp(root + "/" + path) : nil)
         memory?.files[path] = read
     }
     return workspace

@@ -28,17 +28,19 @@ package struct Workspace: Sendable {
             + [siteFile, lockFile].count { $0 != nil }
     }
 
-    package struct Asset: Sendable {
+    package struct Asset: Sendable, Equatable {
         /// The path within `assets/`.
         package var path: String
         package var bytes: [UInt8]
     }
 
-    package struct StaticFile: Sendable {
+    package struct StaticFile: Sendable, Equatable {
         /// The path within `Content/`, which is also its path in the site.
         package var path: String
         /// Where it is on disk.
         package var origin: String
+        /// Tells its versions from each other, where somebody wants to know.
+        var stamp: FileStamp?
     }
 
     /// A workspace of texts by path, such as `Content/index.md`, for tests.
@@ -56,7 +58,9 @@ package struct Workspace: Sendable {
     }
 
     /// Puts one file where it belongs by its path. `read` is asked only where the build needs the bytes.
-    mutating func add(_ path: String, _ read: () throws(MachineError) -> SourceFile, origin: String) rethrows {
+    mutating func add(
+        _ path: String, _ read: () throws(MachineError) -> SourceFile, origin: String, stamp: FileStamp? = nil
+    ) rethrows {
         if let inner = path.dropping("Templates/assets/") {
             assets.append(Asset(path: inner, bytes: try read().bytes))
         } else if let inner = path.dropping("Templates/root/") {
@@ -78,7 +82,7 @@ package struct Workspace: Sendable {
         } else if path.hasPrefix("Content/"), path.hasSuffix(".md") {
             pages.append(try read())
         } else if let inner = path.dropping("Content/") {
-            statics.append(StaticFile(path: inner, origin: origin))
+            statics.append(StaticFile(path: inner, origin: origin, stamp: stamp))
         }
     }
 }

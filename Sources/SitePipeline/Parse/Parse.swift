@@ -21,6 +21,7 @@ package struct BuildOptions: Sendable {
 }
 
 /// Reads every file of a workspace. Never fails: what could not be read is reported, so that one run shows every fault.
+/// What was found in a page stays with the page.
 package func parse(
     _ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory? = nil, report: inout Report
 ) -> ParsedSite {
@@ -32,11 +33,12 @@ package func parse(
     let config = readConfig(workspace, options, &decoder)
     report.merge(decoder.report)
     let words = WordFiles(workspace, language: config.language, report: &report)
-    var site = ParsedSite(
-        templates: TemplateLibrary(workspace.templates, words: words.words.entries, report: &report))
-    words.check(site.templates.usedWords, report: &report)
+    let templates = TemplateLibrary(workspace.templates, words: words.words.entries, report: &report)
+    words.check(templates.usedWords, report: &report)
+    let markdown = Markdown(
+        recordSchemes: schemes, words: words.words.markdown, keepsText: needsText(templates, config))
+    var site = ParsedSite(templates: templates, markdown: markdown)
     (site.config, site.words) = (config, words.words)
-    let markdown = Markdown(recordSchemes: schemes, words: site.words.markdown, keepsText: site.needsText)
 
     // The records are one piece of work among the pages: neither needs the other.
     let known = memory?.parsed.isOf(markdown) ?? false ? memory?.parsed : nil
@@ -57,12 +59,12 @@ package func parse(
             report.merge(records.report)
             kept.records = records
         case .page(let parsed):
-            report.merge(parsed.report)
-            if memory != nil { kept.pages[parsed.page.file.path] = parsed }
-            if let reason = skipReason(parsed.page, site.config, options) {
-                site.skipped[parsed.page.path] = reason
+            if memory != nil { kept.pages[parsed.file.path] = parsed }
+            if let reason = skipReason(parsed, site.config, options) {
+                site.skipped[parsed.path] = reason
+                report.merge(parsed.findings)
             } else {
-                site.pages.append(parsed.page)
+                site.pages.append(parsed)
             }
         }
     }
@@ -74,23 +76,15 @@ package func parse(
     return site
 }
 
-extension ParsedSite {
-    /// Whether some rule or template has use for the text of every block.
-    fileprivate var needsText: Bool {
-        templates.contains("records/source") || templates.contains("records/claim") || !config.loadedTerms.isEmpty
-            || config.rules.contains { $0.key.value == Rule.unlinkedName.id }
-    }
+/// Whether some rule or template has use for the text of every block.
+private func needsText(_ templates: TemplateLibrary, _ config: SiteConfig) -> Bool {
+    templates.contains("records/source") || templates.contains("records/claim") || !config.loadedTerms.isEmpty
+        || config.rules.contains { $0.key.value == Rule.unlinkedName.id }
 }
 
 private enum ParsedPiece: Sendable {
     case records(ParsedRecords)
-    case page(ParsedPageFile)
-}
-
-/// A page, and what was found in its file.
-struct ParsedPageFile: Sendable {
-    var page: ParsedPage
-    var report: Report
+    case page(ParsedPage)
 }
 
 /// What the files of records say.
@@ -173,7 +167,7 @@ private func sortRecords(
     return sorted
 }
 
-private func readPage(_ file: SourceFile, _ markdown: Markdown) -> ParsedPageFile {
+func readPage(_ file: SourceFile, _ markdown: Markdown) -> ParsedPage {
     let path = String(file.path.dropFirst("Content/".count))
     let start = SourceSpan(startOf: file)
     var decoder = Decoder(markdown: markdown)
@@ -199,9 +193,9 @@ private func readPage(_ file: SourceFile, _ markdown: Markdown) -> ParsedPageFil
                 : "begin the file with a line '---', then 'title: ' and the title, then another line '---'")
     }
     let body = markdown.read(file, from: bodyStart, numbering: &decoder.numbering, report: &decoder.report)
-    let page = ParsedPage(
-        file: file, path: path, frontMatter: frontMatter, body: body, citedKeys: decoder.numbering.keys, place: start)
-    return ParsedPageFile(page: page, report: decoder.report)
+    return ParsedPage(
+        file: file, path: path, frontMatter: frontMatter, body: body, citedKeys: decoder.numbering.keys, place: start,
+        findings: decoder.report)
 }
 
 /// Why a page is left out of the site, if it is.

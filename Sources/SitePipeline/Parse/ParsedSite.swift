@@ -20,6 +20,8 @@ package struct ParsedSite: Sendable {
     var blocks: [String: BlockDeclaration] = [:]
     package var assets: [Workspace.Asset] = []
     package var statics: [Workspace.StaticFile] = []
+    /// How its texts were read.
+    let markdown: Markdown
 }
 
 /// One page: its front matter, what its text says, and what it cites. A class, since a page is large and handed around
@@ -34,11 +36,14 @@ package final class ParsedPage: Sendable {
     package let citedKeys: [String]
     /// Where the page's own findings point when they have no better place: its start.
     package let place: SourceSpan
+    /// What was found while it was read.
+    let findings: Report
 
     init(
         file: SourceFile, path: String, frontMatter: FrontMatter, body: MarkdownText, citedKeys: [String],
-        place: SourceSpan
+        place: SourceSpan, findings: Report
     ) {
+        self.findings = findings
         self.file = file
         self.path = path
         self.frontMatter = frontMatter
@@ -49,6 +54,33 @@ package final class ParsedPage: Sendable {
 
     /// All its Markdown, in the order of the page: key points, then the body.
     package var texts: [MarkdownText] { frontMatter.keyPoints.map(\.markdown) + [body] }
+
+    /// Whether nothing that other pages show or link to differs in another state of the same page: its front matter and the
+    /// places in it.
+    func looksTheSameFromOutside(as other: ParsedPage) -> Bool {
+        guard let (_, start) = FrontMatter.split(file), FrontMatter.split(other.file)?.body == start else {
+            return false
+        }
+        return file.bytes[..<start] == other.file.bytes[..<start] && anchors == other.anchors
+    }
+
+    /// Whether a link to a citation or an entry of the reference list leads to the same in another state of the page.
+    func hasAsManyCitations(as other: ParsedPage) -> Bool {
+        citedKeys.count == other.citedKeys.count && lastMarker == other.lastMarker
+    }
+
+    /// Whether it links to a citation on another page or to an entry of its reference list.
+    var linksToCitations: Bool {
+        texts.contains { text in
+            text.links.contains { link in
+                guard case .page(_, let anchor?) = link.target else { return false }
+                return anchor.hasPrefix("cite-") || anchor.hasPrefix("ref-")
+            }
+        }
+    }
+
+    /// The number of the last citation. They are numbered through the page, key points first.
+    var lastMarker: Int { texts.last { !$0.citations.isEmpty }?.citations.last?.marker ?? 0 }
 
     /// The ids that links may lead to, but for those of citations and references. Made when a link first asks.
     var anchors: Set<String> {

@@ -10,8 +10,9 @@ package struct OutputTree: Sendable {
 
     package enum Content: Sendable {
         case bytes([UInt8])
-        /// Appends the file's bytes; may be called from any thread, and gives the same bytes each time.
-        case made(@Sendable (inout [UInt8]) throws -> Void)
+        /// Appends the file's bytes, and notes what it asks of pages' texts for whoever wants to know; may be called from any
+        /// thread, and gives the same bytes each time.
+        case made(@Sendable (inout [UInt8], AskedOfPages?) throws -> Void)
         /// The bytes of a file on disk.
         case copy(of: String)
     }
@@ -19,5 +20,5 @@ package struct OutputTree: Sendable {
     /// Assets first, pages last, so that a page never refers to a file that is not there yet.
     package var files: [File] = []
 
-    package init() {}
+    init(files: [File]) { self.files = files }
 }

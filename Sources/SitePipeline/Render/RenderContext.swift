@@ -1,36 +1,61 @@
 import Diagnostics
+internal import Synchronization
 import Templating
 
-/// What views need besides the thing they show: the site, and what its pages share.
-package final class RenderContext: Sendable {
-    let site: Site
-    let assets: [FingerprintedAsset]
-    let siteView: SiteView
-    /// The values of the site's view as far as some template has asked for them.
-    private let ofSite: [OnFirstUse<Value>]
+/// What views need besides the thing they show: the site, what its pages share, and who asks.
+package struct RenderContext: Sendable {
+    private let shared: Shared
+    /// What the file that is made asks of pages' texts.
+    private(set) var asked: AskedOfPages?
+
+    private final class Shared: Sendable {
+        let site: Site
+        let assets: [FingerprintedAsset]
+        let siteView: SiteView
+        let mapNumbers: [String: Int]
+
+        init(_ site: Site) {
+            self.site = site
+            assets = site.assets.map(FingerprintedAsset.init)
+            siteView = SiteView(site.records)
+            let shown = LocatorMap(site, site.places)?.places ?? []
+            mapNumbers = Dictionary(
+                shown.enumerated().map { ($1.id.value, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+        }
+
+        /// The same for a site in which nothing but texts of pages differs.
+        init(_ other: Shared, _ site: Site) {
+            self.site = site
+            (assets, siteView, mapNumbers) = (other.assets, other.siteView, other.mapNumbers)
+        }
+    }
+
+    init(_ site: Site) { shared = Shared(site) }
+
+    /// The same for a site in which nothing but texts of pages differs.
+    func changed(to site: Site) -> RenderContext { RenderContext(shared: Shared(shared, site), asked: nil) }
+
+    /// The same, with a note of what is asked.
+    func noting(_ asked: AskedOfPages?) -> RenderContext { RenderContext(shared: shared, asked: asked) }
+
+    private init(shared: Shared, asked: AskedOfPages?) { (self.shared, self.asked) = (shared, asked) }
+
+    var site: Site { _read { yield shared.site } }
+    var assets: [FingerprintedAsset] { shared.assets }
+    var siteView: SiteView { shared.siteView }
     /// The number that a place has on the map, by its id.
-    let mapNumbers: [String: Int]
-
-    init(_ site: Site) {
-        self.site = site
-        assets = site.assets.map(FingerprintedAsset.init)
-        siteView = SiteView(site.records)
-        ofSite = siteView.view.shape.fields.map { _ in OnFirstUse() }
-        let shown = LocatorMap(site, site.places)?.places ?? []
-        mapNumbers = Dictionary(
-            shown.enumerated().map { ($1.id.value, $0 + 1) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    /// The site as templates see it; each of its values is made once.
-    var siteValue: Value {
-        .record(
-            Record(shape: siteView.view.shape) { index in
-                self.ofSite[index].value { self.siteView.view.value(at: index, of: (), self) }
-            })
-    }
-
+    var mapNumbers: [String: Int] { shared.mapNumbers }
     /// The program's own words in the language of the site.
     var words: WordTable { site.words }
+
+    /// Where pages cite a claim or a source.
+    func places(citing target: Citable) -> [CitingPlace] {
+        asked?.note(.places(target))
+        switch target {
+        case .claim(let index): return site.uses.claims[index].places
+        case .source(let index): return site.uses.sources[index].places
+        }
+    }
 
     func address<Kind: RecordKind>(of record: Kind) -> Address? {
         site.addresses.address(of: record)
@@ -48,4 +73,21 @@ package final class RenderContext: Sendable {
         address.append(percentEncoding: output)
         return .external(String(decoding: address, as: UTF8.self))
     }
+}
+
+/// What one file, while it is made, asks of the texts of pages other than its own: what it has to be made anew for when one
+/// of them is edited.
+package final class AskedOfPages: Sendable {
+    enum Question: Hashable, Sendable {
+        /// Where pages cite a record.
+        case places(Citable)
+        /// All that pages say.
+        case texts
+    }
+
+    private let noted = Mutex<Set<Question>>([])
+
+    func note(_ question: Question) { noted.withLock { _ = $0.insert(question) } }
+
+    var questions: Set<Question> { noted.withLock { $0 } }
 }

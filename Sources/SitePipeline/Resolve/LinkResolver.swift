@@ -182,8 +182,7 @@ extension ParsedPage {
     fileprivate func hasCitationAnchor(_ id: String) -> Bool {
         if let number = id.dropping("ref-").flatMap({ Int(ordinal: $0) }) { return number <= citedKeys.count }
         guard let marker = id.dropping("cite-").flatMap({ Int(ordinal: $0) }) else { return false }
-        // Markers are numbered through the page, key points first, so its last citation has the greatest.
-        return marker <= texts.last { !$0.citations.isEmpty }?.citations.last?.marker ?? 0
+        return marker <= lastMarker
     }
 }
 

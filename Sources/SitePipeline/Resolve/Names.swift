@@ -4,7 +4,7 @@ import Templating
 
 /// What names of a site mean. Looking one up reports it if it means nothing.
 struct Names: Sendable {
-    let parsed: ParsedSite
+    private(set) var parsed: ParsedSite
     let addresses: Addresses
     /// Pages in `topics/`, by the name of the topic.
     let topicPages: [String: Int]
@@ -21,6 +21,11 @@ struct Names: Sendable {
             if let topic = Page.topic(of: parsed.pages[index].path) { topics[topic] = index }
         }
         topicPages = topics
+    }
+
+    /// Puts other states of pages in their places, which nothing shows from outside.
+    mutating func change(_ pages: [Int: ParsedPage]) {
+        for (index, page) in pages { parsed.pages[index] = page }
     }
 
     func named(_ text: String) -> String { parsed.records.named(text) }

@@ -7,19 +7,24 @@ struct PageResolver {
     private let page: ParsedPage
     private let index: Int
     private let names: Names
-    private var report = Report()
-    private var places: [(Citable, CitingPlace)] = []
+    private var report: Report
+    private var places: [(target: Citable, place: CitingPlace)] = []
 
-    /// The page, the places in it that cite something, and what was found.
-    static func resolve(
-        _ page: ParsedPage, at index: Int, _ names: Names
-    ) -> (Page, places: [(Citable, CitingPlace)], Report) {
-        var resolver = PageResolver(page: page, index: index, names: names)
+    /// A page, the places in it that cite something, and what was found while it was read and now.
+    struct Result: Sendable {
+        var page: Page
+        var places: [(target: Citable, place: CitingPlace)]
+        var findings: Report
+    }
+
+    static func resolve(_ index: Int, _ names: Names) -> Result {
+        var resolver = PageResolver(page: names.parsed.pages[index], index: index, names: names)
         let resolved = resolver.resolve()
-        return (resolved, resolver.places, resolver.report)
+        return Result(page: resolved, places: resolver.places, findings: resolver.report)
     }
 
     private init(page: ParsedPage, index: Int, names: Names) {
+        report = page.findings
         self.page = page
         self.index = index
         self.names = names

@@ -27,19 +27,20 @@ extension Rule {
 ///
 /// A name that leads nowhere is reported and left out, so the site is whole even when it may not be written.
 package func resolve(_ parsed: ParsedSite, report: inout Report) -> Site {
-    var resolver = Resolver(parsed)
-    resolver.resolveRecords()
-    resolver.resolvePages()
-    resolver.resolveNavigation()
-    report.merge(resolver.report)
-    return resolver.site
+    let resolution = Resolution(parsed)
+    report.merge(resolution.findings)
+    for each in resolution.ofPages { report.merge(each) }
+    return resolution.site
 }
 
-/// The state of one resolution: the site as far as it is made.
-private struct Resolver {
-    let names: Names
-    private(set) var report = Report()
+/// A resolved site, and what was found, page by page.
+struct Resolution: Sendable {
+    private(set) var names: Names
     private(set) var site: Site
+    /// What was found in each page, while it was read and now.
+    private(set) var ofPages: [Report] = []
+    /// What was found elsewhere.
+    private(set) var findings = Report()
 
     private var parsed: ParsedSite { names.parsed }
 
@@ -48,36 +49,40 @@ private struct Resolver {
         self.names = names
         site = Site(
             config: parsed.config, addresses: names.addresses, templates: parsed.templates, custom: parsed.custom)
-        site.words = parsed.words
         site.skipped = parsed.skipped
         site.lock = parsed.lock
         site.blocks = parsed.blocks
         site.assets = parsed.assets
         site.statics = parsed.statics
+        site.words = parsed.words
+        var resolver = RecordResolver()
+        resolver.resolve(names, into: &site, report: &findings)
+        resolvePages()
+        resolveNavigation()
     }
 
-    mutating func resolveRecords() {
-        var resolver = RecordResolver()
-        resolver.resolve(names, into: &site, report: &report)
+    /// Resolves pages again of which the text is another.
+    mutating func change(_ pages: [Int: ParsedPage]) {
+        names.change(pages)
+        for index in pages.keys.sorted() {
+            let result = PageResolver.resolve(index, names)
+            let targets = site.pages[index].references.map(\.target) + result.page.references.map(\.target)
+            site.uses.replacePlaces(on: index, for: Set(targets), by: result.places)
+            site.pages[index] = result.page
+            ofPages[index] = result.findings
+        }
     }
 
     // MARK: Pages
 
-    mutating func resolvePages() {
+    private mutating func resolvePages() {
         let names = names
-        let resolved = parallelMap(parsed.pages.count) { index in
-            PageResolver.resolve(names.parsed.pages[index], at: index, names)
-        }
+        let resolved = parallelMap(parsed.pages.count) { PageResolver.resolve($0, names) }
         site.pages.reserveCapacity(resolved.count)
-        for (page, places, pageReport) in resolved {
-            site.pages.append(page)
-            report.merge(pageReport)
-            for (target, place) in places {
-                switch target {
-                case .claim(let index): site.uses.claims[index].places.append(place)
-                case .source(let index): site.uses.sources[index].places.append(place)
-                }
-            }
+        for result in resolved {
+            site.pages.append(result.page)
+            ofPages.append(result.findings)
+            for (target, place) in result.places { site.uses.add(place, for: target) }
         }
         site.topics = names.topicPages.values.sorted { left, right in
             let (a, b) = (site.pages[left], site.pages[right])
@@ -86,14 +91,14 @@ private struct Resolver {
         }
     }
 
-    mutating func resolveNavigation() {
+    private mutating func resolveNavigation() {
         site.navigation =
             parsed.config.navigation.isEmpty
             ? site.pages.indices.filter { !site.pages[$0].parsed.path.contains("/") } : pages(parsed.config.navigation)
         site.footer = pages(parsed.config.footer)
         checkHomePage()
         if let image = parsed.config.socialImage, !names.addresses.files.contains(image.value) {
-            report.add(
+            findings.add(
                 .missingFile, "there is no file '\(image.value)' in Content", at: image.span,
                 help: nearMiss(image.value, among: names.addresses.files).map { "did you mean '\($0)'?" }
                     ?? "put the picture into Content, or take the field out")
@@ -105,11 +110,11 @@ private struct Resolver {
         guard names.addresses.pages["index.md"] == nil else { return }
         let place = SourceSpan(startOf: SourceFile(path: "Content/index.md", bytes: []))
         if let reason = parsed.skipped["index.md"] {
-            report.add(
+            findings.add(
                 .deadLink, "the home page is left out of the site (\(reason)), and every page leads to it", at: place,
                 help: "take that out of its front matter")
         } else {
-            report.add(
+            findings.add(
                 .deadLink, "the site has no home page, and every page leads to it", at: place,
                 help: "make Content/index.md, as 'sitegen new page index' does")
         }
@@ -119,8 +124,8 @@ private struct Resolver {
         paths.compactMap { path in
             if let index = names.addresses.pages[path.value] { return index }
             guard parsed.skipped[path.value] == nil else { return nil }
-            let near = report.nearMiss(path.value, among: names.addresses.pages.keys)
-            report.add(
+            let near = findings.nearMiss(path.value, among: names.addresses.pages.keys)
+            findings.add(
                 .deadLink, "there is no page '\(path.value)'", at: path.span,
                 help: near.map { "did you mean '\($0)'?" }
                     ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md")

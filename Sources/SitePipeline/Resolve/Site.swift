@@ -180,6 +180,26 @@ package struct RecordUses: Sendable {
 
     package init() {}
 
+    mutating func add(_ place: CitingPlace, for target: Citable) {
+        switch target {
+        case .claim(let index): claims[index].places.append(place)
+        case .source(let index): sources[index].places.append(place)
+        }
+    }
+
+    /// Puts the places of a page that cite some records in the place of those that did before.
+    mutating func replacePlaces(
+        on page: Int, for targets: Set<Citable>, by places: [(target: Citable, place: CitingPlace)]
+    ) {
+        for target in targets {
+            let new = places.filter { $0.target == target }.map(\.place)
+            switch target {
+            case .claim(let index): claims[index].places.replace(on: page, by: new)
+            case .source(let index): sources[index].places.replace(on: page, by: new)
+            }
+        }
+    }
+
     /// All that records say of each other; where pages cite them is added to it.
     init(_ site: Site) {
         sources = Array(repeating: OfSource(), count: site.sources.count)
@@ -205,5 +225,13 @@ package struct RecordUses: Sendable {
                 sources[source].discrepancies.append(index)
             }
         }
+    }
+}
+
+extension [CitingPlace] {
+    /// They are in the order of the pages.
+    fileprivate mutating func replace(on page: Int, by places: [CitingPlace]) {
+        removeAll { $0.page == page }
+        insert(contentsOf: places, at: partitioningIndex { $0.page > page })
     }
 }

@@ -31,8 +31,15 @@ struct Manifest: Equatable {
         return lines.dropFirst().map { String(decoding: $0, as: UTF8.self) }
     }
 
+    /// A list with another heading.
+    static func marked(_ listed: [UInt8], isComplete: Bool) -> [UInt8] {
+        Array(heading(isComplete).utf8) + listed.drop { $0 != UInt8(ascii: "\n") }
+    }
+
+    private static func heading(_ isComplete: Bool) -> String { "\(heading) \(isComplete ? "complete" : "writing")" }
+
     var bytes: [UInt8] {
-        let lines = ["\(Self.heading) \(isComplete ? "complete" : "writing")"] + paths.sorted().map(\.text)
+        let lines = [Self.heading(isComplete)] + paths.sorted().map(\.text)
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 

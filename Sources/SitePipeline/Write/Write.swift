@@ -22,14 +22,21 @@ package struct WriteResult: Sendable, Equatable {
     }
 }
 
+/// A site as it was written, and what each of its files asked of pages' texts.
+package struct WrittenTree {
+    package var result: WriteResult
+    /// In the order of the tree; empty where nobody wants to know.
+    var questions: [Set<AskedOfPages.Question>]
+}
+
 /// Writes a site so that it is whole at every moment: a file is replaced only when its bytes differ, by rename; what an
 /// earlier build made and this one does not is removed last. Other files in the folder are never touched.
 ///
 /// - Returns: `nil`, with findings in the report and nothing written, if a foreign file is in the way.
 /// - Throws: `MachineError` when the disk refuses; files then are whole, old or new, and the next build heals the rest.
 package func write(
-    _ tree: OutputTree, to path: String, progress: BuildProgress? = nil, report: inout Report
-) throws -> WriteResult? {
+    _ tree: OutputTree, to path: String, noting: Bool = false, progress: BuildProgress? = nil, report: inout Report
+) throws -> WrittenTree? {
     let folder = try OutputFolder(path)
     let old = Manifest(bytes: folder.readIfThere(Manifest.fileName) ?? [])
     let planned = Set(tree.files.map { FileName($0.path) })
@@ -43,14 +50,16 @@ package func write(
     try folder.makeFolders(for: tree.files.map(\.path))
 
     var result = WriteResult()
+    var questions: [Set<AskedOfPages.Question>] = []
     let pages = tree.files.firstIndex { if case .made = $0.content { true } else { false } } ?? tree.files.count
     for part in [tree.files[..<pages], tree.files[pages...]] {
         // After a fault of one file the others are not waited for.
         let hasFailed = Atomic(false)
-        let outcomes = parallelMap(part.count) { index -> Result<Bool, MachineError> in
+        let outcomes = parallelMap(part.count) { index -> Result<Outcome, MachineError> in
             defer { progress?.step() }
-            if hasFailed.load(ordering: .relaxed) { return .success(false) }
-            return Result { () throws(MachineError) in try write(part[part.startIndex + index], folder, old, change)
+            if hasFailed.load(ordering: .relaxed) { return .success(Outcome(isWritten: false)) }
+            return Result { () throws(MachineError) in
+                try write(part[part.startIndex + index], folder, old, change, noting ? AskedOfPages() : nil)
             }
             .mapError { error in
                 hasFailed.store(true, ordering: .relaxed)
@@ -58,7 +67,9 @@ package func write(
             }
         }
         for outcome in outcomes {
-            if try outcome.get() { result.written += 1 } else { result.unchanged += 1 }
+            let outcome = try outcome.get()
+            if outcome.isWritten { result.written += 1 } else { result.unchanged += 1 }
+            if noting { questions.append(outcome.questions) }
         }
     }
     for path in gone(from: old.paths, planned, folder) {
@@ -66,7 +77,38 @@ package func write(
         result.removed += 1
     }
     try change.end()
-    return result
+    return WrittenTree(result: result, questions: questions)
+}
+
+/// Writes some files of a site anew, of which the others are as the last build left them.
+///
+/// - Returns: how many differed.
+func rewrite(_ files: [OutputTree.File], in path: String, progress: BuildProgress?) throws -> Int {
+    let folder = try OutputFolder(path)
+    let changed = parallelMap(files.count) { index -> Result<[UInt8]?, MachineError> in
+        Result { () throws(MachineError) in
+            let bytes = try bytes(of: files[index])
+            return folder.matches(bytes, files[index].path) ? nil : bytes
+        }
+    }
+    var due: [(path: String, bytes: [UInt8])] = []
+    for (file, bytes) in zip(files, changed) {
+        if let bytes = try bytes.get() { due.append((file.path, bytes)) }
+    }
+    guard !due.isEmpty, let listed = folder.readIfThere(Manifest.fileName) else { return 0 }
+    // The list stays the same, but for what it says of the build.
+    try folder.write(Manifest.marked(listed, isComplete: false), to: Manifest.fileName)
+    for (path, bytes) in due {
+        try folder.write(bytes, to: path)
+        progress?.step()
+    }
+    try folder.write(listed, to: Manifest.fileName)
+    return due.count
+}
+
+private struct Outcome: Sendable {
+    var isWritten: Bool
+    var questions: Set<AskedOfPages.Question> = []
 }
 
 /// What the output folder's manifest says while a build writes: before the first file is touched that the build is under
@@ -112,22 +154,23 @@ private func gone(from old: Set<FileName>, _ planned: Set<FileName>, _ folder: O
     }
 }
 
-/// Writes one file if its bytes differ from what is there. Returns whether they did.
+/// Writes one file if its bytes differ from what is there.
 private func write(
-    _ file: OutputTree.File, _ folder: OutputFolder, _ old: Manifest, _ change: ManifestChange
-) throws(MachineError) -> Bool {
-    let bytes = try bytes(of: file)
-    if !folder.isNew, old.paths.contains(FileName(file.path)) || folder.kind(file.path) != nil,
-        folder.matches(bytes, file.path)
-    {
-        return false
+    _ file: OutputTree.File, _ folder: OutputFolder, _ old: Manifest, _ change: ManifestChange,
+    _ asked: AskedOfPages?
+) throws(MachineError) -> Outcome {
+    let bytes = try bytes(of: file, asked)
+    let isSame =
+        !folder.isNew && (old.paths.contains(FileName(file.path)) || folder.kind(file.path) != nil)
+        && folder.matches(bytes, file.path)
+    if !isSame {
+        try change.begin()
+        try folder.write(bytes, to: file.path)
     }
-    try change.begin()
-    try folder.write(bytes, to: file.path)
-    return true
+    return Outcome(isWritten: !isSame, questions: asked?.questions ?? [])
 }
 
-private func bytes(of file: OutputTree.File) throws(MachineError) -> [UInt8] {
+private func bytes(of file: OutputTree.File, _ asked: AskedOfPages? = nil) throws(MachineError) -> [UInt8] {
     switch file.content {
     case .bytes(let bytes): return bytes
     case .copy(let origin): return try FileSystem.read(origin)
@@ -135,7 +178,7 @@ private func bytes(of file: OutputTree.File) throws(MachineError) -> [UInt8] {
         var buffer: [UInt8] = []
         buffer.reserveCapacity(32_768)
         do {
-            try make(&buffer)
+            try make(&buffer, asked)
         } catch {
             throw MachineError(
                 "what the templates make for '\(file.path)' has no end that anybody would wait for; look for sections over lists within each other, and for partials that call themselves"

@@ -11,21 +11,19 @@ extension Rule {
 }
 
 /// Checks `heading-order`.
-@Sendable func checkHeadingOrder(_ site: Site, _ report: inout Report) {
-    for page in site.pages {
-        var level = 1
-        for heading in page.parsed.body.headings {
-            if heading.level == 1 {
-                report.add(
-                    .headingOrder, "the page's title is its only heading of level 1", at: heading.span,
-                    help: "begin the heading with '##'")
-            } else if heading.level > level + 1 {
-                report.add(
-                    .headingOrder, "a heading of level \(heading.level) follows one of level \(level)",
-                    at: heading.span,
-                    help: "begin it with '\(String(repeating: "#", count: level + 1))'")
-            }
-            level = max(heading.level, 1)
+@Sendable func checkHeadingOrder(_ page: Page, _ site: Site, _ report: inout Report) {
+    var level = 1
+    for heading in page.parsed.body.headings {
+        if heading.level == 1 {
+            report.add(
+                .headingOrder, "the page's title is its only heading of level 1", at: heading.span,
+                help: "begin the heading with '##'")
+        } else if heading.level > level + 1 {
+            report.add(
+                .headingOrder, "a heading of level \(heading.level) follows one of level \(level)",
+                at: heading.span,
+                help: "begin it with '\(String(repeating: "#", count: level + 1))'")
         }
+        level = max(heading.level, 1)
     }
 }

@@ -11,52 +11,57 @@ extension Rule {
         repair: "`people entering irregularly`")
 }
 
-/// Checks `loaded-term`.
-@Sendable func checkLoadedTerms(_ site: Site, _ report: inout Report) {
-    var terms = WordTree<LoadedTerm>()
-    for case (let term, let neutral?) in site.config.loadedTerms {
-        let text = TextInWords(term.value, of: isLetter)
-        let bytes = text.bytes.asciiLowercased
-        terms.insert(Array(text.words(from: 0)), LoadedTerm(words: term.value, bytes: bytes, neutral: neutral.value))
+/// The words of `loaded-term`, ready to be found.
+struct LoadedTerms: Sendable {
+    private struct Term: Sendable {
+        var words: String
+        /// In lower case.
+        var bytes: [UInt8]
+        var neutral: String
     }
-    guard !terms.isEmpty else { return }
-    for page in site.pages {
-        var texts = [(page.parsed.frontMatter.title, page.parsed.titlePlace)]
-        if let summary = page.parsed.frontMatter.summary { texts.append((summary.value, summary.span)) }
+
+    private var terms = WordTree<Term>()
+
+    init(_ site: Site) {
+        for case (let term, let neutral?) in site.config.loadedTerms {
+            let text = TextInWords(term.value, of: isLetter)
+            let bytes = text.bytes.asciiLowercased
+            terms.insert(Array(text.words(from: 0)), Term(words: term.value, bytes: bytes, neutral: neutral.value))
+        }
+    }
+
+    func check(_ page: Page, _ site: Site, _ report: inout Report) {
+        if terms.isEmpty { return }
+        check(page.title, page.parsed.titlePlace, &report)
+        if let summary = page.parsed.frontMatter.summary { check(summary.value, summary.span, &report) }
         for text in page.parsed.texts {
-            texts += text.blocks.filter { !$0.isQuotation }.map { (site.named($0.text), $0.span) }
-        }
-        for (text, span) in texts { check(text, span, terms, &report) }
-    }
-    for claim in site.claims {
-        if let statement = claim.statement {
-            check(statement.plainText(in: site), statement.span, terms, &report)
+            for block in text.blocks where !block.isQuotation { check(site.named(block.text), block.span, &report) }
         }
     }
-}
 
-private struct LoadedTerm {
-    var words: String
-    /// In lower case.
-    var bytes: [UInt8]
-    var neutral: String
-}
+    func check(_ claims: [Claim], _ site: Site, _ report: inout Report) {
+        if terms.isEmpty { return }
+        for case let statement? in claims.map(\.statement) {
+            check(statement.plainText(in: site), statement.span, &report)
+        }
+    }
 
-private func check(_ text: String, _ span: SourceSpan, _ terms: WordTree<LoadedTerm>, _ report: inout Report) {
-    let text = TextInWords(text, of: isLetter)
-    lazy var lower = text.bytes.asciiLowercased
-    lazy var quotations = Quotation.all(in: text.string)
-    lazy var places = TextPlaces(text.string, in: span)
-    for (index, word) in text.ranges.enumerated() where terms.mayBegin(text.bytes[word]) {
-        for term in terms.phrases(text.words(from: index)).flatMap(\.phrases) {
-            // What stands behind its last word is part of it too.
-            guard lower[word.lowerBound...].starts(with: term.bytes),
-                !quotations.overlap(word.lowerBound..<word.lowerBound + 1)
-            else { continue }
-            report.add(
-                .loadedTerm, "'\(term.words)' is on the site's list of words that take a side",
-                at: places.span(of: word.lowerBound..<word.lowerBound + term.bytes.count),
-                help: "write '\(term.neutral)', or put it in quotation marks as the words of whoever says it")
+    private func check(_ text: String, _ span: SourceSpan, _ report: inout Report) {
+        let text = TextInWords(text, of: isLetter)
+        lazy var lower = text.bytes.asciiLowercased
+        lazy var quotations = Quotation.all(in: text.string)
+        lazy var places = TextPlaces(text.string, in: span)
+        for (index, word) in text.ranges.enumerated() where terms.mayBegin(text.bytes[word]) {
+            for term in terms.phrases(text.words(from: index)).flatMap(\.phrases) {
+                // What stands behind its last word is part of it too.
+                guard lower[word.lowerBound...].starts(with: term.bytes),
+                    !quotations.overlap(word.lowerBound..<word.lowerBound + 1)
+                else { continue }
+                report.add(
+                    .loadedTerm, "'\(term.words)' is on the site's list of words that take a side",
+                    at: places.span(of: word.lowerBound..<word.lowerBound + term.bytes.count),
+                    help: "write '\(term.neutral)', or put it in quotation marks as the words of whoever says it")
+            }
         }
     }
 }

@@ -11,16 +11,7 @@ extension Rule {
 }
 
 /// Checks `lone-side`.
-@Sendable func checkSides(_ site: Site, _ report: inout Report) {
-    let reports = parallelMap(site.pages.count) { index -> Report in
-        var report = Report()
-        checkSides(of: site.pages[index], site, &report)
-        return report
-    }
-    for each in reports { report.merge(each) }
-}
-
-private func checkSides(of page: Page, _ site: Site, _ report: inout Report) {
+@Sendable func checkSides(_ page: Page, _ site: Site, _ report: inout Report) {
     if page.hasLostCitation { return }
     var seen: [Int: Set<Int>] = [:]
     for reference in page.references {

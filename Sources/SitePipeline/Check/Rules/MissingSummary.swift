@@ -11,10 +11,9 @@ extension Rule {
 }
 
 /// Checks `missing-summary`.
-@Sendable func checkSummaries(_ site: Site, _ report: inout Report) {
-    for page in site.pages where page.parsed.frontMatter.isReadable && page.parsed.frontMatter.summary == nil {
-        report.add(
-            .missingSummary, "the page has no summary", at: page.parsed.place,
-            help: "add 'summary': what the page says, in a sentence or two")
-    }
+@Sendable func checkSummary(_ page: Page, _ site: Site, _ report: inout Report) {
+    guard page.parsed.frontMatter.isReadable, page.parsed.frontMatter.summary == nil else { return }
+    report.add(
+        .missingSummary, "the page has no summary", at: page.parsed.place,
+        help: "add 'summary': what the page says, in a sentence or two")
 }

@@ -12,25 +12,24 @@ extension Rule {
 }
 
 /// Checks `uncited-block`.
-@Sendable func checkUncitedBlocks(_ site: Site, _ report: inout Report) {
-    for page in site.pages where page.topic != nil {
-        for block in page.parsed.body.blocks where !block.isCited {
-            let what: String
-            switch block.kind {
-            case .paragraph: what = "paragraph"
-            case .item: what = "list item"
-            case .row: what = "table row"
-            case .heading, .footnote, .keyPoint: continue
-            }
-            report.add(
-                .uncitedBlock, "this \(what) has no citation", at: block.span.firstLine,
-                help: "cite the claim that carries it, as in [@d-01]")
+@Sendable func checkUncitedBlocks(_ page: Page, _ site: Site, _ report: inout Report) {
+    guard page.topic != nil else { return }
+    for block in page.parsed.body.blocks where !block.isCited {
+        let what: String
+        switch block.kind {
+        case .paragraph: what = "paragraph"
+        case .item: what = "list item"
+        case .row: what = "table row"
+        case .heading, .footnote, .keyPoint: continue
         }
-        for point in page.parsed.frontMatter.keyPoints where point.markdown.citations.isEmpty {
-            report.add(
-                .uncitedBlock, "this key point has no citation", at: point.span,
-                help: "cite the claim that carries it, as in [@d-01]")
-        }
+        report.add(
+            .uncitedBlock, "this \(what) has no citation", at: block.span.firstLine,
+            help: "cite the claim that carries it, as in [@d-01]")
+    }
+    for point in page.parsed.frontMatter.keyPoints where point.markdown.citations.isEmpty {
+        report.add(
+            .uncitedBlock, "this key point has no citation", at: point.span,
+            help: "cite the claim that carries it, as in [@d-01]")
     }
 }
 

@@ -11,42 +11,6 @@ extension Rule {
         repair: "`[ICE](term:ice) asked for a [detainer](term:detainer) [@s-07].`")
 }
 
-/// Checks `unlinked-name`.
-func checkNames(_ site: Site, _ report: inout Report) {
-    let names = NamesInProse(site)
-    let reports = parallelMap(site.pages.count) { index -> Report in
-        var report = Report()
-        check(site.pages[index], names, site, &report)
-        return report
-    }
-    for each in reports { report.merge(each) }
-}
-
-private func check(_ page: Page, _ names: NamesInProse, _ site: Site, _ report: inout Report) {
-    let body = page.parsed.body
-    var linked: [LinkTarget: Int] = [:]
-    for link in body.links where linked[link.target] == nil { linked[link.target] = link.block ?? 0 }
-    var seen: Set<LinkTarget> = []
-    for (index, block) in body.blocks.enumerated() where block.kind != .heading && !block.isQuotation {
-        let text = site.named(block.text)
-        lazy var places = TextPlaces(text, in: block.span)
-        for use in names.uses(in: text) where seen.isDisjoint(with: use.targets) {
-            let span = places.span(of: use.range)
-            if span.isInLinkText {
-                // A link to something else leads on as well; the next use counts.
-                if use.targets.contains(where: { linked[$0] == index }) { seen.formUnion(use.targets) }
-                continue
-            }
-            seen.formUnion(use.targets)
-            if use.targets.contains(where: { linked[$0].map { $0 <= index } ?? false }) { continue }
-            guard case .record(let scheme, let id) = use.targets[0] else { continue }
-            report.add(
-                .unlinkedName, "'\(use.words)' stands here for the first time on the page, without a link", at: span,
-                help: "write [\(use.words)](\(scheme):\(id))")
-        }
-    }
-}
-
 extension SourceSpan {
     /// Whether it stands between the brackets of a link.
     fileprivate var isInLinkText: Bool {
@@ -61,8 +25,8 @@ extension SourceSpan {
 }
 
 /// The names of a site's terms, actors and places, ready to be found in prose.
-private struct NamesInProse: Sendable {
-    struct Use {
+struct NamesInProse: Sendable {
+    private struct Use {
         var words: String
         var range: Range<Int>
         /// The records of that name, as links name them.
@@ -108,8 +72,35 @@ private struct NamesInProse: Sendable {
         }
     }
 
+    /// Checks `unlinked-name`.
+    func check(_ page: Page, _ site: Site, _ report: inout Report) {
+        let body = page.parsed.body
+        var linked: [LinkTarget: Int] = [:]
+        for link in body.links where linked[link.target] == nil { linked[link.target] = link.block ?? 0 }
+        var seen: Set<LinkTarget> = []
+        for (index, block) in body.blocks.enumerated() where block.kind != .heading && !block.isQuotation {
+            let text = site.named(block.text)
+            lazy var places = TextPlaces(text, in: block.span)
+            for use in uses(in: text) where seen.isDisjoint(with: use.targets) {
+                let span = places.span(of: use.range)
+                if span.isInLinkText {
+                    // A link to something else leads on as well; the next use counts.
+                    if use.targets.contains(where: { linked[$0] == index }) { seen.formUnion(use.targets) }
+                    continue
+                }
+                seen.formUnion(use.targets)
+                if use.targets.contains(where: { linked[$0].map { $0 <= index } ?? false }) { continue }
+                guard case .record(let scheme, let id) = use.targets[0] else { continue }
+                report.add(
+                    .unlinkedName, "'\(use.words)' stands here for the first time on the page, without a link",
+                    at: span,
+                    help: "write [\(use.words)](\(scheme):\(id))")
+            }
+        }
+    }
+
     /// The names in a text, in order; of two that overlap, the longer one.
-    func uses(in text: String) -> [Use] {
+    private func uses(in text: String) -> [Use] {
         guard !text.isEmpty else { return [] }
         let text = TextInWords(text)
         let quoted = Quotation.all(in: text.string)

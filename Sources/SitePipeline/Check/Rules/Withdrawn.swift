@@ -11,31 +11,28 @@ extension Rule {
 }
 
 /// Checks `withdrawn`.
-@Sendable func checkWithdrawn(_ site: Site, _ report: inout Report) {
-    let pages = Dictionary(site.pages.map { ($0.parsed.path, $0) }, uniquingKeysWith: { first, _ in first })
-    for page in site.pages {
-        let targets = Dictionary(
-            page.references.map { ($0.number, $0.target) }, uniquingKeysWith: { first, _ in first })
-        for text in page.parsed.texts {
-            for citation in text.citations {
-                guard case .claim(let index) = targets[citation.number],
-                    let withdrawal = site.claims[index].withdrawn
-                else { continue }
-                report.add(
-                    .withdrawn, "'\(citation.key)' was withdrawn: \(withdrawal.reason)", at: citation.span,
-                    notes: [Diagnostic.Note("the claim", at: site.claims[index].id.span)],
-                    help: "take the statement out, or cite another claim")
-            }
-            for link in text.links {
-                guard case .page(let path, _) = link.target, let full = page.parsed.join(path),
-                    let target = pages[full],
-                    let withdrawal = target.parsed.frontMatter.withdrawn
-                else { continue }
-                report.add(
-                    .withdrawn, "'\(path)' was withdrawn: \(withdrawal.reason)", at: link.span,
-                    notes: [Diagnostic.Note("the page", at: target.parsed.place)],
-                    help: "take the link out, or link to another page")
-            }
+@Sendable func checkWithdrawn(_ page: Page, _ site: Site, _ report: inout Report) {
+    let targets = Dictionary(
+        page.references.map { ($0.number, $0.target) }, uniquingKeysWith: { first, _ in first })
+    for text in page.parsed.texts {
+        for citation in text.citations {
+            guard case .claim(let index) = targets[citation.number],
+                let withdrawal = site.claims[index].withdrawn
+            else { continue }
+            report.add(
+                .withdrawn, "'\(citation.key)' was withdrawn: \(withdrawal.reason)", at: citation.span,
+                notes: [Diagnostic.Note("the claim", at: site.claims[index].id.span)],
+                help: "take the statement out, or cite another claim")
+        }
+        for link in text.links {
+            guard case .page(let path, _) = link.target, let full = page.parsed.join(path),
+                let target = site.addresses.pages[full].map({ site.pages[$0] }),
+                let withdrawal = target.parsed.frontMatter.withdrawn
+            else { continue }
+            report.add(
+                .withdrawn, "'\(path)' was withdrawn: \(withdrawal.reason)", at: link.span,
+                notes: [Diagnostic.Note("the page", at: target.parsed.place)],
+                help: "take the link out, or link to another page")
         }
     }
 }

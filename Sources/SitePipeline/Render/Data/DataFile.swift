@@ -32,7 +32,7 @@ struct DataFile: Sendable {
         all.filter { $0.isMade(context.site) }.map { file in
             OutputTree.File(
                 path: file.path, maker: .program("the site's open data"),
-                content: .made { $0 += file.text(context).utf8 })
+                content: .made { output, _ in output += file.text(context).utf8 })
         }
     }
 

@@ -18,16 +18,12 @@ struct BlockView: Sendable {
             "block",
             [
                 ViewField("options", type: .record(options.shape)) { options.value($0, $1) },
-                ViewField("site", type: .record(site.view.shape)) { _, context in context.siteValue },
+                ViewField("site", type: .record(site.view.shape)) { _, context in
+                    context.siteView.view.value((), context)
+                },
             ]
                 + site.listings.fields.map { listing in
-                    ViewField(listing.name, type: listing.type) { directive, context in
-                        let choice = directive.choice
-                        guard choice.isWhole, case .record(let whole) = context.siteValue else {
-                            return listing.get(choice, context)
-                        }
-                        return whole[listing.name] ?? .none
-                    }
+                    ViewField(listing.name, type: listing.type) { listing.get($0.choice, $1) }
                 })
     }
 

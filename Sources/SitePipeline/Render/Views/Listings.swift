@@ -10,8 +10,6 @@ struct Listings: Sendable {
         var topic: Int?
         /// How many of each list at the most.
         var limit: Int?
-
-        var isWhole: Bool { topic == nil && limit == nil }
     }
 
     let fields: [ViewField<Choice>]

@@ -29,7 +29,7 @@ struct PageView: Sendable {
         _ programs: SharedShapes, _ frame: @escaping @Sendable (Item, RenderContext) -> PageFrame
     ) -> [ViewField<Item>] {
         [
-            ViewField("site", type: .record(programs.site)) { _, context in context.siteValue },
+            ViewField("site", type: .record(programs.site)) { _, context in context.siteView.view.value((), context) },
             ViewField("assets", type: .record(programs.assets)) { _, _ in programs.assetsValue },
             ViewField("custom", type: .record(programs.custom)) { _, context in .record(context.site.custom) },
             ViewField("navigation", type: .list(.record(LinkView.shape))) { item, context in
@@ -71,7 +71,8 @@ struct PageView: Sendable {
                 context.site.pages[index].references.map { ReferenceView.Item(reference: $0) }
             },
             ViewField("documents", type: .optional(.record(DocumentView.listShape))) { _, context in
-                DocumentView(DocumentView.printed(context.site), context).list(blocks)
+                context.asked?.note(.texts)
+                return DocumentView(DocumentView.printed(context.site), context).list(blocks)
             },
         ]
         view = View("page", Self.common(shared) { $1.site.pages[$0].frame(at: $0) } + own)

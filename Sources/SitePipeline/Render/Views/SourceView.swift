@@ -19,7 +19,7 @@ enum SourceView {
             ViewField("evidence", .list(of: EvidenceView.view)) { item, context in
                 item.evidence.map { EvidenceView.Item(context.site.claims[item.claim].evidence[$0]) }
             },
-            ViewField("places", PlaceView.list) { $1.site.uses.claims[$0.claim].places },
+            ViewField("places", PlaceView.list) { $1.places(citing: .claim($0.claim)) },
         ])
     private static let claims = ViewType<[ClaimOfSource]>.entries(of: claimView, "list of claims")
 
@@ -52,7 +52,7 @@ enum SourceView {
         ViewField("is-outside", .flag) { $0.record.isOutside },
         ViewField("claims", claims) { grouped($1.site.uses.sources[$0.index].claims) },
         ViewField("chains", claims) { grouped($1.site.uses.sources[$0.index].chains) },
-        ViewField("places", PlaceView.list) { $1.site.uses.sources[$0.index].places },
+        ViewField("places", PlaceView.list) { $1.places(citing: .source($0.index)) },
         ViewField("remarks", .entries(of: Discrepancy.view, "list of discrepancies")) { shown, context in
             let site = context.site
             return site.uses.sources[shown.index].discrepancies.filter { site.discrepancies[$0].isAboutSources }

@@ -1,0 +1,136 @@
+import Diagnostics
+
+/// A site with all that was found in it and how each of its files is made. After an edit of the texts of pages it is brought
+/// up to date by looking at these pages alone: nothing else depends on them but what says so while it is made
+/// (`AskedOfPages`) and what `looksTheSameFromOutside` compares.
+struct BuiltSite: Sendable {
+    private let options: BuildOptions
+    private var workspace: Workspace
+    private var resolution: Resolution
+    private let checks: Checks
+    private(set) var plan: SitePlan
+    /// What was found on each page, and elsewhere, before severities are set.
+    private var ofPages: [Report]
+    private var elsewhere: Report
+    /// What is wrong with templates and paths.
+    private var ofPlan = Report()
+    /// Whether some page links to a citation on another.
+    private var linksToCitations: Bool
+
+    var site: Site { resolution.site }
+
+    /// The middle of a build, which opens no file and reads no clock.
+    init(_ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory?) {
+        (self.workspace, self.options) = (workspace, options)
+        let progress = options.progress
+        elsewhere = Report()
+        progress?.begin(.parse, of: workspace.pages.count)
+        let parsed = parse(workspace, options, memory: memory, report: &elsewhere)
+        progress?.end(.parse, parsed.pages.count, "pages")
+        progress?.begin(.resolve)
+        let resolution = Resolution(parsed)
+        let site = resolution.site
+        self.resolution = resolution
+        elsewhere.merge(resolution.findings)
+        progress?.end(.resolve, site.recordCount, "records")
+        progress?.begin(.check)
+        let checks = Checks(site, &elsewhere)
+        self.checks = checks
+        ofPages = parallelMap(site.pages.count) { index in
+            var report = resolution.ofPages[index]
+            report.merge(checks.findings(on: site.pages[index], in: site))
+            return report
+        }
+        elsewhere.merge(checks.findings(in: site))
+        progress?.end(.check, site.citationCount, "citations")
+        progress?.begin(.render)
+        plan = SitePlan(site, report: &ofPlan)
+        linksToCitations = parsed.pages.contains(where: \.linksToCitations)
+        progress?.end(.render, plan.entries.count, "files")
+    }
+
+    /// All that was found, with the severities that the site and its pages set.
+    var report: Report {
+        var report = elsewhere
+        for each in ofPages { report.merge(each) }
+        checks.conclude(site, options, &report)
+        report.merge(ofPlan)
+        return report
+    }
+
+    /// What an edit of pages' texts changed.
+    struct Edit {
+        /// Places among the site's pages.
+        var pages: Set<Int> = []
+        /// What the pages cite, or cited before.
+        var cited: Set<Citable> = []
+
+        mutating func add(_ other: Edit) {
+            pages.formUnion(other.pages)
+            cited.formUnion(other.cited)
+        }
+    }
+
+    /// Brings the site up to date, if nothing but the texts of pages differs.
+    ///
+    /// - Returns: `nil`, and the site is as it was, if more does.
+    mutating func change(to workspace: Workspace, memory: BuildMemory) -> Edit? {
+        guard let files = workspace.pages(changedSince: self.workspace) else { return nil }
+        var pages: [Int: ParsedPage] = [:]
+        for file in files {
+            let path = String(file.path.dropFirst("Content/".count))
+            guard let index = site.addresses.pages[path] else { return nil }
+            let (old, new) = (site.pages[index].parsed, readPage(file, resolution.names.parsed.markdown))
+            guard new.looksTheSameFromOutside(as: old), !linksToCitations || new.hasAsManyCitations(as: old) else {
+                return nil
+            }
+            pages[index] = new
+        }
+        var edit = Edit(pages: Set(pages.keys))
+        for index in pages.keys { edit.cited.formUnion(site.pages[index].references.map(\.target)) }
+        self.workspace = workspace
+        resolution.change(pages)
+        for (index, page) in pages {
+            memory.parsed.pages[page.file.path] = page
+            linksToCitations = linksToCitations || page.linksToCitations
+            edit.cited.formUnion(site.pages[index].references.map(\.target))
+            ofPages[index] = resolution.ofPages[index]
+            ofPages[index].merge(checks.findings(on: site.pages[index], in: site))
+        }
+        plan = plan.changed(to: site)
+        return edit
+    }
+}
+
+extension Workspace {
+    /// The pages that are other files than they were; `nil` if more than pages' texts differs.
+    fileprivate func pages(changedSince earlier: Workspace) -> [SourceFile]? {
+        guard siteFile === earlier.siteFile, lockFile === earlier.lockFile, records.isSame(as: earlier.records),
+            words.isSame(as: earlier.words), pages.count == earlier.pages.count,
+            templates.count == earlier.templates.count,
+            templates.allSatisfy({ $0.value === earlier.templates[$0.key] }), assets == earlier.assets,
+            statics == earlier.statics, report.saysTheSame(as: earlier.report)
+        else { return nil }
+        var changed: [SourceFile] = []
+        for (new, old) in zip(pages, earlier.pages) where new !== old {
+            guard new.path == old.path else { return nil }
+            changed.append(new)
+        }
+        return changed
+    }
+}
+
+extension [SourceFile] {
+    fileprivate func isSame(as other: [SourceFile]) -> Bool {
+        count == other.count && zip(self, other).allSatisfy { $0 === $1 }
+    }
+}
+
+extension Report {
+    fileprivate func saysTheSame(as other: Report) -> Bool {
+        diagnostics.count == other.diagnostics.count
+            && zip(diagnostics, other.diagnostics).allSatisfy {
+                $0.message == $1.message && $0.span?.file.path == $1.span?.file.path
+            }
+    }
+}

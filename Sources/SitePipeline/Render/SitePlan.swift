@@ -1,0 +1,120 @@
+import Diagnostics
+import Templating
+
+/// How each file of a site is made.
+struct SitePlan: Sendable {
+    /// What a file is made of.
+    enum Entry: Sendable {
+        /// Nothing that pages say: an asset, a file that is copied, data of records, a file of the root.
+        case fixed(OutputTree.File)
+        case record(kind: String, index: Int)
+        case searchIndex
+        case page(Int)
+        /// The redirect from one of the old addresses of a page.
+        case alias(page: Int, number: Int)
+    }
+
+    private(set) var context: RenderContext
+    private let programs: SitePrograms
+    /// Assets first, pages last, so that a page never refers to a file that is not there yet.
+    let entries: [Entry]
+
+    /// Checks the templates, and the paths that all files take.
+    init(_ site: Site, report: inout Report) {
+        let context = RenderContext(site)
+        self.context = context
+        let programs = SitePrograms(context, report: &report)
+        self.programs = programs
+        var entries: [Entry] = context.assets.map { asset in
+            .fixed(
+                OutputTree.File(
+                    path: "assets/" + asset.path, maker: .asset(asset.source), content: .bytes(asset.bytes)))
+        }
+        entries += site.statics.map { file in
+            .fixed(OutputTree.File(path: file.path, maker: .file(file.path), content: .copy(of: file.origin)))
+        }
+        entries += DataFile.files(context).map(Entry.fixed)
+        for table in site.records.tables where programs.records[table.type.singular] != nil {
+            entries += table.ids.indices.map { .record(kind: table.type.singular, index: $0) }
+        }
+        if SearchIndex.page(of: site) != nil { entries.append(.searchIndex) }
+        var reserved = [Manifest.fileName: FileMaker.program("sitegen's own list of files")]
+        for path in programs.root.keys { reserved[path] = .rootTemplate(path) }
+        for (path, maker, bytes) in rootFiles(programs, context, &report) {
+            reserved.removeValue(forKey: path)
+            entries.append(.fixed(OutputTree.File(path: path, maker: maker, content: .bytes(bytes))))
+        }
+        var redirects: [(path: String, maker: FileMaker)] = []
+        for (index, page) in site.pages.enumerated() {
+            for (number, alias) in page.parsed.frontMatter.aliases.enumerated() {
+                if programs.pages["redirect"] != nil {
+                    entries.append(.alias(page: index, number: number))
+                } else {
+                    // Hosts read it in _redirects all the same.
+                    redirects.append((aliasOutput(alias.value), .alias(alias, of: page.parsed)))
+                }
+            }
+            if programs.pages[page.template] != nil { entries.append(.page(index)) }
+        }
+        self.entries = entries
+        checkPaths(
+            tree, reserved: reserved.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + redirects, &report)
+    }
+
+    /// The same plan for a site in which nothing but texts of pages differs.
+    func changed(to site: Site) -> SitePlan {
+        var plan = self
+        plan.context = context.changed(to: site)
+        return plan
+    }
+
+    var tree: OutputTree { OutputTree(files: entries.compactMap(file)) }
+
+    /// One file; `nil` where its template has a fault.
+    func file(_ entry: Entry) -> OutputTree.File? {
+        let context = context
+        switch entry {
+        case .fixed(let file): return file
+        case .record(let kind, let index):
+            guard let pages = programs.records[kind], let table = context.site.records.table(scheme: kind) else {
+                return nil
+            }
+            let id = Located(table.ids[index], at: table.place(at: index))
+            return made(
+                Addresses.path(table.type.kind, id.value), .record(kind: kind, id), pages.program
+            ) { pages.value(index, $0) }
+        case .searchIndex:
+            return OutputTree.File(
+                path: SearchIndex.fileName, maker: .program("the index of the site's search"),
+                content: .made { output, asked in
+                    asked?.note(.texts)
+                    output += SearchIndex.script(context)
+                })
+        case .page(let index):
+            let page = context.site.pages[index]
+            let view = programs.pageView.view
+            return programs.pages[page.template].map { program in
+                made(page.output, .page(page.parsed), program) { view.value(index, $0) }
+            }
+        case .alias(let index, let number):
+            let page = context.site.pages[index]
+            let (alias, view) = (page.parsed.frontMatter.aliases[number], programs.pageView.view)
+            return programs.pages["redirect"].map { program in
+                made(aliasOutput(alias.value), .alias(alias, of: page.parsed), program) { view.value(index, $0) }
+            }
+        }
+    }
+
+    private func made(
+        _ path: String, _ maker: FileMaker, _ program: Program, _ value: @escaping @Sendable (RenderContext) -> Value
+    ) -> OutputTree.File {
+        OutputTree.File(
+            path: path, maker: maker,
+            content: .made { [context] output, asked in
+                // What leads from a file to the site's root: `../` for each folder it is in.
+                let folders = path.utf8.count { $0 == UInt8(ascii: "/") }
+                try program.render(
+                    value(context.noting(asked)), rootPrefix: String(repeating: "../", count: folders), into: &output)
+            })
+    }
+}
