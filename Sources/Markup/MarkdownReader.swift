@@ -50,6 +50,7 @@ struct MarkdownReader {
         text.anchors += footnotes.anchors
         checkFootnotes()
         text.html = filled(markdown.repairs.repaired(tree.html()))
+        text.fit()
     }
 
     // MARK: The walk

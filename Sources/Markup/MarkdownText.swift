@@ -14,6 +14,23 @@ package struct MarkdownText: Sendable {
     package var anchors: [String] = []
 
     package init() {}
+
+    /// Gives back the room that was kept for more: a site has many texts at once.
+    mutating func fit() {
+        html.bytes = html.bytes.fitted
+        (citations, headings, links) = (citations.fitted, headings.fitted, links.fitted)
+        (blocks, anchors) = (blocks.fitted, anchors.fitted)
+    }
+}
+
+extension Array {
+    /// The array without much room for more.
+    fileprivate var fitted: [Element] {
+        guard capacity - count > 8 + count / 8 else { return self }
+        return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+            withUnsafeBufferPointer { initialized = buffer.initialize(from: $0).1 }
+        }
+    }
 }
 
 /// HTML with holes: at each hole's offset the site's own knowledge goes in.

@@ -123,24 +123,31 @@ struct Node: Equatable {
     /// The text of a node and all below it, as a reader hears it: markup dropped, breaks as spaces, citations left out.
     var plainText: String {
         if let only = firstChild, only.next == nil, only.kind == .text { return only.literal }
-        var out = ""
+        let space = UInt8(ascii: " ")
+        var out: [UInt8] = []
+        out.reserveCapacity(512)
         walk { node in
             switch node.kind {
             case .text:
-                let literal = node.literal
                 // What is struck out is no part of the word or number beside it.
-                if node.isAtStrikethrough, out.last?.isLetterOrNumber ?? false, literal.first?.isLetterOrNumber ?? false
+                if node.isAtStrikethrough, String(decoding: out, as: UTF8.self).last?.isLetterOrNumber ?? false,
+                    node.literal.first?.isLetterOrNumber ?? false
                 {
-                    out += " "
+                    out.append(space)
                 }
-                out += literal
-            case .code: out += node.literal
-            case .softBreak, .lineBreak: out += " "
-            case .tableCell where !out.isEmpty: out += " "
+                node.appendLiteral(to: &out)
+            case .code: node.appendLiteral(to: &out)
+            case .softBreak, .lineBreak: out.append(space)
+            case .tableCell where !out.isEmpty: out.append(space)
             default: break
             }
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private func appendLiteral(to bytes: inout [UInt8]) {
+        guard let text = cmark_node_get_literal(pointer) else { return }
+        bytes.append(contentsOf: UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 
     /// Whether it begins what is struck out, or stands right behind it.

@@ -54,7 +54,7 @@ struct PageResolver {
         var references = targets.enumerated().map { number, target in
             target.map { Reference(number: number + 1, target: $0, uses: []) }
         }
-        for text in page.texts {
+        for (number, text) in page.texts.enumerated() {
             names.checkMentions(text, report: &report)
             for citation in text.citations {
                 guard let target = targets[citation.number - 1] else {
@@ -69,7 +69,7 @@ struct PageResolver {
                 }
                 references[citation.number - 1]?.uses.append(
                     Reference.Use(marker: citation.marker, locator: citation.locator))
-                places.append((target, CitingPlace(citation, in: text, page: index, names)))
+                places.append((target, CitingPlace(citation, text: number, page: index)))
             }
         }
         return references.compactMap(\.self)
@@ -114,15 +114,5 @@ extension SourceSpan {
             SourcePosition(line: end.line, column: end.column + index - rest.startIndex)
         }
         return SourceSpan(file: file, start: position(found.lowerBound), end: position(found.upperBound))
-    }
-}
-
-extension CitingPlace {
-    fileprivate init(_ citation: Citation, in text: MarkdownText, page: Int, _ names: Names) {
-        let block = text.blocks.indices.contains(citation.block) ? text.blocks[citation.block] : nil
-        self.init(
-            page: page, marker: citation.marker,
-            text: block.map { names.named($0.text.cut(to: 2 * Self.excerptLength)) } ?? "",
-            heading: block?.heading.map { names.named(text.headings[$0].text).cut(to: 160) })
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 package import Templating
 
 /// A site in which every name has become the thing it names: a claim, a source, a page. Nothing downstream can meet a
@@ -135,17 +136,41 @@ package struct Reference: Sendable {
 
 /// One place of a page that cites a record.
 package struct CitingPlace: Sendable {
-    package var page: Int
-    package var marker: Int
-    /// The beginning of the block's text; empty where texts were not collected.
-    package var text: String
-    static let excerptLength = 160
-    /// The heading it stands under.
-    package var heading: String?
+    /// The page's place in the site.
+    let page: Int
+    let marker: Int32
+    /// Which of the page's texts, and which block of it.
+    private let text: Int32
+    private let block: Int32
 
-    /// The text up to the last word that fits into 160 bytes, with an ellipsis where something was cut.
-    package var excerpt: String {
-        let cut = text.cut(to: Self.excerptLength)
+    init(_ citation: Citation, text: Int, page: Int) {
+        self.page = page
+        marker = Int32(clamping: citation.marker)
+        self.text = Int32(clamping: text)
+        block = Int32(clamping: citation.block)
+    }
+
+    /// The block, and the heading that it stands under.
+    private func found(in site: Site) -> (block: Block, heading: Heading?)? {
+        let parsed = site.pages[page].parsed
+        let keyPoints = parsed.frontMatter.keyPoints
+        let markdown = Int(text) < keyPoints.count ? keyPoints[Int(text)].markdown : parsed.body
+        guard markdown.blocks.indices.contains(Int(block)) else { return nil }
+        let block = markdown.blocks[Int(block)]
+        return (block, block.heading.map { markdown.headings[$0] })
+    }
+
+    func heading(in site: Site) -> String? {
+        found(in: site)?.heading.map { site.named($0.text).cut(to: 160) }
+    }
+
+    /// The block's text up to the last word that fits into 160 bytes, with an ellipsis where something was cut; `nil`
+    /// where texts were not collected.
+    func excerpt(in site: Site) -> String? {
+        // The names that are put in are seldom longer than what they take the place of.
+        guard let start = found(in: site)?.block.text.cut(to: 320), !start.isEmpty else { return nil }
+        let text = site.named(start)
+        let cut = text.cut(to: 160)
         return cut.utf8.count < text.utf8.count ? cut + " …" : text
     }
 }

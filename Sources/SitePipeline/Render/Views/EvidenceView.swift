@@ -76,8 +76,8 @@ enum PlaceView {
             ViewField("link", type: .address) { place, context in
                 .address(.site(path: context.site.pages[place.page].output, fragment: "cite-\(place.marker)"))
             },
-            ViewField("heading", .optionalText) { $0.heading },
-            ViewField("excerpt", .optionalText) { $0.text.isEmpty ? nil : $0.excerpt },
+            ViewField("heading", .optionalText) { $0.heading(in: $1.site) },
+            ViewField("excerpt", .optionalText) { $0.excerpt(in: $1.site) },
         ])
     static let list = ViewType<[CitingPlace]>.entries(of: view, "list of citing places")
 }
