@@ -33,6 +33,9 @@ struct Compiler {
     /// What a routine uses of the records around it; `nil` while it is being made.
     private var outerUses: [Int: Set<NameUse>] = [:]
     private var sharedSections = 0
+    /// The sections of the routine that is being made around the place, each with the name that it is over and whether its
+    /// value is put before what stands in it.
+    private var openSections: [(found: Scope.Found?, isPushed: Bool)] = []
 
     init(library: TemplateLibrary, root: Shape) {
         self.library = library
@@ -137,11 +140,14 @@ struct Compiler {
         let reference: Program.Reference
         let outer = scope
         var sharedBy: ObjectIdentifier?
+        var section: Scope.Found?
         if library.checking == .lenient {
             reference = dynamic(name)
         } else {
             guard let found = look(up: name, context) else { return }
             reference = self.reference(to: found)
+            // Each item of a list is another value than the list.
+            if case .optional(let inner) = found.type, inner.isSingle { section = found }
             sharedBy = found.isShared && !inverted ? found.slot?.shape : nil
             if let fault = scope.enter(found, name.text, inverted: inverted) {
                 report.add(.templateType, fault.message, at: context.file.span(name.range), help: fault.help)
@@ -153,7 +159,9 @@ struct Compiler {
         let usesBefore = nameUses
         nameUses = []
         operations.append(inverted ? .inverted(reference, end: 0) : .section(reference, end: 0))
+        openSections.append((inverted ? nil : section, scope.level > outer.level))
         compile(body[...], context)
+        openSections.removeLast()
         flush()
         let end = operations.count
         if inverted {
@@ -268,6 +276,13 @@ struct Compiler {
                 .templateType, fault.message, at: context.file.span(name.range),
                 notes: isWrongHere ? calls.suffix(1).map { Diagnostic.Note("it is put here", at: $0) } : [],
                 help: fault.help)
+        }
+        let same = openSections.lastIndex { section in
+            section.found.map { $0.slot == found.slot && $0.level == found.level } ?? false
+        }
+        if let index = same {
+            nameUses.insert(NameUse(shape: found.slot?.shape, level: found.level, isShared: found.isShared))
+            return .outer(openSections[(index + 1)...].count { $0.isPushed })
         }
         return reference(to: found)
     }
@@ -426,9 +441,11 @@ struct Compiler {
         let routine = routines.count
         routines.append(Program.Routine())
         known[key] = routine
-        let (outer, usesBefore) = (operations, nameUses)
+        let (outer, usesBefore, sectionsBefore) = (operations, nameUses, openSections)
         operations = []
         nameUses = []
+        // A routine is called from other places as well.
+        openSections = []
         calls.append(context.file.span(name.range))
         compile(tree.nodes[...], inner)
         flush()
@@ -437,6 +454,7 @@ struct Compiler {
         ends[routine] = html
         operations = outer
         operations.append(.call(routine))
+        openSections = sectionsBefore
         let around = nameUses.filter { $0.level <= scope.level }
         outerUses[routine] = around
         nameUses = usesBefore

@@ -20,6 +20,8 @@ package final class Program: Sendable {
         case path(ObjectIdentifier, Int)
         /// The value that the innermost section runs over.
         case current
+        /// The value of a section further out, by how many stand between: what it runs over is not got again.
+        case outer(Int)
         /// By name through all records, innermost first: the Mustache specification's way, without checks. An index
         /// into `names`.
         case dynamic(Int)

@@ -124,6 +124,7 @@ struct Renderer {
         case .slot(let shape, let index): record(shape)?[index] ?? .none
         case .path(let shape, let path): follow(program.paths[path], shape)
         case .current: frames[frames.count - 1]
+        case .outer(let count): frames[frames.count - 1 - count]
         case .dynamic(let name): dynamic(program.names[name])
         }
     }

@@ -46,6 +46,14 @@ package indirect enum FieldType: Sendable {
     /// May be absent: usable only inside its own section.
     case optional(FieldType)
 
+    /// Whether a value is one that a section runs over once as it is, and that is written out.
+    var isSingle: Bool {
+        switch self {
+        case .text, .html, .address, .number: true
+        case .flag, .list, .record, .optional: false
+        }
+    }
+
     /// The type as a designer would say it.
     var description: String {
         switch self {

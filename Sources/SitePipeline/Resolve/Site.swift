@@ -150,28 +150,30 @@ package struct CitingPlace: Sendable {
         block = Int32(clamping: citation.block)
     }
 
-    /// The block, and the heading that it stands under.
-    private func found(in site: Site) -> (block: Block, heading: Heading?)? {
-        let parsed = site.pages[page].parsed
-        let keyPoints = parsed.frontMatter.keyPoints
-        let markdown = Int(text) < keyPoints.count ? keyPoints[Int(text)].markdown : parsed.body
-        guard markdown.blocks.indices.contains(Int(block)) else { return nil }
-        let block = markdown.blocks[Int(block)]
-        return (block, block.heading.map { markdown.headings[$0] })
-    }
-
     func heading(in site: Site) -> String? {
-        found(in: site)?.heading.map { site.named($0.text).cut(to: 160) }
+        let text = text(in: site)
+        guard text.blocks.indices.contains(Int(block)), let heading = text.blocks[Int(block)].heading else {
+            return nil
+        }
+        return site.named(text.headings[heading].text).cut(to: 160)
     }
 
     /// The block's text up to the last word that fits into 160 bytes, with an ellipsis where something was cut; `nil`
     /// where texts were not collected.
     func excerpt(in site: Site) -> String? {
+        let blocks = text(in: site).blocks
+        guard blocks.indices.contains(Int(block)), !blocks[Int(block)].text.isEmpty else { return nil }
         // The names that are put in are seldom longer than what they take the place of.
-        guard let start = found(in: site)?.block.text.cut(to: 320), !start.isEmpty else { return nil }
-        let text = site.named(start)
+        let text = site.named(blocks[Int(block)].text.cut(to: 320))
         let cut = text.cut(to: 160)
         return cut.utf8.count < text.utf8.count ? cut + " …" : text
+    }
+
+    private func text(in site: Site) -> (blocks: [Block], headings: [Heading]) {
+        let parsed = site.pages[page].parsed
+        guard Int(text) < parsed.frontMatter.keyPoints.count else { return (parsed.body.blocks, parsed.body.headings) }
+        // A key point has no headings.
+        return (parsed.frontMatter.keyPoints[Int(text)].markdown.blocks, [])
     }
 }
 
