@@ -1,7 +1,7 @@
 package import Diagnostics
 
-// Where a reader starts: the stages of a build, in order. Each is a folder here, and each makes the noun that the next
-// one takes.
+// Where a reader starts: Load, the stages in the middle (`BuiltSite`), Write. Each is a folder here, and each makes the
+// noun that the next one takes.
 //
 //     disk ─load▶ Workspace ─parse▶ ParsedSite ─resolve▶ Site ─check▶ findings
 //                                                         └──render▶ OutputTree ─write▶ Public
