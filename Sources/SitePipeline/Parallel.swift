@@ -34,16 +34,3 @@ func parallelMap<Value: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Value
         initialized = count
     }
 }
-
-/// A value that is made once, by whoever asks for it first.
-final class OnFirstUse<Value: Sendable>: Sendable {
-    private let made = Mutex<Value?>(nil)
-
-    func value(_ make: () -> Value) -> Value {
-        made.withLock { made in
-            let value = made ?? make()
-            made = value
-            return value
-        }
-    }
-}

@@ -3,7 +3,7 @@ import Diagnostics
 /// Makes a program of a template's tree: looks up each name once, expands inheritance, lays partials out as routines.
 struct Compiler {
     let library: TemplateLibrary
-    private(set) var report = Report()
+    var report = Report()
 
     private var literals: [UInt8] = []
     private var routines: [Program.Routine] = []
@@ -15,11 +15,11 @@ struct Compiler {
     /// Where in HTML each routine ends; `nil` while it is being made.
     private var ends: [Int: HTMLScanner] = [:]
     /// Where in HTML the text ends that was compiled so far. A partial or a block is judged where it ends up.
-    private var html = HTMLScanner(isHTML: false)
-    private var scope: Scope
-    private var escaping = TextEscaping.markup
+    var html = HTMLScanner(isHTML: false)
+    var scope: Scope
+    private(set) var escaping = TextEscaping.markup
     /// Text that is not yet an operation.
-    private var pending: [UInt8] = []
+    var pending: [UInt8] = []
     private var operations: [Program.Operation] = []
     /// The tags that call the partials which are being compiled, innermost last.
     private var calls: [SourceSpan] = []
@@ -73,12 +73,12 @@ struct Compiler {
     }
 
     /// What replaces a block, and the file it is written in.
-    private struct Override {
+    struct Override {
         var block: TemplateBlock
     }
 
     /// What the nodes being compiled stand in.
-    private struct Context {
+    struct Context {
         var file: SourceFile
         var indent = Indent()
         var overrides: [String: Override] = [:]
@@ -98,7 +98,7 @@ struct Compiler {
 
     // MARK: Nodes
 
-    private mutating func compile(_ nodes: ArraySlice<TemplateNode>, _ context: Context) {
+    mutating func compile(_ nodes: ArraySlice<TemplateNode>, _ context: Context) {
         for node in nodes {
             switch node {
             case .text(let text): write(text)
@@ -184,73 +184,6 @@ struct Compiler {
         }
     }
 
-    // MARK: Words
-
-    /// The key of the site's word that a name stands for, unless a record here has a name `words` itself.
-    private func wordKey(_ name: Name) -> String? {
-        guard library.checking == .strict, let key = name.text.wordKey, !scope.declares(String.words) else {
-            return nil
-        }
-        return key
-    }
-
-    /// Writes one of the site's own words: it is known, so it becomes literal text.
-    private mutating func word(_ key: String, _ name: Name, escaped: Bool, _ context: Context) {
-        guard let word = find(key, name, context) else { return }
-        if let fault = useFault(of: .text, name.text, escaped: escaped, in: html.context) {
-            report.add(.templateType, fault.message, at: context.file.span(name.range), help: fault.help)
-            return
-        }
-        switch word {
-        case .text(let pattern) where pattern.placeholders.isEmpty || html.context.isForScript:
-            pending.append(pattern.text, as: escaping)
-        case .counted(let forms) where html.context.isForScript:
-            let json = JSON.object(forms.map { (key: $0.category, value: JSON.text($0.pattern.text)) })
-            pending.append(json.line, as: escaping)
-        case .text(let pattern):
-            let places = pattern.placeholders.map { "{\($0)}" }.joined(separator: " and ")
-            report.add(
-                .templateType, "'\(name.text)' has a place for a value: \(places)",
-                at: context.file.span(name.range),
-                help: "write it around the value: {{#\(name.text)}}…{{/\(name.text)}}")
-        case .counted:
-            report.add(
-                .templateType, "'\(name.text)' has a text for each plural, which a script chooses from",
-                at: context.file.span(name.range), help: "put it into a data- attribute, and read it from there")
-        }
-    }
-
-    /// A word with a place for a value is a section: what stands in it is put into that place.
-    private mutating func wordSection(
-        _ key: String, _ name: Name, inverted: Bool, _ body: [TemplateNode], _ context: Context
-    ) {
-        guard let word = find(key, name, context) else { return }
-        guard !inverted, case .text(let pattern) = word, let around = pattern.aroundValue else {
-            report.add(
-                .templateType, "'\(name.text)' is no text with a place for one value, so nothing can stand in it",
-                at: context.file.span(name.range), help: "write {{\(name.text)}}, or take it out")
-            return
-        }
-        if let fault = useFault(of: .text, name.text, escaped: true, in: html.context) {
-            report.add(.templateType, fault.message, at: context.file.span(name.range), help: fault.help)
-            return
-        }
-        pending.append(around.before, as: escaping)
-        if !around.before.isEmpty { html.passValue() }
-        compile(body[...], context)
-        pending.append(around.after, as: escaping)
-        if !around.after.isEmpty { html.passValue() }
-    }
-
-    private mutating func find(_ key: String, _ name: Name, _ context: Context) -> TemplateWord? {
-        if let word = library.words[key] { return word }
-        let near = report.nearMiss(key, among: library.words.keys)
-        report.add(
-            .unknownName, "the site's words have no '\(key)'", at: context.file.span(name.range),
-            help: near.map { "did you mean 'words.\($0)'?" } ?? "add it to the files in Templates/words")
-        return nil
-    }
-
     // MARK: Names
 
     private mutating func look(up name: Name, _ context: Context) -> Scope.Found? {
@@ -269,9 +202,9 @@ struct Compiler {
             return dynamic(name)
         }
         guard let found = look(up: name, context) else { return nil }
-        if let fault = useFault(of: found.type, name.text, escaped: escaped, in: place) {
+        if let fault = found.type.fault(writtenAs: name.text, escaped: escaped, in: place) {
             // In a partial the same tag is right in one place and wrong in another.
-            let isWrongHere = useFault(of: found.type, name.text, escaped: escaped, in: .none) == nil
+            let isWrongHere = found.type.fault(writtenAs: name.text, escaped: escaped, in: .none) == nil
             report.add(
                 .templateType, fault.message, at: context.file.span(name.range),
                 notes: isWrongHere ? calls.suffix(1).map { Diagnostic.Note("it is put here", at: $0) } : [],
@@ -302,72 +235,6 @@ struct Compiler {
             if path.count == 1 { return .slot(ObjectIdentifier(shape), path[0]) }
             paths.append(path)
             return .path(ObjectIdentifier(shape), paths.count - 1)
-        }
-    }
-
-    /// Why a value of a type cannot be written in a place.
-    private func useFault(
-        of type: FieldType, _ name: String, escaped: Bool, in place: HTMLContext
-    ) -> Scope.Fault? {
-        typealias Fault = Scope.Fault
-        switch type {
-        case .optional:
-            return Fault(
-                message: "'\(name)' may be absent", help: "write it inside its own section: {{#\(name)}}…{{/\(name)}}")
-        case .list, .record, .flag:
-            return Fault(
-                message: "'\(name)' is \(type.description), which cannot be written out",
-                help: "use it as a section: {{#\(name)}}…{{/\(name)}}")
-        case .html:
-            if escaped {
-                return Fault(message: "'\(name)' is HTML, and {{…}} is for text", help: "write {{{\(name)}}}")
-            }
-            switch place {
-            case .text, .rawText, .none: return nil
-            default:
-                return Fault(
-                    message: "'\(name)' is HTML, which can stand between tags only",
-                    help: "use a name that is text here")
-            }
-        case .text, .number, .address:
-            if !escaped {
-                return Fault(
-                    message: "'\(name)' is \(type.description), and {{{…}}} is for HTML", help: "write {{\(name)}}")
-            }
-        }
-        switch place {
-        case .none, .text: return nil
-        case .comment:
-            return Fault(
-                message: "'\(name)' stands in an HTML comment, which holds no values",
-                help: "take it out of the comment")
-        case .tag:
-            return Fault(
-                message: "'\(name)' stands in a tag, but not between an attribute's quotation marks",
-                help: "write it as in class=\"{{\(name)}}\"")
-        case .rawText(let element):
-            return Fault(
-                message: "'\(name)' stands in <\(element)>, where no value is safe",
-                help: "put it into a data- attribute, and read it from there")
-        case .attribute(let attribute, let isStart):
-            if attribute.hasPrefix("on") || ["style", "srcdoc"].contains(attribute) {
-                return Fault(
-                    message: "'\(name)' stands in '\(attribute)', which is code, where no value is safe",
-                    help: "use a class or a data- attribute")
-            }
-            let wantsAddress = ["href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "ping"]
-                .contains(attribute)
-            guard wantsAddress else { return nil }
-            guard case .address = type else {
-                return Fault(
-                    message: "'\(attribute)' takes an address, but '\(name)' is \(type.description)",
-                    help: "use a name that is an address, such as 'link'")
-            }
-            return isStart
-                ? nil
-                : Fault(
-                    message: "'\(name)' is an address, which must be the whole of '\(attribute)'",
-                    help: "take out what stands before it")
         }
     }
 

@@ -4,6 +4,8 @@ import Diagnostics
 /// its findings to the report.
 typealias PageRule = @Sendable (Page, Site, inout Report) -> Void
 typealias SiteRule = @Sendable (Site, inout Report) -> Void
+/// What a rule on prose does with one piece of it. Each piece is shown to every rule and is not kept.
+typealias ProseCheck = @Sendable (ProseUnit, inout Report) -> Void
 /// Makes a rule on what the site's prose says, piece by piece; `nil` where it cannot be checked.
 typealias ProseRule = @Sendable (Site) -> ProseCheck?
 
@@ -37,7 +39,9 @@ struct Checks: Sendable {
     func findings(on page: Page, in site: Site) -> Report {
         var report = Report()
         for rule in pageRules { rule(page, site, &report) }
-        if !prose.isEmpty { check(page.proseUnits(in: site), &report) }
+        if !prose.isEmpty {
+            for unit in page.proseUnits(in: site) { check(unit, &report) }
+        }
         loadedTerms.check(page, site, &report)
         names?.check(page, site, &report)
         return report
@@ -46,27 +50,14 @@ struct Checks: Sendable {
     /// What is found in the records, and of the site as a whole.
     func findings(in site: Site) -> Report {
         var report = Report()
-        func others(_ table: some AnyRecordTable) -> [ProseUnit] { site.units(of: table) }
-        if !prose.isEmpty {
-            let found = parallelMap(site.claims.count) { index in
-                var report = Report()
-                check(site.units(ofClaim: index), &report)
-                return report
-            }
-            for each in found { report.merge(each) }
-            for table in site.records.tables where table.type.singular != Claim.singular {
-                check(others(table), &report)
-            }
-        }
+        if !prose.isEmpty { report.merge(site.findings(inRecords: check)) }
         loadedTerms.check(site.claims, site, &report)
         for rule in siteRules { rule(site, &report) }
         return report
     }
 
-    private func check(_ units: [ProseUnit], _ report: inout Report) {
-        for unit in units {
-            for check in prose { check(unit, &report) }
-        }
+    private func check(_ unit: ProseUnit, _ report: inout Report) {
+        for check in prose { check(unit, &report) }
     }
 
     /// Looks at what the others found, then gives each finding the severity that the site and its pages set.

@@ -1,12 +1,12 @@
-package import Diagnostics
-package import Markup
-package import Templating
+import Diagnostics
+import Markup
+import Templating
 
 // The types that fields can have. Each says what it expects in an author's words.
 
 extension FieldReader {
     /// Reads a scalar, or reports that the node is none. An empty one is a missing value.
-    fileprivate static func scalar(
+    static func scalar(
         _ name: String, _ schema: JSON, _ make: @escaping @Sendable (String, YAMLNode, inout Decoder) -> Value?
     ) -> FieldReader {
         FieldReader(form: FieldForm(name: name, schema: schema)) { node, decoder in
@@ -52,85 +52,9 @@ extension FieldReader where Value == String {
 }
 
 extension FieldReader where Value == Located<String> {
-    /// The id of a record, looked up later.
-    package static func id(of what: String) -> FieldReader {
-        .name("the id of \(what)")
-    }
-
-    /// The path of a page, looked up later.
-    package static var pagePath: FieldReader {
-        .name("the path of a page's Markdown file")
-    }
-
-    /// The name of a file, looked up later.
-    static var fileName: FieldReader { .name("text") }
-
-    fileprivate static func name(_ what: String) -> FieldReader {
-        .scalar(what, .anyText) { text, node, decoder in
-            let name = Located(text, at: node.span)
-            return isInOnePiece(name, .badID, &decoder.report) ? name : nil
-        }
-    }
-
-    package static var locatedText: FieldReader {
+    static var locatedText: FieldReader {
         scalar("text", .anyText) { text, node, _ in Located(text, at: node.span) }
             .showing(.text, { .text($0.value) }, { text, _ in .text(text.value) })
-    }
-}
-
-extension FieldReader {
-    /// The id of a record of a kind.
-    package static func reference<Kind: RecordKind>(_ kind: Kind.Type) -> FieldReader
-    where Value == RecordReference<Kind> {
-        record(kind).showing(.record(LinkView.shape), content(of: kind)) { reference, context in
-            context.link(to: .record(kind: Kind.singular, index: reference.index)) ?? .none
-        }
-    }
-
-    /// The id of a claim, which is shown with its statement.
-    package static func reference(_ kind: Claim.Type) -> FieldReader where Value == RecordReference<Claim> {
-        record(kind).showing(.record(Claim.view.shape), content(of: kind)) { $1.claimInList($0.index) }
-    }
-
-    private static func record<Kind: RecordKind>(_ kind: Kind.Type) -> FieldReader
-    where Value == RecordReference<Kind> {
-        var reader = FieldReader<Located<String>>.id(of: kind.singular.withArticle).map { RecordReference<Kind>($0) }
-        reader.resolve = { $1.find(&$0) }
-        return reader
-    }
-
-    private static func content<Kind: RecordKind>(
-        of kind: Kind.Type
-    ) -> @Sendable (RecordReference<Kind>) -> FieldContent? {
-        { $0.index < 0 ? nil : .record(.record(kind: Kind.singular, index: $0.index)) }
-    }
-}
-
-extension FieldReader where Value == RecordReference<Page> {
-    /// The name of a topic: of a page in `topics/`.
-    package static var topic: FieldReader { page(.id(of: "a topic")) { $1.findTopic(&$0) } }
-
-    /// The path of a page.
-    package static var page: FieldReader { page(.pagePath) { $1.findPage(&$0) } }
-
-    private static func page(
-        _ name: FieldReader<Located<String>>, _ find: @escaping @Sendable (inout Value, inout Linker) -> Bool
-    ) -> FieldReader {
-        var reader = name.map { RecordReference<Page>($0) }.showing(
-            .record(LinkView.shape), { $0.index < 0 ? nil : .record(.page($0.index)) }, { $1.link(toPage: $0.index) })
-        reader.resolve = find
-        return reader
-    }
-}
-
-extension FieldReader where Value == CitableReference {
-    /// The id of a claim or source.
-    static func citable(_ what: String) -> FieldReader {
-        var reader = FieldReader<Located<String>>.id(of: what).map { CitableReference($0) }.showing(
-            .record(LinkView.shape), { $0.target.map { .record(RecordTarget($0)) } },
-            { reference, context in reference.target.flatMap { context.link(to: RecordTarget($0)) } ?? .none })
-        reader.resolve = { $1.findCitable(&$0) }
-        return reader
     }
 }
 
@@ -249,121 +173,6 @@ extension FieldReader where Value == BaseURL {
     }
 }
 
-extension FieldReader {
-    package static func list<Item>(of item: FieldReader<Item>, atMost limit: Int = 1_000) -> FieldReader
-    where Value == [Item] {
-        let reader = FieldReader(form: .list(of: item.form)) { node, decoder in
-            guard case .sequence(let nodes, _) = node.content else {
-                decoder.report.add(
-                    .wrongType, "this is \(node.typeName), but a list belongs here", at: node.span,
-                    help: node.scalarText.map { "put it in brackets: [\($0)]" }
-                        ?? "begin it with '- ' on a line of its own, or put brackets around it: [{…}]")
-                return nil
-            }
-            return decoder.items(nodes, atMost: limit).compactMap { item.read($0, &decoder) }
-        }
-        return reader.showing(itemsOf: item)
-    }
-
-    /// What is shown of a list: its items, where there are any.
-    private func showing<Item>(itemsOf item: FieldReader<Item>) -> FieldReader where Value == [Item] {
-        let shape = ListView.shape("list", of: item.shown)
-        var reader = showing(
-            .optional(.record(shape)), { $0.isEmpty ? nil : .list($0.compactMap(item.content)) },
-            { items, context in
-                let values = items.map { item.show($0, context) }
-                return ListView.value(shape, values.filter { if case .none = $0 { false } else { true } })
-            })
-        if let find = item.resolve {
-            reader.resolve = { (items: inout [Item], linker: inout Linker) in
-                var kept: [Item] = []
-                for var item in items where find(&item, &linker) { kept.append(item) }
-                items = kept
-                return true
-            }
-        }
-        return reader
-    }
-
-    /// A single item, or a list of them.
-    package static func oneOrMore<Item>(of item: FieldReader<Item>) -> FieldReader where Value == [Item] {
-        let many = FieldReader.list(of: item)
-        return FieldReader(form: .oneOrMore(of: item.form)) { node, decoder in
-            if case .scalar = node.content { return item.read(node, &decoder).map { [$0] } }
-            return many.read(node, &decoder)
-        }.showing(itemsOf: item)
-    }
-
-    /// A mapping with fields of its own.
-    package static func fields(
-        _ what: String, _ fields: [Field<Value>], _ make: @escaping @Sendable (SourceSpan) -> Value
-    ) -> FieldReader {
-        let shape = Shape(what, fields: fields.map { ($0.key, $0.shown) })
-        let steps = fields.compactMap(\.resolve)
-        var reader = FieldReader(form: .fields(what, fields.map(\.description))) { node, decoder in
-            var value = make(node.span)
-            decoder.read(node, fields: fields, into: &value, owner: what, place: node.span)
-            return value
-        }.showing(
-            .record(shape),
-            { value in .fields(fields.compactMap { field in field.content(value).map { (field.key, $0) } }) },
-            { value, context in .record(shape.record(fields.map { $0.show(value, context) })) })
-        reader.resolve = { value, linker in
-            for step in steps { step(&value, &linker) }
-            return true
-        }
-        return reader
-    }
-
-    /// Pairs of a word and a text, such as rules with their severities. A word whose text is none that can be read is
-    /// among them, so that it is looked up all the same: what is misspelt there would be found only after the repair.
-    package static func words(to what: String) -> FieldReader
-    where Value == [(key: Located<String>, value: Located<String>?)] {
-        let schema = JSON.schema("object", [("additionalProperties", .anyText)])
-        return FieldReader(form: FieldForm(name: what, schema: schema)) { node, decoder in
-            if case .mapping(let pairs) = node.content { return words(pairs, &decoder) }
-            decoder.report.add(
-                .wrongType, "this is \(node.typeName), but here belong \(what)", at: node.span,
-                help: "write each on a line of its own, indented, as 'name: value'")
-            return words(in: node, &decoder)
-        }
-    }
-
-    /// The words of what should have been pairs.
-    private static func words(in node: YAMLNode, _ decoder: inout Decoder) -> Value
-    where Value == [(key: Located<String>, value: Located<String>?)] {
-        switch node.content {
-        case .mapping(let pairs): words(pairs, &decoder)
-        case .scalar(let text, _): isKebabCase(text) ? [(Located(text, at: node.span), nil)] : []
-        case .sequence(let items, _): items.flatMap { words(in: $0, &decoder) }
-        }
-    }
-
-    private static func words(_ pairs: [YAMLPair], _ decoder: inout Decoder) -> Value
-    where Value == [(key: Located<String>, value: Located<String>?)] {
-        var seen: [String: SourceSpan] = [:]
-        var words: Value = []
-        for pair in pairs {
-            if let first = seen[pair.key.value] {
-                decoder.report.add(
-                    .duplicateKey, "'\(pair.key.value)' is given twice", at: pair.key.span,
-                    notes: [Diagnostic.Note("first given here", at: first)], help: "keep one of the two")
-                continue
-            }
-            seen[pair.key.value] = pair.key.span
-            if pair.value.isEmpty {
-                decoder.report.add(
-                    .wrongType, "nothing stands behind '\(pair.key.value)'", at: pair.key.span,
-                    help: "write its value behind the colon, or take the line out")
-                words.append((pair.key, nil))
-            } else {
-                words.append((pair.key, FieldReader<Located<String>>.locatedText.read(pair.value, &decoder)))
-            }
-        }
-        return words
-    }
-}
-
 extension String {
     /// "a claim", "an actor"
     var withArticle: String { (first.map("aeiou".contains) ?? false ? "an " : "a ") + self }
@@ -381,50 +190,6 @@ extension YAMLNode {
     var isEmpty: Bool { if case .scalar("", true) = content { true } else { false } }
 
     var scalarText: String? { if case .scalar(let text, _) = content { text } else { nil } }
-}
-
-/// Inline Markdown of a field: as written, and as read.
-package struct InlineText: Sendable {
-    package var source: String
-    package var markdown: MarkdownText
-    package var span: SourceSpan
-    /// Its HTML with the addresses and names in it that only the site knows; made by Resolve.
-    package internal(set) var html = HTML(bytes: [])
-
-    /// The text without markup, citations, and the names that links without a text take.
-    var ownWords: String { markdown.blocks.isEmpty ? source : RecordNames.removed(markdown.blocks[0].text) }
-
-    /// What a reader hears, without citations; a text that needs no parser is that already.
-    func plainText(in site: Site) -> String {
-        markdown.blocks.isEmpty ? source : site.named(markdown.blocks[0].text)
-    }
-}
-
-/// An http or https address.
-package struct WebAddress: Sendable {
-    package let text: String
-    package let span: SourceSpan
-
-    /// The name of the host, without a leading "www.".
-    let host: String
-
-    init?(_ text: String, at span: SourceSpan) {
-        let lower = text.lowercased()
-        guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix),
-            !text.unicodeScalars.contains(where: {
-                $0.isInvisible || $0.properties.isWhitespace || $0 == "\\"
-            })
-        else { return nil }
-        let authority = text.utf8.dropFirst(scheme.utf8.count).prefix { !"/?#".utf8.contains($0) }
-        let place = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? authority
-        // The colons of a numeric address stand in brackets.
-        let name = String(
-            Substring(place.first == UInt8(ascii: "[") ? place : place.prefix { $0 != UInt8(ascii: ":") }))
-        guard !name.isEmpty else { return nil }
-        host = name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
-        self.text = text
-        self.span = span
-    }
 }
 
 /// Whether a name or an address is without line breaks, tabs and spaces around it, which nobody sees; if not, that is

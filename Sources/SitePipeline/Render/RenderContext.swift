@@ -61,6 +61,13 @@ package struct RenderContext: Sendable {
         site.addresses.address(of: record)
     }
 
+    func address(of target: Citable) -> Address? {
+        switch target {
+        case .claim(let index): address(of: site.claims[index])
+        case .source(let index): address(of: site.sources[index])
+        }
+    }
+
     /// The absolute address of the picture that stands for the site where it is linked.
     var socialImage: Address? {
         site.config.socialImage.flatMap { canonical(site.addresses.file($0.value) ?? $0.value) }

@@ -14,15 +14,13 @@ extension Rule {
 /// Reports every run of words that prose shares with a captured text.
 func checkCopiedWords(_ site: Site, _ texts: [Int: CapturedText], _ report: inout Report) {
     let captured = CapturedRuns(site, texts)
-    @Sendable func check(_ units: [ProseUnit]) -> Report {
+    let found = parallelMap(site.pages.count) { index in
         var report = Report()
-        for unit in units { captured.check(unit, &report) }
+        for unit in site.pages[index].proseUnits(in: site) { captured.check(unit, &report) }
         return report
     }
-    func others(_ table: some AnyRecordTable) -> [ProseUnit] { site.units(of: table) }
-    for each in parallelMap(site.pages.count, { check(site.pages[$0].proseUnits(in: site)) }) { report.merge(each) }
-    for each in parallelMap(site.claims.count, { check(site.units(ofClaim: $0)) }) { report.merge(each) }
-    for table in site.records.tables where table.type.singular != Claim.singular { report.merge(check(others(table))) }
+    for each in found { report.merge(each) }
+    report.merge(site.findings(inRecords: captured.check))
 }
 
 /// The runs of words of captured texts, ready to be found in prose.

@@ -31,9 +31,9 @@ struct Manifest: Equatable {
         return lines.dropFirst().map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// A list with another heading.
-    static func marked(_ listed: [UInt8], isComplete: Bool) -> [UInt8] {
-        Array(heading(isComplete).utf8) + listed.drop { $0 != UInt8(ascii: "\n") }
+    /// A list of files as it stands while a build writes.
+    static func underWay(_ listed: [UInt8]) -> [UInt8] {
+        Array(heading(false).utf8) + listed.drop { $0 != UInt8(ascii: "\n") }
     }
 
     private static func heading(_ isComplete: Bool) -> String { "\(heading) \(isComplete ? "complete" : "writing")" }

@@ -97,7 +97,7 @@ func rewrite(_ files: [OutputTree.File], in path: String, progress: BuildProgres
     }
     guard !due.isEmpty, let listed = folder.readIfThere(Manifest.fileName) else { return 0 }
     // The list stays the same, but for what it says of the build.
-    try folder.write(Manifest.marked(listed, isComplete: false), to: Manifest.fileName)
+    try folder.write(Manifest.underWay(listed), to: Manifest.fileName)
     for (path, bytes) in due {
         try folder.write(bytes, to: path)
         progress?.step()

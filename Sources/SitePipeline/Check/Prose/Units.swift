@@ -76,6 +76,22 @@ extension Page {
 }
 
 extension Site {
+    /// Shows a check all prose in the records, and returns what it found, in their order.
+    func findings(inRecords check: ProseCheck) -> Report {
+        var report = Report()
+        let found = parallelMap(claims.count) { index in
+            var report = Report()
+            for unit in self.units(ofClaim: index) { check(unit, &report) }
+            return report
+        }
+        for each in found { report.merge(each) }
+        func others(_ table: some AnyRecordTable) -> [ProseUnit] { self.units(of: table) }
+        for table in records.tables where table.type.singular != Claim.singular {
+            for unit in others(table) { check(unit, &report) }
+        }
+        return report
+    }
+
     /// The prose of a claim: its statement, which may use what the claim carries, and the notes on its evidence.
     func units(ofClaim index: Int) -> [ProseUnit] {
         let claim = claims[index]

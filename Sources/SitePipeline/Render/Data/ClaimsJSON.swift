@@ -60,7 +60,7 @@ private func figureJSON(_ figure: Figure, _ words: WordTable) -> JSON {
 }
 
 private func evidenceJSON(_ record: Evidence, _ words: WordTable) -> JSON {
-    return .object(leavingOut: [
+    .object(leavingOut: [
         "source": .text(record.source.id),
         "at": .texts(record.locators.map(\.text)),
         "via": .texts(record.via.map(\.id)),

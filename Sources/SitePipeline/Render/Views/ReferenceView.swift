@@ -36,12 +36,7 @@ enum ReferenceView {
             ViewField("number", .number) { $0.reference.number },
             ViewField("id", .text) { "\($0.prefix)ref-\($0.reference.number)" },
             ViewField("key", .text) { $1.site.id(of: $0.reference.target) },
-            ViewField("link", .link) { item, context in
-                switch item.reference.target {
-                case .claim(let index): context.address(of: context.site.claims[index])
-                case .source(let index): context.address(of: context.site.sources[index])
-                }
-            },
+            ViewField("link", .link) { $1.address(of: $0.reference.target) },
             // A source says nothing by itself: its entry is the one piece of evidence.
             ViewField("statement", .optionalHTML) { $0.claim($1)?.record.statement },
             ViewField("kind", .optionalText) { $0.claim($1)?.record.category.words(in: $1.words) },

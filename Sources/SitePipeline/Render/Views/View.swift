@@ -34,9 +34,6 @@ package struct View<Item: Sendable>: Sendable {
         .record(Record(shape: shape, identity: identity?(item)) { [get] in get[$0](item, context) })
     }
 
-    /// One of the values, by its place in the shape.
-    func value(at index: Int, of item: Item, _ context: RenderContext) -> Value { get[index](item, context) }
-
     /// A list that is either absent or has something in it, so that a template can put a heading above it.
     func list(_ shape: Shape, _ items: [Item], _ context: RenderContext) -> Value {
         ListView.value(shape, items.map { value($0, context) })
