@@ -126,7 +126,7 @@ private struct Vessel: RecordKind {
         let index = try #require(site.output("search-index.js"))
         #expect(
             index.contains(
-                "\"dora\", \"vessels.html#vessel-dora\", \"Dora Quill\", \"It carries 40 people, as Tamber does. May 1911\"]"
+                "\"dora\", \"vessels.html#vessel-dora\", \"Dora Quill\", \"It carries 40 people, as Tamber does. · May 1911\"]"
             ))
         #expect(index.contains("[\"vessel\", \"Vessel\"]"))
         let data = try #require(site.output("data/records.json"))

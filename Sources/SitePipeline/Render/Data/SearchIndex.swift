@@ -45,9 +45,12 @@ struct SearchIndex {
         Word(rawValue: "found-" + kind).map { words[$0] } ?? kind.prefix(1).uppercased() + kind.dropFirst()
     }
 
-    private mutating func add(_ kind: String, _ id: String, _ address: Address?, _ title: String, _ text: [String?]) {
+    private mutating func add(
+        _ kind: String, _ id: String, _ address: Address?, _ title: String, _ text: [String?],
+        separator: String = " "
+    ) {
         guard case .site(let path, let fragment) = address, let kind = kinds.firstIndex(of: kind) else { return }
-        let all = text.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
+        let all = text.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: separator)
         entries.append(
             .list(
                 [.number(kind)]
@@ -83,7 +86,10 @@ struct SearchIndex {
             let text =
                 record.searchText(in: site)
                 ?? record.contents.flatMap { $0.content.words(in: site) }.filter { $0 != title }
-            add(Table.Record.singular, record.id.value, context.address(of: record), title, text)
+            // What fields say is no sentence together.
+            add(
+                Table.Record.singular, record.id.value, context.address(of: record), title, text,
+                separator: " · ")
         }
     }
 }
