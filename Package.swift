@@ -22,11 +22,12 @@ let package = Package(
         .target(name: "Diagnostics"),
         .target(name: "CMarkArena", dependencies: ["CCmarkGFM"]),
         .target(name: "EmbeddedFiles"),
-        .target(name: "Markup", dependencies: ["CCmarkGFM", "CMarkArena", "Diagnostics"]),
+        .target(name: "Prose", dependencies: ["Diagnostics", "EmbeddedFiles"], exclude: ["Languages"]),
+        .target(name: "Markup", dependencies: ["CCmarkGFM", "CMarkArena", "Diagnostics", "Prose"]),
         .target(name: "Templating", dependencies: ["Diagnostics"]),
         .target(
             name: "SitePipeline",
-            dependencies: ["CLibMD", "CLibYAML", "Diagnostics", "EmbeddedFiles", "Markup", "Templating"]),
+            dependencies: ["CLibMD", "CLibYAML", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating"]),
         .target(
             name: "PreviewServer",
             dependencies: ["Diagnostics", "EmbeddedFiles", .product(name: "FlyingSocks", package: "FlyingFox")],
@@ -34,16 +35,18 @@ let package = Package(
         .executableTarget(
             name: "sitegen",
             dependencies: [
-                "Diagnostics", "Markup", "PreviewServer", "SitePipeline", "Templating",
+                "Diagnostics", "Markup", "PreviewServer", "Prose", "SitePipeline", "Templating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
-        .testTarget(name: "MarkupTests", dependencies: ["Diagnostics", "Markup", "TestSupport"]),
+        .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Diagnostics", "Markup", "Prose", "TestSupport"]),
         .testTarget(
             name: "TemplatingTests", dependencies: ["Diagnostics", "SitePipeline", "Templating", "TestSupport"]),
         .testTarget(
-            name: "SiteTests", dependencies: ["Diagnostics", "Markup", "SitePipeline", "Templating", "TestSupport"],
+            name: "SiteTests",
+            dependencies: ["Diagnostics", "Markup", "Prose", "SitePipeline", "Templating", "TestSupport"],
             exclude: ["Cases"]),
         .testTarget(name: "PreviewServerTests", dependencies: ["PreviewServer"]),
         .testTarget(

@@ -1,11 +1,11 @@
 extension Node {
     /// The plain text of a block; of an item only its own, without the lists inside it.
-    var blockText: String {
-        guard kind == .item else { return plainText.trimmed }
+    func blockText(markingCitations: Bool) -> String {
+        guard kind == .item else { return plainText(markingCitations: markingCitations).trimmed }
         var parts: [String] = []
         var child = firstChild
         while let each = child {
-            if each.kind == .paragraph { parts.append(each.plainText.trimmed) }
+            if each.kind == .paragraph { parts.append(each.plainText(markingCitations: markingCitations).trimmed) }
             child = each.next
         }
         return parts.joined(separator: " ")

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Prose
 
 /// The numbers a page gives to what it cites, in order of first use; shared by all texts of one page.
 package struct CitationNumbering: Sendable {
@@ -58,14 +59,17 @@ package struct Markdown: Sendable {
     package let words: MarkdownWords
     /// Whether all blocks keep their text, for rules that read words and for back-links that quote it.
     package var keepsText: Bool
+    /// Where prose may have something that a claim must carry, in the language of the texts.
+    package let marks: ProseMarks
 
     let repairs: HTMLRepairs
 
-    package init(recordSchemes: Set<String>, words: MarkdownWords, keepsText: Bool) {
+    package init(recordSchemes: Set<String>, words: MarkdownWords, keepsText: Bool, marks: ProseMarks) {
         self.recordSchemes = recordSchemes
         self.words = words
         repairs = HTMLRepairs(words)
         self.keepsText = keepsText
+        self.marks = marks
     }
 
     /// Reads the Markdown that begins at a byte offset of a file. Never fails: what could not be read is reported.

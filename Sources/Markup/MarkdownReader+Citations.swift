@@ -3,6 +3,7 @@ import Diagnostics
 /// Citations: their marks become numbered links, or findings.
 extension MarkdownReader {
     mutating func cite(_ node: Node, _ mark: CitationMark) {
+        defer { if !openBlocks.isEmpty { openBlocks[openBlocks.count - 1].groups += 1 } }
         if !mark.hasPrefix, let next = node.next, next.kind == .text, next.begins(with: UInt8(ascii: "]")) {
             next.dropFirst(1)
         }
@@ -53,7 +54,7 @@ extension MarkdownReader {
         let citation = Citation(
             key: key, locator: locator, number: citationStyle == .numbered ? numbering.number(of: key) : 0,
             marker: citationStyle == .numbered ? numbering.nextMarker() : 0, span: span,
-            block: openBlocks.last?.index ?? 0)
+            block: openBlocks.last?.index ?? 0, group: openBlocks.last?.groups ?? 0)
         text.citations.append(citation)
         if let open = openBlocks.last { text.blocks[open.index].isCited = true }
         return citation

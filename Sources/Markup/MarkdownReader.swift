@@ -1,4 +1,5 @@
 import Diagnostics
+import Prose
 
 /// One walk over one tree: notes what the text says and puts our HTML where cmark's own will not do.
 struct MarkdownReader {
@@ -30,6 +31,8 @@ struct MarkdownReader {
         var index: Int
         /// Whether its first citation has made it a place to link to.
         var hasPermalink = false
+        /// How many citations in brackets it has so far.
+        var groups: Int32 = 0
     }
 
     init(
@@ -147,8 +150,9 @@ struct MarkdownReader {
             openBlocks.removeLast()
             let isKept = markdown.keepsText || text.blocks[open.index].isQuotation
             // Many blocks have nothing that a claim must carry, which their lines tell without a walk.
-            if isKept || origin.linesMay(node.line, max(node.line, node.endLine), NumberMarks.standInOrQuote) {
-                text.blocks[open.index].text = named(node.blockText)
+            let marks = markdown.marks
+            if isKept || origin.linesMay(node.line, max(node.line, node.endLine), { marks.standInOrQuote($0) }) {
+                keepText(of: node, in: open.index)
             }
         }
         switch node.kind {
@@ -210,6 +214,26 @@ struct MarkdownReader {
             before.plainText.trimmed.hasSuffix(":")
         else { return nil }
         return last
+    }
+
+    /// Keeps what a reader hears of a block, and where in it its citations stand.
+    private mutating func keepText(of node: Node, in block: Int) {
+        let marked = named(node.blockText(markingCitations: true))
+        guard marked.mayHave(Node.citationByte) else {
+            text.blocks[block].text = marked
+            return
+        }
+        var bytes: [UInt8] = []
+        var offsets: [Int32] = []
+        bytes.reserveCapacity(marked.utf8.count)
+        for byte in marked.utf8 {
+            if byte == Node.citationByte { offsets.append(Int32(bytes.count)) } else { bytes.append(byte) }
+        }
+        // A citation at either end leaves a space there.
+        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+        let lead = bytes.prefix { $0 <= 0x20 }.count
+        text.blocks[block].text = String(decoding: bytes[lead...], as: UTF8.self)
+        text.blocks[block].citationOffsets = offsets.map { min(max($0 - Int32(lead), 0), Int32(bytes.count - lead)) }
     }
 
     // MARK: Headings

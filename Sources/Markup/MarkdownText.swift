@@ -69,6 +69,8 @@ package struct Citation: Sendable {
     package var span: SourceSpan
     /// The index in `MarkdownText.blocks` of the innermost block that holds it.
     package var block: Int
+    /// Which of the block's citations in brackets it stands in, from 0.
+    package var group: Int32 = 0
 }
 
 /// An `@` and a word behind it outside brackets: text, unless a claim or a source has that id.
@@ -137,4 +139,6 @@ package struct Block: Sendable {
     /// What a reader hears, without the citations. Kept where the text has digits, number words or quotation marks, and
     /// elsewhere when that was asked for.
     package var text: String = ""
+    /// Where in `text` its citations stand, by their group, in UTF-8 bytes. Kept with the text.
+    package var citationOffsets: [Int32] = []
 }

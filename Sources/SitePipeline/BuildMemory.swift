@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Prose
 
 /// What a build leaves for the next one of the same site, so that only what changed is read again. `serve` keeps one.
 ///
@@ -92,13 +93,17 @@ package final class BuildMemory {
         var keepsText = false
         /// The words that their HTML has.
         var words: MarkdownWords?
+        /// What made a block's text worth keeping.
+        var marks: ProseMarks?
         /// By path.
         var pages: [String: ParsedPage] = [:]
         var recordFiles: [SourceFile] = []
         var records: ParsedRecords?
 
         /// Whether a reading would give the same.
-        func isOf(_ markdown: Markdown) -> Bool { keepsText == markdown.keepsText && words == markdown.words }
+        func isOf(_ markdown: Markdown) -> Bool {
+            keepsText == markdown.keepsText && words == markdown.words && marks == markdown.marks
+        }
 
         func page(_ file: SourceFile) -> ParsedPage? {
             guard let page = pages[file.path], page.file === file else { return nil }

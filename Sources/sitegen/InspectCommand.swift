@@ -2,13 +2,14 @@ import ArgumentParser
 import Diagnostics
 import Foundation
 import Markup
+import Prose
 import SitePipeline
 import Templating
 
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what one stage makes of a file, as text.",
-        subcommands: [InspectMarkdown.self, InspectTemplate.self, InspectSite.self])
+        subcommands: [InspectMarkdown.self, InspectProse.self, InspectTemplate.self, InspectSite.self])
 }
 
 struct InspectMarkdown: ParsableCommand {
@@ -29,6 +30,43 @@ struct InspectMarkdown: ParsableCommand {
         }
         var report = Report()
         Terminal.write(Array(inspectMarkdown(source, report: &report).utf8))
+        Terminal.show(report, as: .text)
+        if report.hasErrors { throw ExitCode(1) }
+    }
+}
+
+struct InspectProse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prose",
+        abstract: "Show each quantity, date, law and quotation that the rules read in a text.")
+
+    @Argument(help: "The text, Markdown if its name ends in .md; - for standard input.", completion: .file())
+    var file: String
+
+    @Option(help: "The language of the text, as a language tag: \(Language.codes.joined(separator: ", ")).")
+    var language = "en"
+
+    @Option(help: "How to write it: text for people, json for programs.")
+    var format = Format.text
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    mutating func validate() throws {
+        guard Language.named(language) != nil else {
+            throw ValidationError(
+                "there is no reader for the language '\(language)'; there are \(Language.codes.joined(separator: ", "))"
+            )
+        }
+    }
+
+    func run() throws {
+        guard let language = Language.named(language) else { return }
+        var report = Report()
+        let found = ProseInspection(
+            SourceFile(path: file, bytes: try readInput(file)), language, report: &report)
+        Terminal.write(Array((format == .json ? found.json : found.text).utf8))
         Terminal.show(report, as: .text)
         if report.hasErrors { throw ExitCode(1) }
     }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Markup
+import Prose
 import TestSupport
 import Testing
 
@@ -9,7 +10,9 @@ private let words = MarkdownWords(
     reference: .init(before: "Reference ", after: ""), footnotes: "Footnotes", backToText: "Back to text",
     backToPlace: .init(before: "Back to text, place ", after: ""), table: "Table",
     tableUnder: .init(before: "Table: ", after: ""), taskDone: "done", taskNotDone: "not done")
-private let markdown = Markdown(recordSchemes: ["actor", "claim", "source"], words: words, keepsText: true)
+private let markdown = Markdown(
+    recordSchemes: ["actor", "claim", "source"], words: words, keepsText: true,
+    marks: ProseMarks())
 
 private func read(_ text: String) -> (MarkdownText, Report) {
     var numbering = CitationNumbering()

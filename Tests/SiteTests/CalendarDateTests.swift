@@ -54,7 +54,7 @@ import Testing
             texts.flatMap { [$0, "2024-" + $0, $0 + "/2024-02-29"] } + signs.map { String(repeating: $0, count: 400) }
         for date in dates.compactMap({ try? CalendarDate($0) }) {
             #expect(!date.words(in: .english).isEmpty)
-            #expect(date.proseNumbers.count < 32)
+            #expect(date.proseDates.count < 32)
         }
     }
 }

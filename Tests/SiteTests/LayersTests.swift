@@ -29,6 +29,7 @@ import Testing
             "Diagnostics/ByteSearch.swift", "Markup/", "PreviewServer/", "SitePipeline/Load/", "SitePipeline/Write/",
         ],
         "Markup": ["SitePipeline/", "sitegen/"],
+        "Prose": ["Markup/", "SitePipeline/", "sitegen/"],
         "PreviewServer": ["sitegen/"],
         "SitePipeline": ["sitegen/"],
         "Templating": ["SitePipeline/", "sitegen/"],

@@ -33,11 +33,11 @@ import Testing
 
             ```console
             $ sitegen check
-            error[uncited-number]: no claim cited here carries '1,300'
-              --> Content/topics/town-ferry.md:16:53
+            error[uncited-number]: no claim cited here carries 'up to 1,300 a day'
+              --> Content/topics/town-ferry.md:16:47
                |
             16 | It may carry up to 40 people on each trip and up to 1,300 a day. The council and the company both say so [@fe…
-               |                                                     ^^^^^
+               |                                               ^^^^^^^^^^^^^^^^^
             help: correct it, or cite the claim that carries it
 
             16 pages, 33 records, …

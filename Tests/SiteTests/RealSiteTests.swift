@@ -38,8 +38,8 @@ import Testing
         func page(_ path: String) -> String { Self.built.pages[path] ?? "" }
         func isListed(_ id: String, on path: String) -> Bool { page(path).contains("id=\"\(id)\"") }
 
-        #expect(site.uses.claims.count { !$0.places.isEmpty } == 190)
-        #expect(site.claims.count == 190)
+        #expect(site.uses.claims.count { !$0.places.isEmpty } == 191)
+        #expect(site.claims.count == 191)
         #expect(
             site.discrepancies.count { isListed("discrepancy-\($0.id.value)", on: "discrepancies.html") } == 36)
         #expect(

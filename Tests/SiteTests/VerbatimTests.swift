@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func paragraphsAreLinesThatAreNotBlank() {
-        let text = CapturedText(Array("one\n\n  \r\ntwo\r\nthree\n".utf8))
+        let text = CapturedText(Array("one\n\n  \r\ntwo\r\nthree\n".utf8), nil)
         #expect(text.paragraphs.count == 3)
         #expect(text.paragraphs(at: Locator(text: "p2")) == 1..<2)
         #expect(text.paragraphs(at: Locator(text: "p2-p3")) == 1..<3)

@@ -121,7 +121,13 @@ struct Node: Equatable {
     }
 
     /// The text of a node and all below it, as a reader hears it: markup dropped, breaks as spaces, citations left out.
-    var plainText: String {
+    var plainText: String { plainText(markingCitations: false) }
+
+    /// Stands for a citation in a text that marks them; the gates let no control character into a text.
+    static let citationByte: UInt8 = 0x04
+
+    /// - Parameter markingCitations: whether `citationByte` stands for each citation.
+    func plainText(markingCitations: Bool) -> String {
         if let only = firstChild, only.next == nil, only.kind == .text { return only.literal }
         let space = UInt8(ascii: " ")
         var out: [UInt8] = []
@@ -138,7 +144,9 @@ struct Node: Equatable {
                 node.appendLiteral(to: &out)
             case .code: node.appendLiteral(to: &out)
             case .softBreak, .lineBreak: out.append(space)
-            case .tableCell where !out.isEmpty: out.append(space)
+            // A cell is a sentence of its own.
+            case .tableCell where !out.isEmpty: out.append(markingCitations ? UInt8(ascii: "\n") : space)
+            case .customInline where markingCitations && node.citationMark != nil: out.append(Self.citationByte)
             default: break
             }
         }

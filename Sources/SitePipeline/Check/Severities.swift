@@ -18,24 +18,26 @@ extension Rule {
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
         .foreignFile, .headingOrder, .imageAlt, .indentedCode, .inlineText, .listNumbers, .loadedTerm, .loneSide,
         .lostText, .missingFile, .missingKey, .missingNote,
-        .missingSummary, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML, .singleOrigin, .singleTilde,
+        .missingSummary, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML, .singleOrigin,
+        .singleTilde,
         .strayFile, .strayMarks, .templateSyntax,
         .templateType, .textEncoding, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation,
         .unclosedCode,
         .unknownCitation,
         .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,
-        .unknownTemplate, .unlinkedName, .unportableName, .unsafeURL, .unverifiedEvidence, .withdrawn, .wrongType,
+        .unknownTemplate, .unreadableFigure, .unlinkedName, .unportableName, .unsafeURL, .unverifiedEvidence,
+        .weakerNumber, .withdrawn, .wrongType,
         .yamlSyntax,
     ].sorted { $0.id < $1.id }
 
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
     /// site that breaks them cannot be made, so nothing relaxes them.
     package static let relaxable: Set<Rule> = [
-        .indentedCode, .listNumbers, .orphan, .otherSyntax, .singleOrigin, .singleTilde, .strayMarks,
+        .indentedCode, .listNumbers, .numberMisplaced, .orphan, .otherSyntax, .singleOrigin, .singleTilde, .strayMarks,
         .claimWithoutEvidence, .duplicateTitle, .headingOrder, .loadedTerm, .loneSide, .missingSummary, .uncitedBlock,
         .uncitedLaw,
-        .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .withdrawn,
+        .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .weakerNumber, .withdrawn,
     ]
 }
 

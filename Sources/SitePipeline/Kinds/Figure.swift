@@ -64,11 +64,6 @@ extension FieldReader where Value == [Figure] {
                 unit: parts.unit, asOf: parts.asOf)
         }
         guard let text = FieldReader<String>.text.read(node, &decoder) else { return nil }
-        guard text.utf8.contains(where: { (48...57).contains($0) }) else {
-            decoder.report.add(
-                .wrongType, "the figure '\(text)' has no digits", at: node.span, help: "write the number in digits")
-            return nil
-        }
         return Figure(text: text, span: node.span)
     }
 }

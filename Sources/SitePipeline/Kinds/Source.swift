@@ -32,6 +32,8 @@ package struct Source: RecordKind {
     package var archiveURL: WebAddress?
     package var archiveDate: CalendarDate?
     package var language: String?
+    /// What "$" and "dollars" stand for in it.
+    package var currency: String?
     package var note: InlineText?
     package var provenance: InlineText?
     package var inferred: [String] = []
@@ -65,6 +67,9 @@ package struct Source: RecordKind {
         .optional("archive-url", .webAddress, \.archiveURL, "An archived copy."),
         .optional("archive-date", .date, \.archiveDate, "When the archived copy was made."),
         .optional("language", .text, \.language, "The language it is written in, as a language tag (BCP 47)."),
+        .optional(
+            "currency", .code(of: "a currency", letters: 3, example: "USD"), \.currency,
+            "The currency that '$' and 'dollars' stand for in it, if not the site's, as a code of ISO 4217."),
         .optional("note", .markdown, \.note, "What a reader should know of it."),
         .optional("provenance", .markdown, \.provenance, "How we know what is said here of it."),
         .optional("inferred", .list(of: .text), \.inferred, "The fields that we inferred."),

@@ -7,7 +7,7 @@ extension Double {
         let digits = bytes.dropFirst(isSigned ? 1 : 0)
         let point = UInt8(ascii: ".")
         guard (1...40).contains(digits.count), digits.first != point, digits.last != point,
-            digits.allSatisfy({ isDigit($0) || $0 == point }), digits.count(where: { $0 == point }) <= 1
+            digits.allSatisfy({ (48...57).contains($0) || $0 == point }), digits.count(where: { $0 == point }) <= 1
         else { return nil }
         self.init(String(text))
     }

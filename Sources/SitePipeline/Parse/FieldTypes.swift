@@ -219,3 +219,19 @@ extension String {
         return String(scalars[start..<end])
     }
 }
+
+extension FieldReader where Value == String {
+    /// A code in capitals, such as that of a currency.
+    static func code(of what: String, letters: Int, example: String) -> FieldReader {
+        scalar("the code of \(what), such as \(example)", .anyText) { text, node, decoder in
+            guard text.utf8.count == letters, text.utf8.allSatisfy({ (65...90).contains($0) }) else {
+                decoder.report.add(
+                    .wrongType, "'\(text)' is not the code of \(what)", at: node.span,
+                    help: "write its \(letters == 2 ? "two" : "three") capitals, such as \(example)")
+                return nil
+            }
+            return text
+        }
+        .showing(.text, { .fact($0) }, { text, _ in .text(text) })
+    }
+}

@@ -1,10 +1,12 @@
 package import Diagnostics
 import Markup
+import Prose
 
 /// What Parse makes of a Markdown file, as text: its HTML, then the names it uses with their places.
 package func inspectMarkdown(_ file: SourceFile, report: inout Report) -> String {
     let markdown = Markdown(
-        recordSchemes: Set(RecordKinds.standard.singulars), words: WordTable.english.markdown, keepsText: true)
+        recordSchemes: Set(RecordKinds.standard.singulars), words: WordTable.english.markdown, keepsText: true,
+        marks: ProseMarks())
     var numbering = CitationNumbering()
     let start = FrontMatter.split(file)?.body ?? 0
     let text = markdown.read(file, from: start, numbering: &numbering, report: &report)

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Markup
+import Prose
 import Templating
 
 /// What a build is told besides the site's files.
@@ -29,14 +30,16 @@ package func parse(
     let schemes = Set(options.kinds.singulars)
     // Nothing in site.yaml becomes HTML, so the words in which it would do not matter yet.
     var decoder = Decoder(
-        markdown: Markdown(recordSchemes: schemes, words: WordTable.english.markdown, keepsText: false))
+        markdown: Markdown(
+            recordSchemes: schemes, words: WordTable.english.markdown, keepsText: false, marks: ProseMarks()))
     let config = readConfig(workspace, options, &decoder)
     report.merge(decoder.report)
     let words = WordFiles(workspace, language: config.language, report: &report)
     let templates = TemplateLibrary(workspace.templates, words: words.words.entries, report: &report)
     words.check(templates.usedWords, report: &report)
     let markdown = Markdown(
-        recordSchemes: schemes, words: words.words.markdown, keepsText: needsText(templates, config))
+        recordSchemes: schemes, words: words.words.markdown, keepsText: needsText(templates, config),
+        marks: config.prose?.marks ?? ProseMarks())
     var site = ParsedSite(templates: templates, markdown: markdown)
     (site.config, site.words) = (config, words.words)
 
@@ -51,7 +54,7 @@ package func parse(
         return .page(known?.page(file) ?? readPage(file, markdown))
     }
     var kept = BuildMemory.ParsedFiles(
-        keepsText: markdown.keepsText, words: markdown.words, recordFiles: workspace.records)
+        keepsText: markdown.keepsText, words: markdown.words, marks: markdown.marks, recordFiles: workspace.records)
     for piece in pieces {
         switch piece {
         case .records(let records):

@@ -1,9 +1,14 @@
 package import Diagnostics
+import Prose
 
 /// What `Content/site.yaml` says of the site as a whole.
 package struct SiteConfig: Sendable {
     package var title = ""
     package var language = "en"
+    /// The code of ISO 4217 that "$" and "dollars" stand for.
+    package var currency = "USD"
+    /// The region that decides how a date such as 3/4/2025 is read, as a code of ISO 3166.
+    package var region: String?
     package var description: String?
     package var baseURL: BaseURL?
     /// The date that the briefing describes; nothing in a build reads the clock instead.
@@ -19,12 +24,22 @@ package struct SiteConfig: Sendable {
     /// Words that take a side, each with the neutral one.
     package var loadedTerms: [(key: Located<String>, value: Located<String>?)] = []
 
+    /// The reader of the site's language; `nil` where there is none.
+    var prose: Language? { Language.named(language, region: region) }
+
     /// What leads from the host to the site: the path of the base URL, with a slash at both ends.
     package var homePath: String { baseURL?.path ?? "/" }
 
     static let fields: [Field<SiteConfig>] = [
         .required("title", .text, \.title, "The site's name."),
         .optional("language", .text, \.language, "The language of the pages, as a language tag (BCP 47)."),
+        .optional(
+            "currency", .code(of: "a currency", letters: 3, example: "USD"), \.currency,
+            "The currency that '$' and 'dollars' stand for, as a code of ISO 4217; USD if it is left out."),
+        .optional(
+            "region", .code(of: "a region", letters: 2, example: "US"), \.region,
+            "The country whose habits decide how a date such as 3/4/2025 is read, as a code of ISO 3166: the month stands first with US."
+        ),
         .optional("description", .text, \.description, "What the site is, as one sentence."),
         .optional(
             "base-url", .baseURL, \.baseURL,

@@ -48,7 +48,8 @@ struct Resolution: Sendable {
         let names = Names(parsed)
         self.names = names
         site = Site(
-            config: parsed.config, addresses: names.addresses, templates: parsed.templates, custom: parsed.custom)
+            config: parsed.config, prose: parsed.config.prose, addresses: names.addresses, templates: parsed.templates,
+            custom: parsed.custom)
         site.skipped = parsed.skipped
         site.lock = parsed.lock
         site.blocks = parsed.blocks

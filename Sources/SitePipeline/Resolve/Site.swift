@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Prose
 package import Templating
 
 /// A site in which every name has become the thing it names: a claim, a source, a page. Nothing downstream can meet a
@@ -8,6 +9,8 @@ package import Templating
 /// Records and pages refer to each other by their index in the arrays here.
 package struct Site: Sendable {
     package var config: SiteConfig
+    /// The reader of the site's language; `nil` where there is none, so that the rules on prose do not run.
+    let prose: Language?
     /// The program's own words in the language of the site.
     package var words = WordTable.english
     /// Where everything is.

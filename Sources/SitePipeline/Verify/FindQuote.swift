@@ -27,7 +27,7 @@ package func findQuote(_ words: String, in sourceID: String, site folder: String
     guard let bytes = FileSystem.readIfThere(capture, in: captures) else {
         throw MachineError.last("read", captures + "/" + capture)
     }
-    let text = CapturedText(bytes)
+    let text = CapturedText(bytes, nil)
     var search = QuoteSearch()
     for (number, paragraph) in text.paragraphs.enumerated() where Verbatim.check(words, in: paragraph) == .found {
         search.evidence.append("- {source: \(sourceID), at: p\(number + 1), quote: \(jsonString(words))}")

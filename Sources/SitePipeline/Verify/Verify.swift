@@ -1,5 +1,6 @@
 package import Diagnostics
 import Markup
+import Prose
 
 extension Rule {
     /// Evidence that was not checked against the captured text of its source, or did not stand the check.
@@ -61,7 +62,8 @@ package func verify(
                 at: source.id.span, help: "put it there, or correct the field 'capture'")
             continue
         }
-        texts[index] = CapturedText(bytes)
+        let language = source.language.map { Language.named($0) } ?? site.prose
+        texts[index] = CapturedText(bytes, language)
     }
     var result = VerifyResult(report: report)
     let lock = verify(site, texts, &result)
@@ -81,7 +83,7 @@ private func verify(_ site: Site, _ texts: [Int: CapturedText], _ result: inout 
             }
             guard let text = texts[evidence.source.index] else { continue }
             let before = result.report.diagnostics.count
-            check(evidence, of: claim, source, text, &result.report)
+            check(evidence, of: claim, source, text, site, &result.report)
             guard result.report.diagnostics.count == before else { continue }
             result.verified += 1
             lock.add(claim, evidence, source, digest: text.digest)
@@ -114,7 +116,8 @@ private func checkCitedPlaces(_ site: Site, _ texts: [Int: CapturedText], _ repo
 private let maximumParagraphs = 200
 
 private func check(
-    _ evidence: Evidence, of claim: Claim, _ source: Source, _ text: CapturedText, _ report: inout Report
+    _ evidence: Evidence, of claim: Claim, _ source: Source, _ text: CapturedText, _ site: Site,
+    _ report: inout Report
 ) {
     let what = "the evidence of '\(claim.id.value)' from '\(source.id.value)'"
     guard !evidence.locators.isEmpty else {
@@ -139,18 +142,19 @@ private func check(
         }
     }
     for figure in evidence.figures.isEmpty ? claim.figures : evidence.figures {
-        for number in NumberScanner.numbers(in: figure.text, includingSmall: true)
-        where !paragraphs.contains(where: { text.numbers[$0].carries(number) }) {
-            let isFirmer = paragraphs.contains {
-                text.numbers[$0].first(like: number) { $0.value == number.value } != nil
-            }
+        guard let language = site.prose else { break }
+        for reading in ProseReader.read(figure.text, language).readings {
+            let search = FigureSearch(
+                reading: reading, text: text, homeCurrency: source.currency ?? site.config.currency)
+            guard let refusal = search.refusal(in: paragraphs) else { continue }
             report.add(
                 .unverifiedEvidence,
-                isFirmer
+                refusal.refusal == .otherQualifier
                     ? "\(what): '\(figure.text)' is firmer than the source has it at \(evidence.placeWords)"
                     : "\(what): '\(figure.text)' does not stand at \(evidence.placeWords)",
                 at: figure.span, notes: [Diagnostic.Note("the evidence", at: evidence.span)],
-                help: "correct the figure or the place, or list this source's own numbers in the evidence's 'figures'")
+                help: refusal.help
+                    ?? "correct the figure or the place, or list this source's own numbers in the evidence's 'figures'")
         }
     }
     guard let quote = evidence.quote else { return }

@@ -1,90 +1,122 @@
-/// The numbers that claims carry, and what is written with digits but is a name.
+import Prose
+
+/// The quantities and dates that claims carry, and what is written with digits but is a name.
 struct Carried: Sendable {
     /// For each claim of the site: its figures, times and dates.
-    let claims: [NumberSet]
+    let claims: [FactSet]
     /// For each source of the site: the date it was published.
-    let published: [NumberSet]
-    /// Names, titles and terms with digits in them, in lower case, by each run of digits: what stands in one is no number.
-    private let names: [String: [DigitPlace: Set<[UInt8]>]]
-    private let asOf: NumberSet
+    let published: [FactSet]
+    let homeCurrency: String
+    private let names: NamesWithDigits
+    private let asOf: FactSet
 
-    init(_ site: Site) {
-        claims = parallelMap(site.claims.count) { NumberSet(Self.numbers(of: site.claims[$0])) }
-        published = site.sources.map { NumberSet($0.published?.proseNumbers ?? []) }
-        var names: Set<String> = []
-        func note(_ name: String) {
-            guard name.utf8.contains(where: { (48...57).contains($0) }) else { return }
-            names.insert(String(decoding: name.asciiLowercased, as: UTF8.self))
-        }
-        site.records.namesAndTitles.forEach(note)
-        for page in site.pages { note(page.title) }
-        var byDigits: [String: [DigitPlace: Set<[UInt8]>]] = [:]
-        for name in names {
-            let bytes = Array(name.utf8)
-            for run in Self.digitRuns(bytes) {
-                let place = DigitPlace(offset: run.lowerBound, length: bytes.count)
-                byDigits[String(decoding: bytes[run], as: UTF8.self), default: [:]][place, default: []].insert(bytes)
-            }
-        }
-        self.names = byDigits
-        asOf = NumberSet(site.config.asOf?.proseNumbers ?? [])
+    init(_ site: Site, _ language: Language) {
+        homeCurrency = site.config.currency
+        claims = parallelMap(site.claims.count) { FactSet(Self.facts(of: site.claims[$0], language)) }
+        published = site.sources.map { FactSet($0.published?.proseDates ?? []) }
+        names = NamesWithDigits(site)
+        asOf = FactSet(site.config.asOf?.proseDates ?? [])
     }
 
     /// What a claim carries by itself.
-    static func numbers(of claim: Claim) -> [ProseNumber] {
+    static func facts(of claim: Claim, _ language: Language) -> [Fact] {
         let figures = claim.figures + (claim.evidence + claim.lostEvidence).flatMap(\.figures)
         let dates = claim.dates + [claim.asOf].compactMap(\.self) + figures.compactMap(\.asOf)
-        return figures.flatMap { NumberScanner.numbers(in: $0.text) } + dates.flatMap(\.proseNumbers)
+        return figures.flatMap { Fact.read($0.text, language) } + dates.flatMap(\.proseDates)
     }
 
-    /// What a cited claim carries that is the same number, however firmly.
-    func sameNumber(as number: ProseNumber, in unit: ProseUnit) -> ProseNumber? {
-        for cited in unit.cited {
-            if let found = cited.first(like: number, in: self, where: { $0.value == number.value }) { return found }
+    /// What carries a reading of a text, among claims and sources that it rests on: the firmest, of its likeliest option.
+    func carrying(_ reading: Reading, by cited: [Cited]) -> Carrying {
+        var best = Carrying.refused(.otherValue)
+        for option in reading.options {
+            var all = Carrying.carried
+            for fact in option {
+                switch carrying(fact, by: cited) {
+                case .carried: continue
+                case .weaker: if all == .carried { all = .weaker }
+                case .refused(let refusal): all = .refused(refusal)
+                }
+                if case .refused = all { break }
+            }
+            switch (all, best) {
+            case (.carried, _): return .carried
+            case (.weaker, .refused): best = all
+            case (.refused(let refusal), .refused(let before)) where refusal < before: best = all
+            default: break
+            }
         }
-        return nil
+        return best
     }
 
-    /// The numbers of a piece of prose that no claim carries which it rests on, and no date of a source.
-    func missing(in unit: ProseUnit) -> [ProseNumber] {
-        let loose = unit.found.numbers.filter { number in
-            !unit.cited.contains { $0.first(like: number, in: self, where: number.isCarried) != nil }
-                && !asOf.carries(number)
+    private func carrying(_ fact: Fact, by cited: [Cited]) -> Carrying {
+        // A word such as "two" is mostly no quantity.
+        if case .quantity(let quantity) = fact, quantity.isSmallWord { return .carried }
+        var best = asOf.carries(fact, homeCurrency: homeCurrency)
+        // A weekday alone says something only beside days; which days a source has that is cited itself nobody knows.
+        if case .date(let date) = fact, date.part == .weekday,
+            !cited.contains(where: { namesDays($0) }) || cited.contains(where: { !$0.sources.isEmpty })
+        {
+            return .carried
         }
-        guard !loose.isEmpty, !names.isEmpty else { return loose }
-        let bytes = unit.text.asciiLowercased
-        return loose.filter { !isPartOfName($0.range, in: bytes) }
-    }
-
-    /// Where in a name a run of digits stands, and how long the name is: of very many names with one number most agree in
-    /// both, and are then looked up at once.
-    private struct DigitPlace: Hashable {
-        var offset: Int
-        var length: Int
-    }
-
-    private func isPartOfName(_ range: Range<Int>, in text: [UInt8]) -> Bool {
-        guard range.upperBound <= text.count else { return false }
-        guard let run = Self.digitRuns(text[range]).first,
-            let places = names[String(decoding: text[run], as: UTF8.self)]
-        else { return false }
-        return places.contains { place, names in
-            let start = run.lowerBound - place.offset
-            return start >= 0 && start + place.length <= text.count
-                && names.contains(Array(text[start..<start + place.length]))
+        for each in cited where best != .carried {
+            each.eachSet(in: self) { set in
+                let carrying = set.carries(fact, homeCurrency: homeCurrency)
+                switch (carrying, best) {
+                case (.carried, _), (.weaker, .refused): best = carrying
+                case (.refused(let refusal), .refused(let before)) where refusal < before: best = carrying
+                default: break
+                }
+                return best != .carried
+            }
         }
+        return best
     }
 
-    private static func digitRuns(_ bytes: [UInt8]) -> [Range<Int>] { digitRuns(bytes[...]) }
+    private func namesDays(_ cited: Cited) -> Bool {
+        cited.claims.contains { claims[$0].dates.contains { if case .day = $0.part { true } else { false } } }
+    }
 
-    private static func digitRuns(_ bytes: ArraySlice<UInt8>) -> [Range<Int>] {
-        var runs: [Range<Int>] = []
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let start = index
-            while index < bytes.endIndex, (48...57).contains(bytes[index]) { index += 1 }
-            if index > start { runs.append(start..<index) } else { index += 1 }
+    /// The quantity that comes nearest to one that nothing carries.
+    func nearest(to quantity: Quantity, by cited: [Cited]) -> (refusal: Carrying.Refusal, quantity: Quantity)? {
+        var best: (refusal: Carrying.Refusal, quantity: Quantity)?
+        for each in cited {
+            each.eachSet(in: self) { set in
+                let found = set.nearest(to: quantity, homeCurrency: homeCurrency)
+                if case .refused(let refusal) = found.carrying, let by = found.by,
+                    refusal < best?.refusal ?? .otherValue
+                {
+                    best = (refusal, by)
+                }
+                return true
+            }
         }
-        return runs
+        return best
+    }
+
+    /// Whether a part of a text is part of a name in it.
+    func isPartOfName(_ range: Range<Int>, in text: [UInt8]) -> Bool { names.have(range, in: text) }
+}
+
+extension CalendarDate {
+    /// The days that a text may name for this date: its ends, and for an interval of days those between; none where only
+    /// some digits of the year are known.
+    var proseDates: [Fact] {
+        func make(_ day: Day) -> Fact {
+            let part: ProseDate.Part
+            if let month = day.month {
+                part = day.day.map { .day(month: month, day: $0) } ?? .month(month)
+            } else if let season = day.season {
+                part = .season(season.rawValue - Season.spring.rawValue + 1)
+            } else {
+                part = .year
+            }
+            return .date(ProseDate(year: day.year, part))
+        }
+        guard hasYear else { return [] }
+        let ends = [start, end].compactMap(\.self)
+        guard let start, let end, isInterval, start.year == end.year, start.month == end.month, let first = start.day,
+            let last = end.day
+        else { return ends.map(make) }
+        return (first...last).map { make(Day(year: start.year, month: start.month, day: $0)) }
     }
 }

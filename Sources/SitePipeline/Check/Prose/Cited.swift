@@ -1,3 +1,4 @@
+import Prose
 internal import Synchronization
 
 /// What the citations of one block name. The items that a block covers share it, so that a long list below a lead-in with
@@ -7,8 +8,8 @@ final class Cited: Sendable {
     let claims: [Int]
     /// Each once, as indices into the site's sources.
     let sources: [Int]
-    /// All its numbers, once a block with many citations is asked.
-    private let together = Mutex<NumberSet?>(nil)
+    /// All its facts, once a block with many citations is asked.
+    private let together = Mutex<FactSet?>(nil)
 
     /// What most headings and many list items cite.
     static let nothing = Cited(claims: [], sources: [])
@@ -28,25 +29,22 @@ final class Cited: Sendable {
         self.init(claims: claims, sources: sources)
     }
 
-    /// The first number for which something is so, of those that its claims carry or that date its sources, and that could
-    /// be this number.
-    func first(like number: ProseNumber, in carried: Carried, where isSo: (ProseNumber) -> Bool) -> ProseNumber? {
+    /// Calls `visit` with what its claims carry and what dates its sources, until it returns `false`.
+    func eachSet(in carried: Carried, _ visit: (FactSet) -> Bool) {
         if claims.count + sources.count <= 64 {
-            for claim in claims {
-                if let found = carried.claims[claim].first(like: number, where: isSo) { return found }
-            }
-            for source in sources {
-                if let found = carried.published[source].first(like: number, where: isSo) { return found }
-            }
-            return nil
+            for claim in claims where !visit(carried.claims[claim]) { return }
+            for source in sources where !visit(carried.published[source]) { return }
+            return
         }
-        return together.withLock { kept in
+        let all = together.withLock { kept in
             let all =
                 kept
-                ?? NumberSet(claims.flatMap { carried.claims[$0].all } + sources.flatMap { carried.published[$0].all })
+                ?? FactSet(
+                    claims.flatMap { carried.claims[$0].facts } + sources.flatMap { carried.published[$0].facts })
             kept = all
-            return all.first(like: number, where: isSo)
+            return all
         }
+        _ = visit(all)
     }
 }
 

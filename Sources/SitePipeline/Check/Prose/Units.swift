@@ -1,5 +1,6 @@
 import Diagnostics
 import Markup
+import Prose
 
 /// A piece of prose and the claims and sources that its citations make it rest on.
 struct ProseUnit {
@@ -9,20 +10,32 @@ struct ProseUnit {
     var cited: [Cited]
     /// Where to look for a part of the text.
     var span: SourceSpan
+    /// Where in the text its own citations stand, and what each names; empty where all that it rests on stands together.
+    var groups: [CitationGroup] = []
+    /// What the blocks cite that cover it.
+    var covering: [Cited] = []
     /// The id of the claim whose statement it is.
     var statementOf: String?
-    /// The numbers and laws in the text, read once for all rules.
-    let found: NumberScanner.Found
+    /// The quantities, dates and laws in the text, read once for all rules.
+    let found: ProseFacts
 
-    init(text: String, isQuotation: Bool, cited: [Cited], span: SourceSpan) {
+    /// - Parameter language: the reader of the text; `nil` where there is none.
+    init(text: String, isQuotation: Bool, cited: [Cited], span: SourceSpan, language: Language?) {
         (self.text, self.isQuotation, self.cited, self.span) = (text, isQuotation, cited, span)
-        found = NumberScanner.read(text)
+        found = language.map { ProseReader.read(text, $0) } ?? ProseFacts()
     }
 
     var claims: some Sequence<Int> { cited.lazy.flatMap(\.claims) }
     var sources: some Sequence<Int> { cited.lazy.flatMap(\.sources) }
     var citesNoClaim: Bool { cited.allSatisfy(\.claims.isEmpty) }
     var places: TextPlaces { TextPlaces(text, in: span) }
+}
+
+/// Citations in one pair of brackets, or in several that stand beside each other.
+struct CitationGroup {
+    /// The byte of the text that they stand before.
+    var offset: Int
+    var cited: Cited
 }
 
 extension Page {
@@ -40,7 +53,7 @@ extension Page {
             units.append(
                 ProseUnit(
                     text: summary.value, isQuotation: false, cited: [Cited(references.map(\.target))],
-                    span: summary.span))
+                    span: summary.span, language: site.prose))
         }
         for text in parsed.texts {
             let blocks = text.blocks
@@ -53,16 +66,53 @@ extension Page {
                     lost.insert(citation.block)
                 }
             }
+            let citationsOf = Self.citations(of: blocks.count, text.citations)
             let shared = cited.map { $0.isEmpty ? Cited.nothing : Cited($0) }
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
-                units.append(
-                    ProseUnit(
-                        text: site.named(blocks[index].text), isQuotation: blocks[index].isQuotation,
-                        cited: Self.covering(index, blocks, shared), span: blocks[index].span))
+                let (named, offsets) = site.named(blocks[index])
+                var unit = ProseUnit(
+                    text: named, isQuotation: blocks[index].isQuotation,
+                    cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: site.prose)
+                if !unit.found.readings.isEmpty, offsets.count > 1 {
+                    unit.groups = groups(of: text.citations[citationsOf[index]], at: offsets, byNumber)
+                    unit.covering = Array(unit.cited.dropFirst())
+                }
+                units.append(unit)
             }
         }
         return units
+    }
+
+    /// The citations of each block. Those of a list item stand before and behind those of the items in it, which share its
+    /// range then.
+    private static func citations(of count: Int, _ citations: [Citation]) -> [Range<Int>] {
+        var ranges = [Range<Int>](repeating: 0..<0, count: count)
+        for (index, citation) in citations.enumerated() where ranges.indices.contains(citation.block) {
+            let range = ranges[citation.block]
+            ranges[citation.block] = range.isEmpty ? index..<index + 1 : range.lowerBound..<index + 1
+        }
+        return ranges
+    }
+
+    /// What each citation in brackets names. Brackets with nothing but a space between them are one group.
+    private func groups(
+        of citations: ArraySlice<Citation>, at offsets: [Int], _ byNumber: [Citable?]
+    ) -> [CitationGroup] {
+        guard let block = citations.first?.block else { return [] }
+        var targets = [[Citable]](repeating: [], count: offsets.count)
+        for citation in citations where citation.block == block && targets.indices.contains(Int(citation.group)) {
+            if let target = byNumber[citation.number] { targets[Int(citation.group)].append(target) }
+        }
+        var groups: [(offset: Int, targets: [Citable])] = []
+        for (offset, targets) in zip(offsets, targets) {
+            if let last = groups.last, offset - last.offset <= 1 {
+                groups[groups.count - 1].targets += targets
+            } else {
+                groups.append((offset, targets))
+            }
+        }
+        return groups.count < 2 ? [] : groups.map { CitationGroup(offset: $0.offset, cited: Cited($0.targets)) }
     }
 
     private static func isCovered(_ block: Int, by some: Set<Int>, _ blocks: [Block]) -> Bool {
@@ -76,6 +126,15 @@ extension Page {
 }
 
 extension Site {
+    /// A block's text with the names of records in it, and where its citations stand in that.
+    fileprivate func named(_ block: Block) -> (text: String, offsets: [Int]) {
+        let offsets = block.citationOffsets.map { Int($0) }
+        let text = named(block.text)
+        guard offsets.count > 1, text.utf8.count != block.text.utf8.count else { return (text, offsets) }
+        let bytes = Array(block.text.utf8)
+        return (text, offsets.map { named(String(decoding: bytes[..<min($0, bytes.count)], as: UTF8.self)).utf8.count })
+    }
+
     /// Shows a check all prose in the records, and returns what it found, in their order.
     func findings(inRecords check: ProseCheck) -> Report {
         var report = Report()
@@ -99,7 +158,7 @@ extension Site {
         if let statement = claim.statement {
             var unit = ProseUnit(
                 text: statement.plainText(in: self), isQuotation: false, cited: [Cited(claims: [index], sources: [])],
-                span: statement.span)
+                span: statement.span, language: prose)
             unit.statementOf = claim.id.value
             units.append(unit)
         }
@@ -108,7 +167,8 @@ extension Site {
             units.append(
                 ProseUnit(
                     text: note.plainText(in: self), isQuotation: false,
-                    cited: [Cited(claims: [index], sources: [evidence.source.index])], span: note.span))
+                    cited: [Cited(claims: [index], sources: [evidence.source.index])], span: note.span,
+                    language: prose))
         }
         return units
     }
@@ -137,7 +197,7 @@ extension Site {
                             Cited(
                                 claims: claimIndices + keys.compactMap { claims.index(of: $0) },
                                 sources: sourceIndices + keys.compactMap { sources.index(of: $0) })
-                        ], span: text.span))
+                        ], span: text.span, language: prose))
             default: break
             }
         }

@@ -1,9 +1,11 @@
 package import Diagnostics
+import Prose
 
 extension Rule {
     package static let uncitedLaw = Rule(
         "uncited-law",
-        finds: "A law's citation that no source cited beside it has among its forms of citation.",
+        finds:
+            "A law's citation that no source cited beside it has among its forms of citation. The sign for a section makes no difference, and a range is read as a whole.",
         why: "One wrong digit names another law.",
         example: "`10 U.S.C. 351 [@insurrection-act]`",
         repair: "`10 U.S.C. 251 [@insurrection-act]`")
@@ -15,20 +17,14 @@ extension Rule {
         guard !unit.found.laws.isEmpty else { return }
         let bytes = Array(unit.text.utf8)
         let forms = unit.sources.flatMap { site.sources[$0].citation }
-        let known = Set(forms.flatMap(\.lawForms))
+        let known = Set(forms.flatMap { $0.withoutSectionSigns.lawForms })
         let places = unit.places
         for law in unit.found.laws {
-            // The bracket of a subsection, as in 1357(g), belongs to the form.
-            let isOpen = bytes[law].contains(UInt8(ascii: "(")) && bytes.indices.contains(law.upperBound)
-            let range =
-                law
-                .lowerBound..<(isOpen && bytes[law.upperBound] == UInt8(ascii: ")")
-                ? law.upperBound + 1 : law.upperBound)
-            let form = String(decoding: bytes[range], as: UTF8.self)
-            if known.contains(form) { continue }
+            let form = String(decoding: bytes[law], as: UTF8.self)
+            if known.contains(form.withoutSectionSigns) { continue }
             let near = report.nearMiss(form, among: forms)
             report.add(
-                .uncitedLaw, "no source cited here is the law '\(form)'", at: places.span(of: range),
+                .uncitedLaw, "no source cited here is the law '\(form)'", at: places.span(of: law),
                 help: near.map { "did you mean '\($0)'?" }
                     ?? "cite the source that is this law, and list this form in its field 'citation'")
         }
@@ -36,8 +32,15 @@ extension Rule {
 }
 
 extension String {
-    /// The text, and what of it stands before a space or a bracket: a law may be cited as a whole or by its part.
+    /// The text without the signs for a section, with one hyphen for each dash and "to" between numbers.
+    fileprivate var withoutSectionSigns: String {
+        var text = replacing("§", with: " ").replacing("–", with: "-").replacing("—", with: "-").lowercased()
+        for word in [" sections ", " section ", " secs. ", " sec. "] { text = text.replacing(word, with: " ") }
+        return text.replacing(" to ", with: "-").split(separator: " ").joined(separator: " ")
+    }
+
+    /// The text, and what of it stands before a space, a bracket or a hyphen: a law may be cited as a whole or by its part.
     fileprivate var lawForms: [String] {
-        [self] + indices.filter { self[$0] == " " || self[$0] == "(" }.map { String(self[..<$0]) }
+        [self] + indices.filter { [" ", "(", "-"].contains(self[$0]) }.map { String(self[..<$0]) }
     }
 }

@@ -1,47 +1,137 @@
 package import Diagnostics
 import Markup
+import Prose
 
 extension Rule {
     package static let uncitedNumber = Rule(
         "uncited-number",
         finds:
-            "A number that no claim cited beside it carries as a figure, a time or a date. The text may be looser than the claim, as in 'about 1,500' for 1,500, but not firmer. Digits always count, words from ten up; a claim's statement is checked against its own figures and dates.",
+            "A quantity or date that no claim cited beside it carries. The text may say less than the claim ('about 1,500' for 1,500, 'September' for a day of it), but nothing firmer and nothing of another currency, unit or kind. A claim's statement is checked against its own figures and dates.",
         why: "A number is what a reader takes away, and what goes wrong most easily in editing.",
         example: "`There were 10,000 troops [@d-28].`",
         repair: "`Up to 10,000 troops were discussed [@d-28].`")
+    package static let numberMisplaced = Rule(
+        "number-misplaced",
+        finds:
+            "A quantity or date that the citation of its own sentence does not carry, but another of the paragraph does.",
+        why:
+            "A reader looks a number up where the sentence sends them; two that were swapped are all in the paragraph.",
+        example: "`The first toll was 697 [@toll-11]. A month later it was 574 [@toll-12].`",
+        repair: "`The first toll was 574 [@toll-11]. A month later it was 697 [@toll-12].`")
+    package static let weakerNumber = Rule(
+        "weaker-number", .warning,
+        finds: "A number that the claim gives exactly, written as the most that it can be.",
+        why: "\"Up to 1,500\" is true of 1,500, and tells the reader that it may have been 900.",
+        example: "`Up to 1,500 were sent [@d-01].` where the claim has 1,500",
+        repair: "`1,500 were sent [@d-01].`")
 }
 
-/// Checks `uncited-number`.
+/// Checks `uncited-number` and `number-misplaced`.
 @Sendable func makeNumberCheck(_ site: Site) -> ProseCheck? {
-    guard site.config.language.hasPrefix("en") else { return nil }
-    let carried = Carried(site)
-    return { unit, report in check(unit, carried, &report) }
+    guard let language = site.prose else { return nil }
+    let check = NumberCheck(carried: Carried(site, language), language: language)
+    return { unit, report in check.check(unit, &report) }
 }
 
-private func check(_ unit: ProseUnit, _ carried: Carried, _ report: inout Report) {
-    guard !unit.found.numbers.isEmpty else { return }
-    let missing = carried.missing(in: unit)
-    guard !missing.isEmpty else { return }
-    let places = unit.places
-    let bytes = Array(unit.text.utf8)
-    for number in missing {
-        let words = String(decoding: bytes[number.range], as: UTF8.self)
+private struct NumberCheck: Sendable {
+    let carried: Carried
+    let language: Language
+
+    func check(_ unit: ProseUnit, _ report: inout Report) {
+        guard !unit.found.readings.isEmpty else { return }
+        lazy var places = unit.places
+        lazy var sentences = Sentences(unit.text, language)
+        lazy var lower = unit.text.asciiLowercased
+        for reading in unit.found.readings {
+            let near = unit.groups.isEmpty || reading.isWeekday ? unit.cited : cited(near: reading, in: unit, sentences)
+            let carrying = carried.carrying(reading, by: near)
+            if carrying == .carried { continue }
+            if carried.isPartOfName(reading.range, in: lower) { continue }
+            let finding = Finding(
+                words: String(decoding: Array(unit.text.utf8)[reading.range], as: UTF8.self), reading: reading,
+                place: places.span(of: reading.range))
+            if carrying == .weaker {
+                reportWeaker(finding, &report)
+            } else if !unit.groups.isEmpty, near.count < unit.groups.count + unit.covering.count,
+                carried.carrying(reading, by: unit.cited) == .carried
+            {
+                reportMisplaced(finding, unit, &report)
+            } else {
+                reportUncited(finding, unit, &report)
+            }
+        }
+    }
+
+    private struct Finding {
+        var words: String
+        var reading: Reading
+        var place: SourceSpan
+
+        var quantity: Quantity? { if case .quantity(let quantity)? = reading.facts.first { quantity } else { nil } }
+    }
+
+    /// What a number may rest on where its paragraph cites in several places: the next citation of its sentence or an earlier
+    /// one there; in a sentence without one, any of the paragraph. What covers the paragraph always serves.
+    private func cited(near reading: Reading, in unit: ProseUnit, _ sentences: Sentences) -> [Cited] {
+        // A citation behind the full stop belongs to the sentence before.
+        func sentence(of group: CitationGroup) -> Int { sentences.index(of: max(group.offset - 2, 0)) }
+        let own = sentences.index(of: reading.range.lowerBound)
+        let inSentence = unit.groups.filter { sentence(of: $0) == own }
+        guard !inSentence.isEmpty else { return unit.cited }
+        let next = inSentence.first { $0.offset >= reading.range.upperBound }
+        let earlier = inSentence.filter { $0.offset < reading.range.upperBound }
+        return ([next].compactMap(\.self) + earlier).map(\.cited) + unit.covering
+    }
+
+    private func reportWeaker(_ finding: Finding, _ report: inout Report) {
+        report.add(
+            .weakerNumber, "'\(finding.words)' says that it may be less, and the claim gives it exactly",
+            at: finding.place, help: "write the number as the claim gives it")
+    }
+
+    private func reportMisplaced(_ finding: Finding, _ unit: ProseUnit, _ report: inout Report) {
+        report.add(
+            .numberMisplaced,
+            "the citation of this sentence does not carry '\(finding.words)', another of the paragraph does",
+            at: finding.place,
+            help: "put the number beside the citation that carries it, or correct it")
+    }
+
+    private func reportUncited(_ finding: Finding, _ unit: ProseUnit, _ report: inout Report) {
         if let id = unit.statementOf {
             report.add(
                 .uncitedNumber,
-                "'\(words)' is in the statement of '\(id)', but not among its figures and dates",
-                at: places.span(of: number.range),
-                help: "add it to the claim's 'figures' or 'dates', or correct the statement")
-            continue
-        }
-        let given = carried.sameNumber(as: number, in: unit).map {
-            "\($0.qualifier.words) \(words)".drop { $0 == " " }
+                "'\(finding.words)' is in the statement of '\(id)', but not among its figures and dates",
+                at: finding.place,
+                help: help(finding, unit) ?? "add it to the claim's 'figures' or 'dates', or correct the statement")
+            return
         }
         report.add(
-            .uncitedNumber, "no claim cited here carries '\(words)'", at: places.span(of: number.range),
-            help: given.map { "write '\($0)', as the claim gives it" }
+            .uncitedNumber, "no claim cited here carries '\(finding.words)'", at: finding.place,
+            help: help(finding, unit)
                 ?? (unit.citesNoClaim
                     ? "cite the claim that carries it, in the same paragraph, list item, table row or field"
                     : "correct it, or cite the claim that carries it"))
+    }
+
+    /// What to do about a quantity that comes near one that is carried.
+    private func help(_ finding: Finding, _ unit: ProseUnit) -> String? {
+        switch finding.reading.facts.first {
+        case .unreadable?: return "it has more digits than can be read exactly; write it with a word such as 'billion'"
+        case .date(let date)?:
+            guard !date.isOnItsWeekday(), let weekday = date.weekdayOfItsDay else { return nil }
+            return "that day is a \(weekday)"
+        case .quantity(let quantity)?:
+            guard let near = carried.nearest(to: quantity, by: unit.cited) else { return nil }
+            let both = "the claim carries \(near.quantity.words), this says \(quantity.words)"
+            switch near.refusal {
+            case .otherQualifier: return "write '\(near.quantity.words)', as the claim gives it"
+            case .endOfRange: return "\(both); give the whole range, or call it the lower or upper end"
+            case .roundedWithoutWord: return "\(both); write 'about' before it, or the number as the claim gives it"
+            case .wrongRounding, .otherValueInOtherUnit, .otherUnit: return both
+            case .otherValue: return nil
+            }
+        default: return nil
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Prose
 import Templating
 
 /// Draws a measure as horizontal bars. Widths are shares of the picture's own width and labels stand above their bars,
@@ -24,14 +25,16 @@ struct BarChart {
     let bars: [Bar]
 
     /// `nil` for a measure that is no chart, or whose figures are no numbers.
-    init?(_ measure: Measure) {
+    init?(_ measure: Measure, _ language: Language?) {
         style = measure.chart ?? (measure.observations.count > 1 ? .bars : .none)
         guard style != .none else { return nil }
         title = measure.title
         unit = measure.unit
         bars = measure.observations.compactMap { observation in
-            for number in NumberScanner.numbers(in: observation.figure, includingSmall: true) {
-                guard case .number(let amount) = number.value, amount > 0, amount < Self.maximumAmount else { continue }
+            for fact in observation.facts(in: language) {
+                guard case .quantity(let quantity) = fact else { continue }
+                let amount = Double(quantity.value)
+                guard amount > 0, amount < Self.maximumAmount else { continue }
                 return Bar(
                     label: observation.label, figure: observation.figure, amount: amount, status: observation.status)
             }

@@ -1,0 +1,100 @@
+import Diagnostics
+
+/// What a claim or a paragraph carries, found quickly by what a page may say of it.
+package struct FactSet: Sendable {
+    /// Each once.
+    package private(set) var quantities: [Quantity] = []
+    package private(set) var dates: [ProseDate] = []
+    package private(set) var times: [TimeOfDay] = []
+    /// The places in `quantities` by value, once there are many.
+    private var byValue: [Int32] = []
+    private var days: Set<ProseDate> = []
+
+    private struct Key: Hashable {
+        var value: Rational
+        var upper: Rational?
+        var bound: Quantity.Bound?
+        var hedge: Quantity.Hedge?
+        var unit: Unit
+        var writtenUnit: String?
+    }
+
+    package init() {}
+
+    package init(_ facts: some Sequence<Fact>) {
+        var seen: Set<Key> = []
+        var seenTimes: Set<Int> = []
+        for fact in facts {
+            switch fact {
+            case .quantity(let quantity):
+                let key = Key(
+                    value: quantity.value, upper: quantity.upper, bound: quantity.bound, hedge: quantity.hedge,
+                    unit: quantity.unit, writtenUnit: quantity.writtenUnit)
+                if seen.insert(key).inserted { quantities.append(quantity) }
+            case .date(var date):
+                date.range = 0..<0
+                if days.insert(date).inserted { dates.append(date) }
+            case .time(let time):
+                if seenTimes.insert(time.minutes * 2 + (time.isHalfKnown ? 1 : 0)).inserted { times.append(time) }
+            case .unreadable: break
+            }
+        }
+        guard quantities.count > Self.few else { return }
+        byValue = quantities.indices.map(Int32.init).sorted { quantities[Int($0)].value < quantities[Int($1)].value }
+    }
+
+    /// So many are looked through one by one.
+    private static let few = 8
+    /// How many of the nearest values on each side are looked at: nobody writes a claim with as many that are alike.
+    private static let reach = 60
+
+    package var isEmpty: Bool { quantities.isEmpty && dates.isEmpty && times.isEmpty }
+
+    package var facts: [Fact] {
+        quantities.map(Fact.quantity) + dates.map(Fact.date) + times.map(Fact.time)
+    }
+
+    /// Whether some fact here carries another, as a page has it.
+    package func carries(_ fact: Fact, homeCurrency: String) -> Carrying {
+        switch fact {
+        case .quantity(let quantity): nearest(to: quantity, homeCurrency: homeCurrency).carrying
+        case .date(let date): carries(date) ? .carried : .refused(.otherValue)
+        case .time(let time): times.contains { time.isCarried(by: $0) } ? .carried : .refused(.otherValue)
+        case .unreadable: .refused(.otherValue)
+        }
+    }
+
+    /// The quantity that carries another, or comes nearest to it.
+    package func nearest(to quantity: Quantity, homeCurrency: String) -> (carrying: Carrying, by: Quantity?) {
+        var best: (carrying: Carrying, by: Quantity?) = (.refused(.otherValue), nil)
+        for other in near(quantity) {
+            let carrying = quantity.carried(by: other, homeCurrency: homeCurrency)
+            switch (carrying, best.carrying) {
+            case (.carried, _): return (carrying, other)
+            case (.weaker, .refused): best = (carrying, other)
+            case (.refused(let refusal), .refused(let before)) where refusal < before: best = (carrying, other)
+            default: break
+            }
+        }
+        return best
+    }
+
+    private func near(_ quantity: Quantity) -> [Quantity] {
+        guard !byValue.isEmpty else { return quantities }
+        let middle = byValue.partitioningIndex { quantities[Int($0)].value >= quantity.value }
+        // Equal ones may be many, each with a unit of its own.
+        let equal = byValue[middle...].prefix(Self.reach * 4).prefix { quantities[Int($0)].value == quantity.value }
+        let around = byValue[max(0, middle - Self.reach)..<min(byValue.count, equal.endIndex + Self.reach)]
+        var found = around.map { quantities[Int($0)] }
+        // A labelled end of a range has the range's other value.
+        if quantity.bound == .highEnd { found += quantities.filter { $0.upper == quantity.value }.prefix(Self.reach) }
+        return found
+    }
+
+    private func carries(_ date: ProseDate) -> Bool {
+        var date = date
+        date.range = 0..<0
+        if days.contains(date) { return true }
+        return dates.contains { date.isCarried(by: $0) }
+    }
+}

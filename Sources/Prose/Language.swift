@@ -1,0 +1,108 @@
+internal import EmbeddedFiles
+internal import Synchronization
+
+/// A language whose numbers, dates and qualifiers can be read: what its tables in `Languages/` say. `cldr.tsv` is made from
+/// the Unicode CLDR by a script; `words.tsv` has what CLDR lacks.
+package final class Language: Sendable {
+    /// The code of ISO 639.
+    package let code: String
+    let decimalMark: UInt8
+    /// The mark between thousands, where it is a byte of ASCII; spaces and apostrophes always are marks.
+    let groupMark: UInt8
+    /// In a date of two numbers the month stands first.
+    let isMonthFirst: Bool
+    /// A word is cut behind an apostrophe, as in "d'euros".
+    let cutsAtApostrophe: Bool
+    let lexicon: Lexicon
+    /// Words whose full stop ends no sentence, in lower case.
+    let abbreviations: Set<String>
+    package let marks: ProseMarks
+
+    /// The languages that can be read, by code.
+    package static let codes = ["en"]
+
+    /// The language of a tag such as `en`, `en-GB` or `es-MX`; `nil` where there are no tables.
+    ///
+    /// - Parameter region: the region that decides how `3/4/2025` is read, where the tag has none.
+    package static func named(_ tag: String, region: String? = nil) -> Language? {
+        let parts = tag.split(separator: "-").map(String.init)
+        guard let code = parts.first?.lowercased(), codes.contains(code) else { return nil }
+        let own = parts.dropFirst().first { $0.utf8.count == 2 || $0 == "419" }?.uppercased()
+        let key = Key(
+            code: code, hasPoint: pointRegions[code]?.contains(own ?? "") ?? (code == "en"),
+            isMonthFirst: code == "en" && (own ?? region?.uppercased()) == "US")
+        return known.withLock { known in
+            if let language = known[key] { return language }
+            let language = Language(key)
+            known[key] = language
+            return language
+        }
+    }
+
+    private struct Key: Hashable {
+        var code: String
+        var hasPoint: Bool
+        var isMonthFirst: Bool
+    }
+
+    /// Where a language is written with a decimal point although its tables have a comma, by CLDR's `es-MX`, `de-CH` and so
+    /// on.
+    private static let pointRegions: [String: Set<String>] = [
+        "es": ["419", "MX", "US", "PR", "DO", "GT", "HN", "NI", "PA", "PE", "SV", "CU"], "de": ["CH", "LI"],
+    ]
+
+    /// The languages that were asked for, each read from its tables once.
+    private static let known = Mutex<[Key: Language]>([:])
+
+    private init(_ key: Key) {
+        (code, isMonthFirst) = (key.code, key.isMonthFirst)
+        decimalMark = UInt8(ascii: key.hasPoint ? "." : ",")
+        groupMark = UInt8(ascii: key.hasPoint ? "," : ".")
+        cutsAtApostrophe = key.code == "fr"
+        let rows = Self.rows(of: key.code)
+        lexicon = Lexicon(rows: rows, cutsAtApostrophe: cutsAtApostrophe)
+        abbreviations = Set(
+            rows.compactMap { row in
+                switch row.meaning {
+                case .month, .weekday, .word(.abbreviation), .word(.designator): String(row.phrase)
+                default: nil
+                }
+            })
+        marks = ProseMarks(lexicon)
+    }
+
+    /// The rows of a language's tables: what a phrase means, and the phrase.
+    private static func rows(of code: String) -> [Lexicon.Row] {
+        let own = rows(ofFile: "Sources/Prose/Languages/\(code)/words.tsv")
+        let words = Set(own.compactMap { row in if case .word = row.meaning { row.phrase } else { nil } })
+        let fromCLDR = rows(ofFile: "Sources/Prose/Languages/\(code)/cldr.tsv").filter { row in
+            switch row.meaning {
+            // "c" is no century and "in" no inch: a short name of a unit that is something else needs a row of our own.
+            case .unit:
+                row.phrase.utf8.count > 2 || row.phrase.utf8.count == 2 && !words.contains(row.phrase)
+                    || row.phrase == "%"
+            // "three hundred and one thousand" has no "one thousand" in it.
+            case .number(let number): number < 1000 || !row.phrase.contains(" ")
+            default: true
+            }
+        }
+        let codes = fromCLDR.compactMap { row -> Lexicon.Row? in
+            guard case .currency(let code) = row.meaning, code.utf8.count == 3, code == code.uppercased() else {
+                return nil
+            }
+            return (.code(code), Substring(code))
+        }
+        return own + fromCLDR + codes
+    }
+
+    private static func rows(ofFile path: String) -> [Lexicon.Row] {
+        let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
+        guard let file = files.first(where: { String(cString: $0.path) == path }) else { return [] }
+        let text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.size), as: UTF8.self)
+        return text.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: "\t", maxSplits: 2)
+            guard parts.count == 3, let meaning = Meaning(role: parts[0], value: parts[1]) else { return nil }
+            return (meaning, parts[2])
+        }
+    }
+}

@@ -1,0 +1,137 @@
+/// The words and phrases that mean something in a language, found by their bytes without making a string of any.
+struct Lexicon: Sendable {
+    /// The words by number, from 1; for each the node of the phrases that begin with it.
+    private(set) var words: [[UInt8]] = [[]]
+    private var slots: [Int32] = Array(repeating: 0, count: 1 << 14)
+    private var firstNodes: [Int32] = [0]
+    private var edges: [UInt64: Int32] = [:]
+    private var meanings: [[Meaning]] = [[]]
+
+    typealias Row = (meaning: Meaning, phrase: Substring)
+
+    /// - Parameter cutsAtApostrophe: whether a word of the language is cut behind an apostrophe.
+    init(rows: [Row], cutsAtApostrophe: Bool) {
+        for (meaning, phrase) in rows { add(phrase, meaning, cutsAtApostrophe) }
+    }
+
+    /// The number of a word in lower case; 0 for one that is in no phrase.
+    func number(of word: UnsafeBufferPointer<UInt8>) -> Int32 {
+        var slot = Self.hash(word) & (slots.count - 1)
+        while slots[slot] != 0 {
+            if words[Int(slots[slot])].elementsEqual(word) { return slots[slot] }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return 0
+    }
+
+    /// What the single words mean that begin phrases or are one.
+    func meanings(ofWord word: Int32) -> [Meaning] { meanings[Int(firstNodes[Int(word)])] }
+
+    /// The longest phrase that begins at a token and has a wanted meaning, with these meanings and the index behind it.
+    func longest(_ tokens: [Token], at index: Int, _ isWanted: (Meaning) -> Bool) -> (meanings: [Meaning], next: Int)? {
+        guard index < tokens.count, tokens[index].word != 0 else { return nil }
+        var node = firstNodes[Int(tokens[index].word)]
+        var next = index + 1
+        var best: (node: Int32, next: Int)?
+        while node != 0 {
+            if meanings[Int(node)].contains(where: isWanted) { best = (node, next) }
+            guard next < tokens.count else { break }
+            // "40-mile", "pro-Kopf": a hyphen stands for a space. "sq. ft": a full stop belongs to what it shortens.
+            let isBetween =
+                next + 1 < tokens.count && (tokens[next].isHyphen ? tokens[next + 1].isJoined : tokens[next].isStop)
+            let step = isBetween ? next + 1 : next
+            // "a $5 bill" is no Australian dollars.
+            if tokens[step].kind == .sign, !tokens[step].isJoined { break }
+            guard tokens[step].word != 0, let child = edges[Self.edge(node, tokens[step].word)] else { break }
+            (node, next) = (child, step + 1)
+        }
+        return best.map { (meanings[Int($0.node)].filter(isWanted), $0.next) }
+    }
+
+    private static func edge(_ node: Int32, _ word: Int32) -> UInt64 { UInt64(node) << 32 | UInt64(word) }
+
+    private mutating func add(_ phrase: Substring, _ meaning: Meaning, _ cutsAtApostrophe: Bool) {
+        var bytes = Array(phrase.utf8)
+        bytes.makeLowercase()
+        let tokens = bytes.withUnsafeBufferPointer { bytes in
+            var tokenizer = Tokenizer(forTable: bytes, cutsAtApostrophe: cutsAtApostrophe)
+            tokenizer.cut(0..<bytes.count)
+            return tokenizer.tokens.filter { phrase.utf8.count == 1 || !$0.isHyphen && !$0.isStop }.map {
+                Array(bytes[$0.range])
+            }
+        }
+        guard let first = tokens.first else { return }
+        let word = intern(first)
+        if firstNodes[Int(word)] == 0 { firstNodes[Int(word)] = addNode() }
+        var node = firstNodes[Int(word)]
+        for token in tokens.dropFirst() {
+            let key = Self.edge(node, intern(token))
+            if let next = edges[key] {
+                node = next
+            } else {
+                let next = addNode()
+                edges[key] = next
+                node = next
+            }
+        }
+        if !meanings[Int(node)].contains(meaning) { meanings[Int(node)].append(meaning) }
+    }
+
+    private mutating func addNode() -> Int32 {
+        meanings.append([])
+        return Int32(meanings.count - 1)
+    }
+
+    private mutating func intern(_ word: [UInt8]) -> Int32 {
+        let known = word.withUnsafeBufferPointer { self.number(of: $0) }
+        guard known == 0 else { return known }
+        words.append(word)
+        firstNodes.append(0)
+        let number = Int32(words.count - 1)
+        if words.count * 2 > slots.count { grow() }
+        place(number)
+        return number
+    }
+
+    private mutating func place(_ number: Int32) {
+        var slot = words[Int(number)].withUnsafeBufferPointer { Self.hash($0) } & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = number
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: 0, count: slots.count * 2)
+        for number in 1..<Int32(words.count - 1) { place(number) }
+    }
+
+    /// FNV-1a.
+    private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return Int(truncatingIfNeeded: hash ^ hash >> 29) & Int.max
+    }
+}
+
+extension Array where Element == UInt8 {
+    /// Makes the letters of ASCII and of Latin-1 small: every byte stays where it is.
+    package mutating func makeLowercase() {
+        withUnsafeMutableBufferPointer { bytes in
+            var hasOthers: UInt8 = 0
+            // Without a branch, so that many are done at once.
+            for index in bytes.indices {
+                hasOthers |= bytes[index]
+                bytes[index] |= bytes[index] &- 65 < 26 ? 0x20 : 0
+            }
+            guard hasOthers >= 0x80 else { return }
+            var index = 0
+            while index + 1 < bytes.count {
+                // À to Þ, without ×.
+                if bytes[index] == 0xC3, (0x80...0x9E).contains(bytes[index + 1]), bytes[index + 1] != 0x97 {
+                    bytes[index + 1] |= 0x20
+                    index += 1
+                }
+                index += 1
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+/// What a word or phrase of a language means to a quantity or date beside it, as the tables in `Languages/` say. Most
+/// words mean nothing.
+enum Meaning: Hashable, Sendable {
+    case month(Int), weekday(Int), season(Int)
+    case number(Int64), scale(Int64), ordinal(Int)
+    /// A part of one by its denominator: half, third, quarter.
+    case fraction(Int64)
+    /// Twice, double.
+    case multiple(Int64)
+    case currency(String), unit(String)
+    /// A currency's code of ISO 4217, which is one only in capitals.
+    case code(String)
+    /// A hundredth of a currency: cents, pence.
+    case subunit(String)
+    /// How often, by its unit of time: annually, per day.
+    case periodic(String)
+    /// What people are counted in, in rates: `people`, `birth`.
+    case noun(String)
+    case before(Mark), behind(Mark)
+    case word(Word)
+
+    /// How a number is qualified.
+    enum Mark: String, Sendable {
+        case about, nearly, estimated, exactly
+        case justOver = "just-over"
+        case atLeast = "at-least"
+        case atMost = "at-most"
+        case moreThan = "more-than"
+        case lessThan = "less-than"
+        case lowEnd = "low-end"
+        case highEnd = "high-end"
+        /// "or older", "and younger": bounds of an age.
+        case older, younger
+        case olderThan = "older-than"
+        case youngerThan = "younger-than"
+        /// "an annual"
+        case annual
+        /// "below zero"
+        case negative
+    }
+
+    /// Words with a part in the grammar.
+    enum Word: String, Sendable {
+        case article, and, or, to, from, between, point, minus, times, old, aged, points, the
+        /// "of" in "20th of September" and in "two of five"; "in" and "out of" in "one in ten".
+        case of, `in`
+        case outOf = "out-of"
+        /// "per", "for every"; `each` is "a" or "each" before a unit of time.
+        case per, each
+        case basisPoints = "basis-points"
+        case plusMinus = "plus-minus"
+        case quarter, half, century, decade
+        case fiscalYear = "fiscal-year"
+        case am, pm, noon, midnight
+        case beforeOurEra = "before-our-era"
+        /// Behind which a number is a name: "Article 5", "Office 365".
+        case designator
+        /// As the last, but only where a number is written without a thousands mark.
+        case designatorBehind = "designator-behind"
+        case lawBook = "law-book"
+        case lawSign = "law-sign"
+        /// A prefix that leaves a number a number: "mid-2017".
+        case prefix
+        /// "after" in "a day after", which is no rate.
+        case later
+        /// A letter behind digits that makes them an ordinal.
+        case ordinalSuffix = "ordinal-suffix"
+        /// "was": "It was twice".
+        case be
+        /// "as", "more": what "twice" and "three times" compare with.
+        case comparison
+        /// "since": with "in", what stands before a month's name.
+        case since
+        /// A word that may stand between a number and a unit of time: "three more days".
+        case adjective
+        /// Words that look like a quantity and are none: "one day".
+        case idiom
+        /// A short form such as "Gov", whose full stop ends no sentence.
+        case abbreviation
+        /// A short word of the grammar that no noun is: what may stand behind "a third".
+        case function
+    }
+
+    init?(role: Substring, value: Substring) {
+        switch role {
+        case "month": guard let number = Int(value) else { return nil }; self = .month(number)
+        case "weekday": guard let number = Int(value) else { return nil }; self = .weekday(number)
+        case "season": guard let number = Int(value) else { return nil }; self = .season(number)
+        case "number": guard let number = Int64(value) else { return nil }; self = .number(number)
+        case "scale": guard let number = Int64(value) else { return nil }; self = .scale(number)
+        case "ordinal": guard let number = Int(value) else { return nil }; self = .ordinal(number)
+        case "fraction": guard let number = Int64(value) else { return nil }; self = .fraction(number)
+        case "multiple": guard let number = Int64(value) else { return nil }; self = .multiple(number)
+        case "currency", "symbol": self = .currency(String(value))
+        case "unit": self = .unit(String(value))
+        case "subunit": self = .subunit(String(value))
+        case "periodic": self = .periodic(String(value))
+        case "noun": self = .noun(String(value))
+        case "before": guard let mark = Mark(rawValue: String(value)) else { return nil }; self = .before(mark)
+        case "behind": guard let mark = Mark(rawValue: String(value)) else { return nil }; self = .behind(mark)
+        case "word": guard let word = Word(rawValue: String(value)) else { return nil }; self = .word(word)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,202 @@
+/// Digits that are no quantities: laws, numbered things, telephone numbers, addresses, names with digits in them.
+extension ProseReader {
+    /// A law's citation, such as 10 U.S.C. 251 to 255, 42 U.S.C. § 3154g or 90 FR 8327, has a rule of its own.
+    mutating func readLaw(at index: Int) -> Int? {
+        guard let next = endOfLaw(at: index) else { return nil }
+        facts.laws.append(range(index, next))
+        return next
+    }
+
+    func endOfLaw(at index: Int) -> Int? {
+        guard literal(index)?.isPlain == true, let behindBook = word(.lawBook, at: index + 1) else { return nil }
+        var first = skippingStop(behindBook)
+        while let sign = word(.lawSign, at: first) { first = skippingStop(sign) }
+        guard literal(first) != nil else { return nil }
+        var next = endOfSection(first)
+        // "251 to 255", "251–255", "251, 252 and 253", but not "251 and 18 U.S.C. 1385".
+        while true {
+            var step = next
+            if isSign(step, ",") { step += 1 }
+            step = word(.to, at: step) ?? word(.and, at: step) ?? (isDash(step) ? step + 1 : step)
+            while let sign = word(.lawSign, at: step) { step = skippingStop(sign) }
+            guard step > next, literal(step)?.isPlain == true, word(.lawBook, at: step + 1) == nil,
+                isDash(next) || word(.to, at: next) != nil || isEndOfSection(step)
+            else { break }
+            next = endOfSection(step)
+        }
+        return next
+    }
+
+    /// The index behind a section's number, its letters and its brackets: `1357(g)`, `3154g`.
+    private func endOfSection(_ index: Int) -> Int {
+        var next = index + 1
+        while isJoined(next), tokens[next].kind == .word, tokens[next].range.count <= 2 { next += 1 }
+        while isSign(next, "("), isJoined(next), isJoined(next + 1), isSign(next + 2, ")"), isJoined(next + 2) {
+            next += 3
+        }
+        return next
+    }
+
+    /// Whether a number in a list of sections is followed by nothing that it could count.
+    private func isEndOfSection(_ index: Int) -> Bool {
+        let next = endOfSection(index)
+        return !tokens.indices.contains(next) || tokens[next].kind == .sign
+    }
+
+    /// The index behind digits that are a name; `nil` for anything else.
+    func skipName(at index: Int) -> Int? {
+        if tokens[index].kind == .word { return word(.idiom, at: index) ?? skipDesignation(at: index) }
+        if isSign(index, "#"), isJoined(index + 1), literal(index + 1) != nil { return index + 2 }
+        if let fullBehind = skipTelephone(at: index) { return fullBehind }
+        guard let literal = literal(index) else { return nil }
+        if isInAddress(index) { return index + 1 }
+        if isBehindName(index) {
+            // "the-hill-2025-01-22.html"
+            var next = index + 1
+            while isJoined(next), tokens[next].kind != .sign || isJoined(next + 1) { next += 1 }
+            return next
+        }
+        // 287(g)
+        if isSign(index + 1, "("), isJoined(index + 1), isJoined(index + 2), tokens[index + 2].kind == .word,
+            tokens[index + 2].range.count <= 3, isSign(index + 3, ")")
+        {
+            return index + 4
+        }
+        // 24/7, 9/11; "574/697" are two numbers, and a date has three parts.
+        if literal.isPlain, isSign(index + 1, "/"), isJoined(index + 1), let second = self.literal(index + 2),
+            isJoined(index + 2), !(isSign(index + 3, "/") && isJoined(index + 3))
+        {
+            let pair = (literal.value?.numerator ?? 0, second.value?.numerator ?? 0)
+            if [(24, 7), (9, 11), (50, 50), (7, 24), (365, 24)].contains(where: { $0 == pair }) { return index + 3 }
+        }
+        // "[2019] UKSC 41"
+        if isSign(index - 1, "["), isSign(index + 1, "]"), tokens.indices.contains(index + 2),
+            tokens[index + 2].isAcronym
+        {
+            return index + 2
+        }
+        if isStreetNumber(index) { return index + 1 }
+        return nil
+    }
+
+    /// "Article 5", "sections 4.5 and 4.6", "RFC 7489", "Regulation (EU) 2016/679", "Act of 1965".
+    private func skipDesignation(at index: Int) -> Int? {
+        let found = language.lexicon.longest(tokens, at: index) { $0 == .word(.designator) }
+        guard var next = found?.next ?? (isAcronymOfName(index) ? index + 1 : nil) else { return nil }
+        if next == index + 1, tokens[index].range.count <= 2, found != nil {
+            // "p. 12", "No. 5": without its stop a short word is a word.
+            guard isSign(next, "."), isJoined(next) else { return nil }
+        }
+        next = skippingStop(next)
+        if isSign(next, "("), tokens.indices.contains(next + 1), tokens[next + 1].kind == .word, isSign(next + 2, ")") {
+            next += 3
+        }
+        guard let first = literal(next), !first.hasGroups else { return nil }
+        if found == nil {
+            // Behind an acronym a decimal or a number with a unit is a quantity.
+            guard first.isPlain, unit(at: next + 1) == nil, !isSign(next + 1, "%") else { return nil }
+        }
+        next = endOfSection(next)
+        // What is numbered on: "5 and 6", "107-252", "2016/679", "800-177".
+        while next < tokens.count {
+            let isJoiner = isSign(next, "/") && isJoined(next) || isDash(next) && isJoined(next)
+            let step = isJoiner || isSign(next, ",") ? next + 1 : word(.and, at: next) ?? word(.to, at: next) ?? next
+            guard step > next, let another = literal(step), another.isPlain || another.isName || another.decimals > 0,
+                isJoiner || found != nil && isEndOfSection(step)
+            else { break }
+            next = endOfSection(step)
+        }
+        return next
+    }
+
+    /// "RFC" before a plain number; not a currency, a unit or the short name of a country.
+    private func isAcronymOfName(_ index: Int) -> Bool {
+        guard tokens[index].isAcronym, tokens[index].range.count >= 2, literal(index + 1) != nil,
+            !isJoined(index + 1), quarter(index) == nil
+        else { return false }
+        let meanings = language.lexicon.meanings(ofWord: tokens[index].word)
+        return meanings.isEmpty
+    }
+
+    /// "C-17", "COVID-19": behind a word and a hyphen a number is part of a name, unless the word is "mid" or the like.
+    private func isBehindName(_ index: Int) -> Bool {
+        guard index >= 2, isJoined(index), tokens[index - 1].isHyphen, tokens[index - 2].kind == .word
+        else { return false }
+        return !language.lexicon.meanings(ofWord: tokens[index - 2].word).contains { meaning in
+            switch meaning {
+            case .word(.prefix), .month, .scale, .number: true
+            case .before, .currency: tokens[index - 2].range.count > 2
+            default: false
+            }
+        }
+    }
+
+    /// "(202) 555-0143", "202-555-0143", "+1 202 555 0143".
+    private func skipTelephone(at index: Int) -> Int? {
+        if isSign(index, "+"), isJoined(index + 1), literal(index + 1)?.isPlain == true {
+            var next = index + 1
+            while literal(next) != nil || isDash(next) || isSign(next, "(") || isSign(next, ")") { next += 1 }
+            return next >= index + 4 ? next : nil
+        }
+        if isSign(index, "("), integer(index + 1, atMost: 4) != nil, isSign(index + 2, ")"),
+            integer(index + 3, atMost: 4) != nil,
+            isDash(index + 4), integer(index + 5, atMost: 4) != nil
+        {
+            return index + 6
+        }
+        guard integer(index, atMost: 4) != nil, isDash(index + 1), isJoined(index + 1),
+            integer(index + 2, atMost: 4) != nil, isJoined(index + 2)
+        else { return nil }
+        let widths = [tokens[index].range.count, tokens[index + 2].range.count]
+        if widths == [3, 4] { return index + 3 }
+        guard isDash(index + 3), isJoined(index + 3), integer(index + 4, atMost: 4) != nil, isJoined(index + 4),
+            widths == [3, 3], tokens[index + 4].range.count == 4
+        else { return nil }
+        return index + 5
+    }
+
+    /// Whether digits stand in an address of the web or of mail.
+    private func isInAddress(_ index: Int) -> Bool {
+        let range = tokens[index].range
+        func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
+        var low = range.lowerBound
+        while low > 0, range.lowerBound - low < 200, !isSpace(bytes[low - 1]) { low -= 1 }
+        var high = range.upperBound
+        while high < bytes.count, high - range.upperBound < 100, !isSpace(bytes[high]) { high += 1 }
+        var isBehindDot = false
+        var letters = 0
+        for place in low..<high {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "@") && place > low { return true }
+            if byte == UInt8(ascii: ":"), place + 2 < high, bytes[place + 1] == UInt8(ascii: "/"),
+                bytes[place + 2] == UInt8(ascii: "/")
+            {
+                return true
+            }
+            // "example.org/2024", "www.example.org"
+            if byte == UInt8(ascii: ".") {
+                if isBehindDot, letters >= 2 { return true }
+                (isBehindDot, letters) = (place > low && (97...122).contains(bytes[place - 1]), 0)
+            } else if byte == UInt8(ascii: "/") {
+                if isBehindDot, letters >= 2 { return true }
+                isBehindDot = false
+            } else if (97...122).contains(byte) {
+                letters += 1
+            } else {
+                isBehindDot = false
+            }
+        }
+        return false
+    }
+
+    /// "1600 Pennsylvania Avenue"
+    private func isStreetNumber(_ index: Int) -> Bool {
+        guard literal(index)?.isPlain == true else { return false }
+        var next = index + 1
+        while next < min(index + 4, tokens.count), tokens[next].kind == .word, tokens[next].isCapitalized {
+            if next > index + 1, word(.designatorBehind, at: next) != nil { return true }
+            next += 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,275 @@
+/// Cuts parts of a text into words, numbers in digits and signs.
+struct Tokenizer {
+    /// The text in lower case.
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// The text as it is, for its capitals.
+    private let original: UnsafeBufferPointer<UInt8>?
+    private let decimalMark: UInt8
+    private let groupMark: UInt8
+    private let cutsAtApostrophe: Bool
+    private let lexicon: Lexicon?
+    private(set) var tokens: [Token] = []
+    private(set) var literals: [DigitLiteral] = []
+
+    /// For phrases of a table.
+    init(forTable bytes: UnsafeBufferPointer<UInt8>, cutsAtApostrophe: Bool) {
+        (self.bytes, self.cutsAtApostrophe) = (bytes, cutsAtApostrophe)
+        (decimalMark, groupMark) = (UInt8(ascii: "."), UInt8(ascii: ","))
+        (original, lexicon) = (nil, nil)
+    }
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, original: UnsafeBufferPointer<UInt8>, _ language: Language) {
+        (self.bytes, self.original) = (bytes, original)
+        (decimalMark, groupMark) = (language.decimalMark, language.groupMark)
+        (cutsAtApostrophe, lexicon) = (language.cutsAtApostrophe, language.lexicon)
+    }
+
+    /// Cuts a part of the text that begins and ends between words. What stands in another part belongs to nothing in it.
+    mutating func cut(_ window: Range<Int>) {
+        if !tokens.isEmpty { divide(at: window.lowerBound) }
+        var index = window.lowerBound
+        var isJoined = false
+        while index < window.upperBound {
+            let space = lengthOfSpace(index)
+            if space > 0 {
+                // A cell of a table ends.
+                if bytes[index] == UInt8(ascii: "\n"), lexicon != nil { divide(at: index) }
+                index += space
+                isJoined = false
+                continue
+            }
+            let end: Int
+            if isDigit(bytes[index]) {
+                end = addDigits(index, window.upperBound, isJoined)
+            } else if lengthOfLetter(index) > 0 {
+                end = addWord(index, window.upperBound, isJoined)
+            } else {
+                end = index + lengthOfCharacter(index)
+                add(.sign, index..<end, isJoined)
+            }
+            isJoined = end != index
+            index = end
+        }
+    }
+
+    /// Keeps what stands behind a place apart from what stands before it.
+    private mutating func divide(at place: Int) {
+        tokens.append(Token(kind: .sign, range: place..<place, isJoined: false))
+    }
+
+    private mutating func add(_ kind: Token.Kind, _ range: Range<Int>, _ isJoined: Bool) {
+        var token = Token(kind: kind, range: range, isJoined: isJoined)
+        if let lexicon, range.count <= 40 {
+            token.word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
+        }
+        if kind == .sign {
+            token.isStop =
+                isJoined && range.count == 1 && bytes[range.lowerBound] == UInt8(ascii: ".")
+                && tokens.last?.kind == .word
+            token.isHyphen =
+                isJoined
+                && (bytes[range.lowerBound] == UInt8(ascii: "-") || isSequence(0xE2, 0x80, 0x91, at: range.lowerBound))
+        }
+        if kind == .word, let original {
+            let first = original[range.lowerBound]
+            token.isCapitalized =
+                first != bytes[range.lowerBound]
+                || first == 0xC3 && original[range.lowerBound + 1] != bytes[range.lowerBound + 1]
+            if token.isCapitalized, range.count > 1 {
+                token.isAcronym = range.dropFirst().allSatisfy { original[$0] < 97 || original[$0] > 122 }
+            }
+        }
+        tokens.append(token)
+    }
+
+    // MARK: Words
+
+    private mutating func addWord(_ start: Int, _ limit: Int, _ isJoined: Bool) -> Int {
+        var index = start
+        while index < limit {
+            let letter = lengthOfLetter(index)
+            if letter > 0 {
+                index += letter
+            } else if isDigit(bytes[index]) {
+                // "USD132" is two, "Q4" one.
+                if index > start, isBeforeDigits(start..<index) { break }
+                index += 1
+            } else if bytes[index] == UInt8(ascii: "."), index + 1 < limit, lengthOfLetter(index + 1) > 0,
+                index - start <= 3 || bytes[start..<index].contains(UInt8(ascii: "."))
+            {
+                // "u.s.c", "p.m"
+                index += 1
+            } else if bytes[index] == UInt8(ascii: "."), index + 1 < limit, isDigit(bytes[index + 1]),
+                isDigit(bytes[index - 1])
+            {
+                // "PM2.5"
+                index += 1
+            } else if let apostrophe = lengthOfApostrophe(index), index + apostrophe < limit,
+                lengthOfLetter(index + apostrophe) > 0
+            {
+                index += apostrophe
+                if cutsAtApostrophe { break }
+            } else {
+                break
+            }
+        }
+        add(.word, start..<index, isJoined)
+        return index
+    }
+
+    /// A currency, or "FY".
+    private func isBeforeDigits(_ range: Range<Int>) -> Bool {
+        guard let lexicon, range.count <= 4 else { return false }
+        let word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
+        return lexicon.meanings(ofWord: word).contains { $0.isCode || $0.isUnitOfMoney || $0 == .word(.fiscalYear) }
+    }
+
+    private func lengthOfApostrophe(_ index: Int) -> Int? {
+        if bytes[index] == UInt8(ascii: "'") { return 1 }
+        return isSequence(0xE2, 0x80, 0x99, at: index) ? 3 : nil
+    }
+
+    // MARK: Numbers
+
+    private mutating func addDigits(_ start: Int, _ limit: Int, _ isJoined: Bool) -> Int {
+        var literal = DigitLiteral()
+        var index = endOfDigits(start, limit)
+        var (value, isTooLong) = (Int64(0), false)
+        literal.hasLeadingZero = bytes[start] == UInt8(ascii: "0") && index - start > 1
+        func take(_ range: Range<Int>) {
+            for digit in bytes[range] {
+                let (product, first) = value.multipliedReportingOverflow(by: 10)
+                let (sum, second) = product.addingReportingOverflow(Int64(digit - 48))
+                isTooLong = isTooLong || first || second
+                if !isTooLong { value = sum }
+                if literal.digits > 0 || digit != 48 { literal.digits += 1 }
+                literal.lastNonZero = digit == 48 ? literal.lastNonZero + 1 : 0
+            }
+        }
+        take(start..<index)
+        // Thousands.
+        var width = index - start
+        while width <= 3, let mark = lengthOfGroupMark(index, isFirst: !literal.hasGroups), index + mark < limit {
+            let end = endOfDigits(index + mark, limit)
+            let isIndian = end - index - mark == 2 && endsInThree(end, mark, limit)
+            guard end - index - mark == 3 || isIndian, !literal.hasLeadingZero else { break }
+            // A space between two numbers is no mark where the second goes on as a decimal or a date.
+            take(index + mark..<end)
+            width = end - index - mark
+            (literal.hasGroups, literal.isPlain) = (true, false)
+            index = end
+        }
+        // Decimals.
+        if let mark = lengthOfDecimalMark(index), index + mark < limit, isDigit(bytes[index + mark]) {
+            let end = endOfDigits(index + mark, limit)
+            take(index + mark..<end)
+            literal.decimals = end - index - mark
+            literal.isPlain = false
+            index = end
+            // A version, an address, a date with points.
+            while index + 1 < limit, bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ","),
+                isDigit(bytes[index + 1])
+            {
+                literal.isName = true
+                index = endOfDigits(index + 1, limit)
+            }
+        } else if index + 1 < limit, bytes[index] == groupMark || bytes[index] == decimalMark, isDigit(bytes[index + 1])
+        {
+            // Neither a group nor a decimal: "20.8.2017" where the point is for thousands, "1,23,4".
+            literal.isName = true
+            while index + 1 < limit, bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ","),
+                isDigit(bytes[index + 1])
+            {
+                index = endOfDigits(index + 1, limit)
+            }
+        }
+        if !isTooLong, let step = Rational.power(ofTen: -literal.decimals) {
+            literal.value = Rational(value).times(step)
+        }
+        literal.lastNonZero -= literal.decimals
+        if literal.digits == 0 { literal.lastNonZero = -literal.decimals }
+        literals.append(literal)
+        add(.digits(literals.count - 1), start..<index, isJoined)
+        return index
+    }
+
+    private func endsInThree(_ index: Int, _ mark: Int, _ limit: Int) -> Bool {
+        guard groupMark == UInt8(ascii: ","), index < limit, bytes[index] == groupMark else { return false }
+        let end = endOfDigits(index + 1, limit)
+        return end - index - 1 == 3 || end - index - 1 == 2 && endsInThree(end, mark, limit)
+    }
+
+    private func endOfDigits(_ start: Int, _ limit: Int) -> Int {
+        var index = start
+        while index < limit, isDigit(bytes[index]) { index += 1 }
+        return index
+    }
+
+    private func lengthOfGroupMark(_ index: Int, isFirst: Bool) -> Int? {
+        guard index + 3 < bytes.count else { return nil }
+        if bytes[index] == groupMark { return 1 }
+        if bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "'") { return 1 }
+        if bytes[index] == 0xC2, bytes[index + 1] == 0xA0 { return 2 }
+        if bytes[index] == 0xE2, bytes[index + 1] == 0x80, [0x89, 0x8A, 0xAF, 0x99].contains(bytes[index + 2]) {
+            return 3
+        }
+        return nil
+    }
+
+    /// The language's mark, or the middle dot of older British print.
+    private func lengthOfDecimalMark(_ index: Int) -> Int? {
+        guard index < bytes.count else { return nil }
+        if bytes[index] == decimalMark { return 1 }
+        return bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xB7 ? 2 : nil
+    }
+
+    // MARK: Characters
+
+    private func isSequence(_ first: UInt8, _ second: UInt8, _ third: UInt8, at index: Int) -> Bool {
+        index + 2 < bytes.count && bytes[index] == first && bytes[index + 1] == second && bytes[index + 2] == third
+    }
+
+    private func lengthOfSpace(_ index: Int) -> Int {
+        switch bytes[index] {
+        case 0x20, 0x09...0x0D: return 1
+        case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0xA0: return 2
+        case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
+            return (0x80...0x8B).contains(bytes[index + 2]) || bytes[index + 2] == 0xAF ? 3 : 0
+        default: return 0
+        }
+    }
+
+    private func lengthOfCharacter(_ index: Int) -> Int {
+        let length: Int
+        switch bytes[index] {
+        case 0xF0...: length = 4
+        case 0xE0...: length = 3
+        case 0xC0...: length = 2
+        default: length = 1
+        }
+        return min(length, bytes.count - index)
+    }
+
+    /// How many bytes the letter has that stands at an index; 0 for anything else.
+    private func lengthOfLetter(_ index: Int) -> Int {
+        let byte = bytes[index]
+        if byte < 0x80 {
+            return byte >= 97 && byte <= 122 || byte >= 65 && byte <= 90 || byte == UInt8(ascii: "_") ? 1 : 0
+        }
+        guard byte >= 0xC2, index + 1 < bytes.count else { return 0 }
+        let second = bytes[index + 1]
+        switch byte {
+        // ª ² ³ µ ¹ º
+        case 0xC2: return [0xAA, 0xB2, 0xB3, 0xB5, 0xB9, 0xBA].contains(second) ? 2 : 0
+        case 0xC3: return second == 0x97 || second == 0xB7 ? 0 : 2
+        case 0xC4...0xDF: return 2
+        // Signs stand from U+2000 to U+2BFF and from U+3000 to U+303F.
+        case 0xE2: return second >= 0xB0 ? min(3, bytes.count - index) : 0
+        case 0xE3 where second == 0x80: return 0
+        case 0xE0...: return lengthOfCharacter(index)
+        default: return 0
+        }
+    }
+}
+
+func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
