@@ -9,6 +9,8 @@ package struct FactSet: Sendable {
     /// The places in `quantities` by value, once there are many.
     private var byValue: [Int32] = []
     private var days: Set<ProseDate> = []
+    /// Each date without its day or its year, as a page may say it.
+    private var looser: Set<ProseDate> = []
 
     private struct Key: Hashable {
         var value: Rational
@@ -33,7 +35,10 @@ package struct FactSet: Sendable {
                 if seen.insert(key).inserted { quantities.append(quantity) }
             case .date(var date):
                 date.range = 0..<0
-                if days.insert(date).inserted { dates.append(date) }
+                if days.insert(date).inserted {
+                    dates.append(date)
+                    looser.formUnion(date.looser)
+                }
             case .time(let time):
                 if seenTimes.insert(time.minutes * 2 + (time.isHalfKnown ? 1 : 0)).inserted { times.append(time) }
             case .unreadable: break
@@ -47,6 +52,8 @@ package struct FactSet: Sendable {
     private static let few = 8
     /// How many of the nearest values on each side are looked at: nobody writes a claim with as many that are alike.
     private static let reach = 60
+
+    private static let searchedDates = 400
 
     package var isEmpty: Bool { quantities.isEmpty && dates.isEmpty && times.isEmpty }
 
@@ -94,7 +101,23 @@ package struct FactSet: Sendable {
     private func carries(_ date: ProseDate) -> Bool {
         var date = date
         date.range = 0..<0
-        if days.contains(date) { return true }
-        return dates.contains { date.isCarried(by: $0) }
+        if days.contains(date) || looser.contains(date) { return true }
+        // What is not written as a day, a month or a year is looked for among so many dates.
+        return dates.prefix(Self.searchedDates).contains { date.isCarried(by: $0) }
+    }
+}
+
+extension ProseDate {
+    /// The date as it may be written with less of it.
+    fileprivate var looser: [ProseDate] {
+        switch part {
+        case .day(let month, let day):
+            [
+                ProseDate(year: nil, .day(month: month, day: day)), ProseDate(year: year, .month(month)),
+                ProseDate(year: nil, .month(month)), ProseDate(year: year, .year),
+            ]
+        case .month(let month): [ProseDate(year: nil, .month(month)), ProseDate(year: year, .year)]
+        default: []
+        }
     }
 }

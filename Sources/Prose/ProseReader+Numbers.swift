@@ -209,7 +209,7 @@ extension ProseReader {
             words.current = 1
         }
         let first = next
-        while tokens.indices.contains(next) {
+        while tokens.indices.contains(next), count < 40, !words.isTooLong {
             var step = next
             if count > 0 {
                 if tokens[step].isHyphen || isBehindScale && isSign(step, ",") { step += 1 }

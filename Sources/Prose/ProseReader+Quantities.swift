@@ -67,6 +67,8 @@ extension ProseReader {
     }
 
     private func markBefore(at index: Int) -> (Meaning.Mark, next: Int)? {
+        // More than a few in a row say nothing, and would be read again from each.
+        if isBehindMarks(index) { return nil }
         // "ca" is circa, but not in "CA$", and "737 MAX 9" no maximum.
         if tokens.indices.contains(index), tokens[index].isAcronym { return nil }
         if currencyBefore(at: index) != nil { return nil }
@@ -83,6 +85,14 @@ extension ProseReader {
             index > 1
         else { return false }
         return tokens[index - 2].kind == .word && tokens[index - 2].isCapitalized && month(at: index - 2) == nil
+    }
+
+    /// Whether three words that qualify already stand before a token.
+    private func isBehindMarks(_ index: Int) -> Bool {
+        guard index >= 3, tokens.indices.contains(index), tokens[index - 1].word != 0,
+            tokens[index - 1].word == tokens[index].word
+        else { return false }
+        return tokens[index - 2].word == tokens[index].word && tokens[index - 3].word == tokens[index].word
     }
 
     // MARK: Ranges
@@ -599,10 +609,7 @@ extension ProseReader {
 
     private func isJustAnd(_ low: Int, _ high: Int) -> Bool {
         guard low < high, high - low <= 12 else { return false }
-        let between = tokens.indices.filter {
-            tokens[$0].range.lowerBound >= low && tokens[$0].range.upperBound <= high
-        }
-        return between.allSatisfy { isSign($0, ",") || word(.and, at: $0) != nil }
+        return isJustWords(low, high)
     }
 
     /// "6 ft 2 in", "1 hour and 30 minutes", "$2 and 31 cents" are one quantity.

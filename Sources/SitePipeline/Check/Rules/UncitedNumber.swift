@@ -42,13 +42,18 @@ private struct NumberCheck: Sendable {
         lazy var places = unit.places
         lazy var sentences = Sentences(unit.text, language)
         lazy var lower = unit.text.asciiLowercased
+        lazy var bytes = Array(unit.text.utf8)
+        // A citation behind the full stop belongs to the sentence before.
+        lazy var sentencesOfGroups = unit.groups.map { sentences.index(of: max($0.offset - 2, 0)) }
         for reading in unit.found.readings {
-            let near = unit.groups.isEmpty || reading.isWeekday ? unit.cited : cited(near: reading, in: unit, sentences)
+            let near =
+                unit.groups.isEmpty || reading.isWeekday
+                ? unit.cited : cited(near: reading, in: unit, sentences, sentencesOfGroups)
             let carrying = carried.carrying(reading, by: near)
             if carrying == .carried { continue }
             if carried.isPartOfName(reading.range, in: lower) { continue }
             let finding = Finding(
-                words: String(decoding: Array(unit.text.utf8)[reading.range], as: UTF8.self), reading: reading,
+                words: String(decoding: bytes[reading.range], as: UTF8.self), reading: reading,
                 place: places.span(of: reading.range))
             if carrying == .weaker {
                 reportWeaker(finding, &report)
@@ -72,15 +77,18 @@ private struct NumberCheck: Sendable {
 
     /// What a number may rest on where its paragraph cites in several places: the next citation of its sentence or an earlier
     /// one there; in a sentence without one, any of the paragraph. What covers the paragraph always serves.
-    private func cited(near reading: Reading, in unit: ProseUnit, _ sentences: Sentences) -> [Cited] {
-        // A citation behind the full stop belongs to the sentence before.
-        func sentence(of group: CitationGroup) -> Int { sentences.index(of: max(group.offset - 2, 0)) }
+    private func cited(
+        near reading: Reading, in unit: ProseUnit, _ sentences: Sentences, _ sentencesOfGroups: [Int]
+    ) -> [Cited] {
         let own = sentences.index(of: reading.range.lowerBound)
-        let inSentence = unit.groups.filter { sentence(of: $0) == own }
-        guard !inSentence.isEmpty else { return unit.cited }
-        let next = inSentence.first { $0.offset >= reading.range.upperBound }
-        let earlier = inSentence.filter { $0.offset < reading.range.upperBound }
-        return ([next].compactMap(\.self) + earlier).map(\.cited) + unit.covering
+        let first = sentencesOfGroups.partitioningIndex { $0 >= own }
+        let end = sentencesOfGroups.partitioningIndex { $0 > own }
+        guard first < end else { return unit.cited }
+        let next = unit.groups.partitioningIndex { $0.offset >= reading.range.upperBound }
+        let split = min(max(next, first), end)
+        // Of very many citations in one sentence the nearest.
+        let near = unit.groups[first..<split].suffix(50) + unit.groups[split..<min(split + 1, end)]
+        return near.map(\.cited) + unit.covering
     }
 
     private func reportWeaker(_ finding: Finding, _ report: inout Report) {
