@@ -13,9 +13,9 @@ struct MarkdownReader {
     private(set) var headingIDs = HeadingIDs()
     private(set) var footnotes = Footnotes()
     /// The lead-ins of the lists that the walk is inside of, innermost last.
-    private var lists: [Int?] = []
+    var lists: [Int?] = []
     /// The latest block that could be a lead-in.
-    private var lastParagraph: Int?
+    var lastParagraph: Int?
     /// The lines of blocks of code.
     var codeLines: [ClosedRange<Int>] = []
     private var tableNames: [String: Int] = [:]
@@ -179,63 +179,6 @@ struct MarkdownReader {
         return count == 1 ? name : "\(name) (\(count))"
     }
 
-    // MARK: Blocks
-
-    /// A paragraph of a list item belongs to the item, one in a footnote to the footnote.
-    private func paragraphKind(_ node: Node) -> Block.Kind? {
-        switch node.parent?.kind {
-        case .item: nil
-        case .customBlock where node.parent.map(footnotes.isDefinition) ?? false: .footnote
-        default: .paragraph
-        }
-    }
-
-    private mutating func openBlock(_ node: Node, _ kind: Block.Kind) {
-        let covering = kind == .item ? coveringBlocks() : []
-        text.blocks.append(
-            Block(
-                kind: kind, span: origin.lines(node.line, max(node.line, node.endLine)),
-                isCited: covering.contains { text.blocks[$0].isCited },
-                isQuotation: kind == .paragraph && node.parent?.kind == .blockQuote, coveredBy: covering,
-                heading: text.headings.isEmpty ? nil : text.headings.count - 1))
-        if kind == .paragraph || kind == .footnote { lastParagraph = text.blocks.count - 1 }
-        openBlocks.append(OpenBlock(node: node, index: text.blocks.count - 1))
-    }
-
-    /// The blocks whose citations cover an item: the item it stands in, and a lead-in that ends in a colon.
-    private func coveringBlocks() -> [Int] {
-        [openBlocks.last?.index, lists.last ?? nil].compactMap(\.self)
-    }
-
-    /// The paragraph before a list that ends in a colon.
-    private func leadIn(of list: Node) -> Int? {
-        guard let before = list.previous, before.kind == .paragraph, let last = lastParagraph,
-            text.blocks[last].span.start.line == origin.lines(before.line, before.line).start.line,
-            before.plainText.trimmed.hasSuffix(":")
-        else { return nil }
-        return last
-    }
-
-    /// Keeps what a reader hears of a block, and where in it its citations stand.
-    private mutating func keepText(of node: Node, in block: Int) {
-        let marked = named(node.blockText(markingCitations: true))
-        guard marked.mayHave(Node.citationByte) else {
-            text.blocks[block].text = marked
-            return
-        }
-        var bytes: [UInt8] = []
-        var offsets: [Int32] = []
-        bytes.reserveCapacity(marked.utf8.count)
-        for byte in marked.utf8 {
-            if byte == Node.citationByte { offsets.append(Int32(bytes.count)) } else { bytes.append(byte) }
-        }
-        // A citation at either end leaves a space there.
-        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-        let lead = bytes.prefix { $0 <= 0x20 }.count
-        text.blocks[block].text = String(decoding: bytes[lead...], as: UTF8.self)
-        text.blocks[block].citationOffsets = offsets.map { min(max($0 - Int32(lead), 0), Int32(bytes.count - lead)) }
-    }
-
     // MARK: Headings
 
     private mutating func closeHeading(_ node: Node, in tree: borrowing MarkdownTree) -> Node {
@@ -371,7 +314,7 @@ struct MarkdownReader {
     }
 
     /// A plain text with the names of records that it leaves open in the form that `RecordNames` fills in.
-    private func named(_ text: String) -> String {
+    func named(_ text: String) -> String {
         guard !holes.isEmpty, text.mayHave(Self.mark) else { return text }
         let parts = text.split(separator: "\u{1}", omittingEmptySubsequences: false)
         return parts.enumerated().map { index, part in

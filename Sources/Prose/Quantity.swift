@@ -51,6 +51,18 @@ package struct Quantity: Sendable {
     }
 }
 
+extension Quantity {
+    /// The quantity with its value and the steps it is written in multiplied; `nil` if they do not fit then.
+    func scaled(by factor: Rational) -> Quantity? {
+        guard let value = value.times(factor), let last = lastDigit.times(factor),
+            let lastNonZero = lastNonZeroDigit.times(factor)
+        else { return nil }
+        var scaled = self
+        (scaled.value, scaled.lastDigit, scaled.lastNonZeroDigit) = (value, last, lastNonZero)
+        return scaled
+    }
+}
+
 /// One thing that a text says, which a claim must carry.
 package enum Fact: Sendable {
     case quantity(Quantity)

@@ -1,0 +1,234 @@
+/// One number with its unit, what it is told for, and what qualifies it behind.
+extension ProseReader {
+    /// A quantity, and what was needed to read it.
+    struct Written {
+        var quantity: Quantity
+        /// What its unit multiplied its value with, and its scale word.
+        var factor: Rational
+        /// What a rate divided it by.
+        var perFactor = Rational.one
+        var scale: Rational
+        var isYear = false
+        var next: Int
+    }
+
+    /// The quantity that begins at a token, in each way that it can be read.
+    func quantities(at start: Int, from index: Int, _ marks: Marks) -> [Written]? {
+        guard tokens.indices.contains(start) else { return nil }
+        var place = start
+        var isNegative = false
+        if let minus = word(.minus, at: place) {
+            (isNegative, place) = (true, minus)
+        } else if let tolerance = word(.plusMinus, at: place) {
+            place = tolerance
+        } else if isDash(place), isJoined(place + 1), !isJoined(place) || isSign(place - 1, "("), place == start,
+            literal(place + 1) != nil
+        {
+            (isNegative, place) = (true, place + 1)
+        }
+        let currency = currencyBefore(at: place)
+        if let currency {
+            place = currency.next
+            if isDash(place) { (isNegative, place) = (true, place + 1) }
+        }
+        guard case .number(let number)? = number(at: place) else { return nil }
+        var found: [Written] = []
+        if let read = quantity(number, currency?.code, at: place, from: index, marks, isNegative) {
+            found += read
+        }
+        if number.hasDoubtfulScale, currency == nil,
+            case .number(let other)? = self.number(at: place, takesDoubtfulScale: false),
+            let read = quantity(other, nil, at: place, from: index, marks, isNegative)
+        {
+            found += read
+        }
+        return found.isEmpty ? nil : found
+    }
+
+    private func quantity(
+        _ number: WrittenNumber, _ currency: String?, at place: Int, from index: Int, _ marks: Marks,
+        _ isNegative: Bool
+    ) -> [Written]? {
+        var base = quantity(of: number, range(index, number.next), marks)
+        base.number = range(place, number.next)
+        if isNegative { base.value = base.value.negated }
+        var found: [Written] = []
+        func make(_ unit: WrittenUnit?, next: Int) {
+            var written = Written(quantity: base, factor: .one, scale: .one, next: next)
+            written.scale = number.scale
+            if let unit {
+                var number = base.value
+                if let half = andAHalf(at: unit.next), !base.isFraction, let more = number.plus(half.value) {
+                    number = more
+                }
+                guard let value = number.times(unit.factor)?.plus(unit.offset),
+                    let last = base.lastDigit.times(unit.factor),
+                    let lastNonZero = base.lastNonZeroDigit.times(unit.factor)
+                else { return }
+                written.quantity.unit = unit.unit
+                (written.quantity.value, written.quantity.lastDigit) = (value, last)
+                written.quantity.lastNonZeroDigit = lastNonZero
+                written.quantity.writtenUnit = unit.name
+                written.factor = unit.factor
+                written.quantity.isSmallWord = false
+                written.next = andAHalf(at: unit.next)?.next ?? unit.next
+            } else if let currency {
+                written.quantity.unit = .currency(currency)
+                written.quantity.isSmallWord = false
+            } else if base.isFraction, base.value < .one, !number.hasScale {
+                written.quantity.unit = .ratio
+            }
+            finish(&written, marks, index: index, place: place, isYear: number.isPlainDigits)
+            found.append(written)
+        }
+        let joiner = tokens.indices.contains(number.next) && tokens[number.next].isHyphen ? 1 : 0
+        // An abbreviation's stop: "5 Mio. Euro" was passed with the scale.
+        let behind = number.next + joiner
+        var adjective = false
+        if currency == nil {
+            var units = units(at: behind)
+            // "3 extra days": one word may stand before a unit of time.
+            let noun = word(.adjective, at: behind) ?? behind + 1
+            adjective =
+                units.isEmpty && tokens.indices.contains(behind) && tokens[behind].kind == .word
+                && (tokens[behind].word == 0 || word(.adjective, at: behind) != nil)
+            if adjective {
+                units = self.units(at: noun).filter { [.measure(.seconds), .measure(.months)].contains($0.unit) }
+            }
+            for unit in units {
+                if case .multiple = unit.unit, number.isSmallWord, !mayBeMultiple(from: index, unit.next) { continue }
+                make(unit, next: unit.next)
+            }
+        } else if let code = units(at: behind).first(where: { $0.unit == .currency(currency ?? "") }),
+            self.number(at: code.next) == nil
+        {
+            // "$5 dollars"
+            make(nil, next: code.next)
+        }
+        if found.isEmpty || adjective {
+            guard !isName(behind: number, at: place, joiner) else { return nil }
+            make(nil, next: number.next)
+        }
+        return found
+    }
+
+    /// Letters that are joined to digits and are no unit make them a name: `31B`, `3D`.
+    private func isName(behind number: WrittenNumber, at place: Int, _ joiner: Int) -> Bool {
+        guard literal(place) != nil, tokens.indices.contains(number.next + joiner) else { return false }
+        let next = tokens[number.next + joiner]
+        guard next.isJoined, next.kind == .word else { return false }
+        if joiner == 0 { return !number.hasScale || tokens[number.next].isJoined }
+        // "9-A", but not "500-a-month"
+        return (next.range.count == 1 || next.isAcronym) && next.word == 0
+    }
+
+    func quantity(of number: WrittenNumber, _ range: Range<Int>, _ marks: Marks) -> Quantity {
+        Quantity(
+            value: number.value, bound: marks.bound, hedge: marks.hedge, unit: .count, lastDigit: number.lastDigit,
+            lastNonZeroDigit: number.lastNonZeroDigit, digits: number.digits,
+            significantDigits: number.significantDigits, isFraction: number.isFraction,
+            isSmallWord: number.isSmallWord, range: range, number: range)
+    }
+
+    /// Reads what stands behind a number and its unit: an age, a rate, a qualifier.
+    private func finish(
+        _ written: inout Written, _ marks: Marks, index: Int, place: Int, isYear: Bool
+    ) {
+        var quantity = written.quantity
+        readAge(&written, &quantity, marks)
+        if quantity.unit != .age,
+            let (per, factor, next) = per(
+                at: written.next, skipsNoun: quantity.unit != .ratio, isSmall: quantity.isSmallWord),
+            let scaled = quantity.scaled(by: factor)
+        {
+            quantity = scaled
+            written.perFactor = factor
+            quantity.unit = .rate(quantity.unit, per: per)
+            quantity.writtenPer = (
+                factor, String(decoding: bytes[range(written.next, next)], as: UTF8.self)
+            )
+            quantity.isSmallWord = false
+            written.next = next
+        }
+        if marks.isAnnual, quantity.unit != .age, let year = Rational(1, over: 12),
+            let scaled = quantity.scaled(by: year)
+        {
+            quantity = scaled
+            quantity.unit = .rate(quantity.unit, per: .measure(.months))
+            quantity.writtenPer = (year, "a year")
+            written.perFactor = year
+        }
+        if let next = marksBehind(written.next, &quantity) { written.next = next }
+        if quantity.unit == .count {
+            if quantity.bound == nil, quantity.hedge == nil { written.isYear = isYear && self.isYear(place) }
+            quantity.noun = nounBehind(written.next)
+        }
+        quantity.range = range(index, written.next)
+        written.quantity = quantity
+    }
+
+    private func isYear(_ index: Int) -> Bool {
+        integer(index, atMost: 4).map { (1000...2999).contains($0) && tokens[index].range.count == 4 } ?? false
+    }
+
+    private func readAge(_ written: inout Written, _ quantity: inout Quantity, _ marks: Marks) {
+        let isTime = quantity.unit == .measure(.months)
+        let age = phrase(at: written.next) { meaning -> Bool? in
+            if case .behind(let mark) = meaning, mark == .older || mark == .younger { true } else { nil }
+        }
+        if isTime || quantity.unit == .count {
+            let hyphen = tokens.indices.contains(written.next) && tokens[written.next].isHyphen ? 1 : 0
+            if let old = word(.old, at: written.next + hyphen) {
+                written.next = old
+            } else if !marks.isAge, age == nil {
+                return
+            }
+            quantity.unit = .age
+            written.factor = isTime ? (written.factor.divided(by: Rational(12)) ?? .one) : .one
+            quantity.writtenUnit = nil
+            quantity.isSmallWord = false
+            if isTime, let year = Rational(1, over: 12), let scaled = quantity.scaled(by: year) { quantity = scaled }
+        }
+    }
+
+    /// A qualifier behind a number: "or more", "+", "at the most".
+    private func marksBehind(_ index: Int, _ quantity: inout Quantity) -> Int? {
+        // "20,000, give or take"
+        var place = isSign(index, ",") ? index + 1 : index
+        for _ in 0..<(place > index ? 1 : 3) {
+            let hyphen = tokens.indices.contains(place) && tokens[place].isHyphen ? 1 : 0
+            if let (mark, next) = phrase(at: place + hyphen, { if case .behind(let mark) = $0 { mark } else { nil } }) {
+                // "aged 40 and over 2,975 died": what stands behind belongs to the next number only if no age is before it.
+                if number(at: next) != nil, quantity.unit != .age { return nil }
+                if place > index, isSign(index, ","), mark != .about, mark != .atLeast, mark != .atMost { return nil }
+                var marks = Marks(bound: quantity.bound, hedge: quantity.hedge)
+                marks.add(mark)
+                (quantity.bound, quantity.hedge) = (marks.bound, marks.hedge)
+                if mark == .negative { quantity.negate() }
+                return next
+            }
+            guard tokens.indices.contains(place), tokens[place].word == 0, tokens[place].kind == .word else {
+                return nil
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    /// The words behind a bare number, up to four.
+    private func nounBehind(_ index: Int) -> Range<Int>? {
+        var next = index
+        if tokens.indices.contains(next), tokens[next].isHyphen { next += 1 }
+        let first = next
+        while next < index + 5, mayBeNoun(next), next == first || !isSign(next - 1, ".") { next += 1 }
+        return next > first ? range(first, next) : nil
+    }
+}
+
+extension Quantity {
+    /// Makes what is so much below zero of it.
+    fileprivate mutating func negate() {
+        let offset = writtenUnit.flatMap { MeasureUnit[$0]?.offset } ?? .zero
+        if let degrees = value.minus(offset), let below = degrees.negated.plus(offset) { value = below }
+    }
+}

@@ -1,0 +1,63 @@
+/// Parts of a whole and multiples: "one in three", "574 of 697", "twice as".
+extension ProseReader {
+    /// "one in three", "8 out of 100", "574 of 697"
+    mutating func partOf(_ first: Written, at start: Int, from index: Int, _ marks: Marks) -> Int? {
+        guard first.quantity.unit == .count else { return nil }
+        var join = first.next
+        // "8 people out of 100"
+        for _ in 0..<2 where word(.in, at: join) == nil && word(.outOf, at: join) == nil && word(.of, at: join) == nil {
+            if mayBeNoun(join), !tokens[join].isJoined { join += 1 }
+        }
+        let isIn = word(.in, at: join)
+        let isOutOf = word(.outOf, at: join)
+        let isOf = join == first.next ? word(.of, at: join) : nil
+        guard let behindJoin = isOutOf ?? isIn ?? isOf else { return nil }
+        var behind = behindJoin
+        if let the = word(.the, at: behind) { behind = the }
+        guard case .number(let whole)? = number(at: behind), whole.value.isWhole, whole.value > .one,
+            first.quantity.value < whole.value || first.quantity.value == whole.value && isIn == nil,
+            units(at: whole.next).isEmpty, !isMonth(whole.next)
+        else { return nil }
+        if isOutOf == nil, isIn != nil {
+            let round: Set<Int64> = [100, 1000, 10000, 100_000, 1_000_000]
+            guard (2...20).contains(whole.value.numerator) || round.contains(whole.value.numerator) else { return nil }
+        }
+        guard let ratio = first.quantity.value.divided(by: whole.value) else { return nil }
+        var part = first.quantity
+        (part.value, part.lastDigit, part.lastNonZeroDigit) = (ratio, ratio, ratio)
+        (part.unit, part.isFraction, part.isSmallWord, part.noun) = (.ratio, true, false, nil)
+        part.range = range(index, whole.next)
+        let both = [
+            Fact.quantity(first.quantity),
+            .quantity(quantity(of: whole, range(behind, whole.next), Marks())),
+        ]
+        add(
+            Reading(isIn != nil || isOutOf != nil ? [[.quantity(part)], both] : [both, [.quantity(part)]], part.range))
+        return whole.next
+    }
+
+    private func isMonth(_ index: Int) -> Bool { month(at: index) != nil }
+
+    /// "twice as", "double the", "was twice"
+    mutating func readMultiple(at index: Int) -> Int? {
+        guard let (factor, next) = phrase(at: index, { if case .multiple(let factor) = $0 { factor } else { nil } }),
+            mayBeMultiple(from: index, next)
+        else { return nil }
+        add(
+            Reading(
+                .quantity(
+                    Quantity(
+                        value: Rational(factor), unit: .multiple, lastDigit: .one, lastNonZeroDigit: .one, digits: 1,
+                        range: range(index, next), number: range(index, next)))))
+        return next
+    }
+
+    /// "twice" and "three times" are occasions unless something is compared.
+    func mayBeMultiple(from index: Int, _ next: Int) -> Bool {
+        if phrase(at: next, { $0 == .word(.comparison) ? true : nil }) != nil { return true }
+        // A figure is often nothing else.
+        if index == 0, !tokens.indices.contains(next), literal(0) != nil || next > 1 { return true }
+        let isAtEnd = !tokens.indices.contains(next) || tokens[next].kind == .sign && !tokens[next].isHyphen
+        return isAtEnd && index > 0 && language.lexicon.meanings(ofWord: tokens[index - 1].word).contains(.word(.be))
+    }
+}
