@@ -1,5 +1,4 @@
 package import Diagnostics
-import Prose
 import Templating
 
 /// Numbers of one kind that may be put beside each other, for charts and tables.
@@ -20,11 +19,6 @@ package struct Measure: RecordKind {
         package var asOf: CalendarDate?
         package var claim: RecordReference<Claim>?
         package var status = Status.reported
-
-        /// What the figure says, read as digits at least where the language has no reader.
-        func facts(in language: Language?) -> [Fact] {
-            (language ?? .named("en")).map { Fact.read(figure, $0) } ?? []
-        }
 
         static let fields: [Field<Observation>] = [
             .required("label", .text, \.label, "What the number counts."),
@@ -74,7 +68,7 @@ package struct Measure: RecordKind {
     package static let view = derivedView(adding: [
         ViewField("observations", .list(of: observationView)) { $0.record.observations },
         ViewField("chart", type: .optional(.html)) { shown, context in
-            BarChart(shown.record, context.site.prose).map { .html($0.html(in: context.words)) } ?? .none
+            BarChart(shown.record, context.site.reader).map { .html($0.html(in: context.words)) } ?? .none
         },
     ])
 }

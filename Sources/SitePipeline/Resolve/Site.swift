@@ -11,6 +11,8 @@ package struct Site: Sendable {
     package var config: SiteConfig
     /// The reader of the site's language; `nil` where there is none, so that the rules on prose do not run.
     let prose: Language?
+    /// The reader of the site's language, else that of English, which reads digits and laws in any text.
+    var reader: Language? { prose ?? .named("en") }
     /// The program's own words in the language of the site.
     package var words = WordTable.english
     /// Where everything is.

@@ -62,7 +62,7 @@ package func verify(
                 at: source.id.span, help: "put it there, or correct the field 'capture'")
             continue
         }
-        let language = source.language.map { Language.named($0) } ?? site.prose
+        let language = source.language.flatMap { Language.named($0) } ?? site.reader
         texts[index] = CapturedText(bytes, language)
     }
     var result = VerifyResult(report: report)
@@ -142,7 +142,7 @@ private func check(
         }
     }
     for figure in evidence.figures.isEmpty ? claim.figures : evidence.figures {
-        guard let language = site.prose else { break }
+        guard let language = site.reader else { break }
         for reading in ProseReader.read(figure.text, language).readings {
             let search = FigureSearch(
                 reading: reading, text: text, homeCurrency: source.currency ?? site.config.currency)

@@ -53,7 +53,7 @@ extension Page {
             units.append(
                 ProseUnit(
                     text: summary.value, isQuotation: false, cited: [Cited(references.map(\.target))],
-                    span: summary.span, language: site.prose))
+                    span: summary.span, language: site.reader))
         }
         for text in parsed.texts {
             let blocks = text.blocks
@@ -73,7 +73,7 @@ extension Page {
                 let (named, offsets) = site.named(blocks[index])
                 var unit = ProseUnit(
                     text: named, isQuotation: blocks[index].isQuotation,
-                    cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: site.prose)
+                    cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: site.reader)
                 if !unit.found.readings.isEmpty, offsets.count > 1 {
                     unit.groups = groups(of: text.citations[citationsOf[index]], at: offsets, byNumber)
                     unit.covering = Array(unit.cited.dropFirst())
@@ -158,7 +158,7 @@ extension Site {
         if let statement = claim.statement {
             var unit = ProseUnit(
                 text: statement.plainText(in: self), isQuotation: false, cited: [Cited(claims: [index], sources: [])],
-                span: statement.span, language: prose)
+                span: statement.span, language: reader)
             unit.statementOf = claim.id.value
             units.append(unit)
         }
@@ -168,7 +168,7 @@ extension Site {
                 ProseUnit(
                     text: note.plainText(in: self), isQuotation: false,
                     cited: [Cited(claims: [index], sources: [evidence.source.index])], span: note.span,
-                    language: prose))
+                    language: reader))
         }
         return units
     }
@@ -197,7 +197,7 @@ extension Site {
                             Cited(
                                 claims: claimIndices + keys.compactMap { claims.index(of: $0) },
                                 sources: sourceIndices + keys.compactMap { sources.index(of: $0) })
-                        ], span: text.span, language: prose))
+                        ], span: text.span, language: reader))
             default: break
             }
         }

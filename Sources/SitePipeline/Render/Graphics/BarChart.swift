@@ -31,7 +31,7 @@ struct BarChart {
         title = measure.title
         unit = measure.unit
         bars = measure.observations.compactMap { observation in
-            for fact in observation.facts(in: language) {
+            for fact in language.map({ Fact.read(observation.figure, $0) }) ?? [] {
                 guard case .quantity(let quantity) = fact else { continue }
                 let amount = Double(quantity.value)
                 guard amount > 0, amount < Self.maximumAmount else { continue }
