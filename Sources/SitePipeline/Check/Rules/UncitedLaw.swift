@@ -17,11 +17,11 @@ extension Rule {
         guard !unit.found.laws.isEmpty else { return }
         let bytes = Array(unit.text.utf8)
         let forms = unit.sources.flatMap { site.sources[$0].citation }
-        let known = Set(forms.flatMap { $0.withoutSectionSigns.lawForms })
+        let known = Set(forms.flatMap { $0.plainLaw.lawForms })
         let places = unit.places
         for law in unit.found.laws {
             let form = String(decoding: bytes[law], as: UTF8.self)
-            if known.contains(form.withoutSectionSigns) { continue }
+            if known.contains(form.plainLaw) { continue }
             let near = report.nearMiss(form, among: forms)
             report.add(
                 .uncitedLaw, "no source cited here is the law '\(form)'", at: places.span(of: law),
@@ -32,10 +32,16 @@ extension Rule {
 }
 
 extension String {
-    /// The text without the signs for a section, with one hyphen for each dash and "to" between numbers.
-    fileprivate var withoutSectionSigns: String {
+    /// The text as laws are compared: without the signs for a section and the stops of abbreviations, with one hyphen for
+    /// each dash and "to" between numbers.
+    fileprivate var plainLaw: String {
         var text = replacing("§", with: " ").replacing("–", with: "-").replacing("—", with: "-").lowercased()
         for word in [" sections ", " section ", " secs. ", " sec. "] { text = text.replacing(word, with: " ") }
+        // "U.S.C." and "USC" are one; the point of "1308.11" stays.
+        let stops = text.indices.filter { place in
+            text[place] == "." && !(text[text.index(after: place)...].first?.isNumber ?? false)
+        }
+        for place in stops.reversed() { text.remove(at: place) }
         return text.replacing(" to ", with: "-").split(separator: " ").joined(separator: " ")
     }
 
