@@ -39,13 +39,12 @@ import Testing
     /// what readers see of it, is declared in one place, so Parse, Kinds, Resolve and Render are one layer.
     private static let layers: [String: Set<String>] = [
         "Load": ["BuildMemory"],
-        "Prose": ["Parse"],
-        "Parse": ["Load", "Prose", "Kinds", "Resolve", "Render", "BuildMemory"],
-        "Kinds": ["Prose", "Parse", "Resolve", "Render"],
+        "Parse": ["Load", "Kinds", "Resolve", "Render", "BuildMemory"],
+        "Kinds": ["Parse", "Resolve", "Render"],
         "Resolve": ["Load", "Parse", "Kinds"],
-        "Render": ["Load", "Prose", "Parse", "Kinds", "Resolve", "Write"],
-        "Check": ["Prose", "Parse", "Kinds", "Resolve"],
-        "Verify": ["Load", "Prose", "Parse", "Kinds", "Resolve", "Check", "Write"],
+        "Render": ["Load", "Parse", "Kinds", "Resolve", "Write"],
+        "Check": ["Parse", "Kinds", "Resolve"],
+        "Verify": ["Load", "Parse", "Kinds", "Resolve", "Check", "Write"],
         "Write": ["Load", "Render"],
         "Edit": ["Load", "Parse", "Kinds", "Write"],
         "Document": ["Parse", "Kinds"],

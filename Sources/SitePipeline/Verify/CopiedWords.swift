@@ -1,4 +1,5 @@
 package import Diagnostics
+import Prose
 
 extension Rule {
     /// A run of words that a text shares with a captured source.

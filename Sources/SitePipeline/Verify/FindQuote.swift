@@ -1,4 +1,5 @@
 import Diagnostics
+import Prose
 
 /// Where some words stand in a source's captured text, or the passages that come nearest.
 package struct QuoteSearch: Sendable {

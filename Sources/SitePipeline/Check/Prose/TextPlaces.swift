@@ -1,4 +1,5 @@
 import Diagnostics
+import Prose
 
 /// Finds the parts of a piece of prose in the lines it was written on. Made when the first finding asks: the words of both
 /// are counted once, so that very many findings in one paragraph cost no more than few.
@@ -81,17 +82,5 @@ struct TextPlaces {
 
     private static func endOfWord(_ bytes: [UInt8], from start: Int) -> Int {
         bytes[start...].firstIndex { !$0.isWordByte } ?? bytes.count
-    }
-}
-
-extension UInt8 {
-    /// A letter, a digit, or part of a character beyond ASCII.
-    var isWordByte: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
-            true
-        default: false
-        }
     }
 }

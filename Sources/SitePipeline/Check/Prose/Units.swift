@@ -131,8 +131,16 @@ extension Site {
         let offsets = block.citationOffsets.map { Int($0) }
         let text = named(block.text)
         guard offsets.count > 1, text.utf8.count != block.text.utf8.count else { return (text, offsets) }
+        // Names are longer or shorter than what stands for them, which no citation cuts in two.
         let bytes = Array(block.text.utf8)
-        return (text, offsets.map { named(String(decoding: bytes[..<min($0, bytes.count)], as: UTF8.self)).utf8.count })
+        var (start, length) = (0, 0)
+        let moved = offsets.map { offset in
+            let end = min(max(offset, start), bytes.count)
+            length += named(String(decoding: bytes[start..<end], as: UTF8.self)).utf8.count
+            start = end
+            return length
+        }
+        return (text, moved)
     }
 
     /// Shows a check all prose in the records, and returns what it found, in their order.

@@ -71,8 +71,6 @@ private struct NumberCheck: Sendable {
         var words: String
         var reading: Reading
         var place: SourceSpan
-
-        var quantity: Quantity? { if case .quantity(let quantity)? = reading.facts.first { quantity } else { nil } }
     }
 
     /// What a number may rest on where its paragraph cites in several places: the next citation of its sentence or an earlier

@@ -1,5 +1,6 @@
 package import Diagnostics
 import Markup
+import Prose
 
 extension Rule {
     package static let unlinkedName = Rule(

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A text as `Verbatim` compares it, in which quotations are found without reading it from the start for each.
-struct FoldedText: Sendable {
+package struct FoldedText: Sendable {
     /// A letter of a quotation; a bracketed one matches in either case.
     struct Letter {
         var scalar: Unicode.Scalar
@@ -21,7 +21,7 @@ struct FoldedText: Sendable {
     private static let maximumSteps = 200_000
     private static let longestRun = 3
 
-    init(_ text: String) {
+    package init(_ text: String) {
         scalars = Self.fold(text)
         guard scalars.count > Self.shortText else { return }
         hasPrintersHyphens = scalars.contains(Self.printersHyphen)

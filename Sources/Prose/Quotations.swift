@@ -1,15 +1,19 @@
 import Diagnostics
 
 /// Words in quotation marks, as a text has them.
-struct Quotation: Equatable {
-    var words: String
+package struct Quotation: Equatable, Sendable {
+    package var words: String
     /// Where the words stand in the text, without the marks, in UTF-8 bytes.
-    var range: Range<Int>
+    package var range: Range<Int>
 
-    var wordCount: Int { words.split(whereSeparator: \.isWhitespace).count }
+    package init(words: String, range: Range<Int>) {
+        (self.words, self.range) = (words, range)
+    }
+
+    package var wordCount: Int { words.split(whereSeparator: \.isWhitespace).count }
 
     /// The quotations of a text in English double marks, straight or typographic. An apostrophe is no mark.
-    static func all(in text: String) -> [Quotation] {
+    package static func all(in text: String) -> [Quotation] {
         var found: [Quotation] = []
         let bytes = Array(text.utf8)
         var open: Int?
@@ -40,7 +44,7 @@ struct Quotation: Equatable {
 
 extension [Quotation] {
     /// Whether some of the bytes stand in one of the quotations, which are in the order of the text.
-    func overlap(_ range: Range<Int>) -> Bool {
+    package func overlap(_ range: Range<Int>) -> Bool {
         let first = partitioningIndex { $0.range.upperBound > range.lowerBound }
         return first < count && self[first].range.overlaps(range)
     }

@@ -1,6 +1,6 @@
 /// Phrases by their words, such as names and terms, ready to be found in texts: to look from one word of a text takes
 /// as many steps as the longest phrase has words, however many phrases there are.
-struct WordTree<Phrase: Sendable>: Sendable {
+package struct WordTree<Phrase: Sendable>: Sendable {
     /// A phrase of more words is none.
     static var maximumWords: Int { 40 }
 
@@ -13,9 +13,11 @@ struct WordTree<Phrase: Sendable>: Sendable {
     /// A bit for each three letters that a phrase begins with.
     private var beginnings = [UInt64](repeating: 0, count: 512)
 
-    var isEmpty: Bool { nodes.count == 1 }
+    package init() {}
 
-    mutating func insert(_ words: [String], _ phrase: Phrase) {
+    package var isEmpty: Bool { nodes.count == 1 }
+
+    package mutating func insert(_ words: [String], _ phrase: Phrase) {
         guard !words.isEmpty, words.count <= Self.maximumWords else { return }
         var node = 0
         for word in words {
@@ -34,7 +36,7 @@ struct WordTree<Phrase: Sendable>: Sendable {
 
     /// Whether a phrase may begin with a word, in whatever case. Most words of a text begin none, and need not be made
     /// texts to be looked up.
-    func mayBegin(_ word: some Collection<UInt8>) -> Bool {
+    package func mayBegin(_ word: some Collection<UInt8>) -> Bool {
         let (place, bit) = Self.beginning(word)
         return beginnings[place] & bit != 0
     }
@@ -45,7 +47,7 @@ struct WordTree<Phrase: Sendable>: Sendable {
     }
 
     /// The phrases that begin a sequence of words, with the number of their words, the longest last.
-    func phrases(_ words: some Sequence<String>) -> [(count: Int, phrases: [Phrase])] {
+    package func phrases(_ words: some Sequence<String>) -> [(count: Int, phrases: [Phrase])] {
         var found: [(count: Int, phrases: [Phrase])] = []
         var node = 0
         for (index, word) in words.enumerated() {
@@ -58,13 +60,13 @@ struct WordTree<Phrase: Sendable>: Sendable {
 }
 
 /// A text and where its words stand in it.
-struct TextInWords {
-    let string: String
-    let bytes: [UInt8]
-    let ranges: [Range<Int>]
+package struct TextInWords {
+    package let string: String
+    package let bytes: [UInt8]
+    package let ranges: [Range<Int>]
 
     /// A word is a run of bytes of which something is so.
-    init(_ text: String, of isWordByte: (UInt8) -> Bool = \.isWordByte) {
+    package init(_ text: String, of isWordByte: (UInt8) -> Bool = \.isWordByte) {
         string = text
         let bytes = Array(text.utf8)
         var ranges: [Range<Int>] = []
@@ -79,10 +81,22 @@ struct TextInWords {
     }
 
     /// The words from one on, in lower case, each but the first with what stands before it.
-    func words(from first: Int) -> some Sequence<String> {
+    package func words(from first: Int) -> some Sequence<String> {
         ranges.indices[first...].lazy.map { index in
             let start = index == first ? ranges[index].lowerBound : ranges[index - 1].upperBound
             return String(decoding: bytes[start..<ranges[index].upperBound].asciiLowercased, as: UTF8.self)
+        }
+    }
+}
+
+extension UInt8 {
+    /// A letter, a digit, or part of a character beyond ASCII.
+    package var isWordByte: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+            true
+        default: false
         }
     }
 }

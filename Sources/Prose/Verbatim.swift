@@ -5,8 +5,8 @@
 /// characters are nothing. A bracketed letter (`[w]e'll`) stands for the letter in either case. `[…]` leaves words out:
 /// the parts must follow each other in order, and each has three words or more. Anything else is not verbatim: a changed
 /// word, a changed digit, a letter that only looks the same.
-enum Verbatim {
-    enum Result: Equatable {
+package enum Verbatim {
+    package enum Result: Equatable {
         case found
         case partTooShort(String)
         case missing(String)
@@ -14,9 +14,9 @@ enum Verbatim {
 
     /// Whether `quote` stands verbatim in `text`. A line end in the text is white space, and a hyphen before it may be
     /// the printer's.
-    static func check(_ quote: String, in text: String) -> Result { check(quote, in: FoldedText(text)) }
+    package static func check(_ quote: String, in text: String) -> Result { check(quote, in: FoldedText(text)) }
 
-    static func check(_ quote: String, in text: FoldedText) -> Result {
+    package static func check(_ quote: String, in text: FoldedText) -> Result {
         let parts = split(quote)
         if parts.count > 1 {
             for part in parts where wordCount(part) < 3 { return .partTooShort(part) }
@@ -32,22 +32,22 @@ enum Verbatim {
     }
 
     /// A quotation that was verified, ready for prose that quotes a part of it.
-    struct Quoted: Sendable {
+    package struct Quoted: Sendable {
         // What the quotation leaves out cannot be quoted, so each of its parts stands by itself.
         private let parts: [FoldedText]
 
-        init(_ quote: String) {
+        package init(_ quote: String) {
             parts = Verbatim.plainParts(of: quote).map { FoldedText($0) }
         }
 
         /// Several quotations, for words that leave nothing out.
-        init(all quotes: [String]) {
+        package init(all quotes: [String]) {
             // What divides them stands in no text, so that no words reach from one into the next.
             parts = [FoldedText(quotes.flatMap(Verbatim.plainParts).joined(separator: "\u{3}"))]
         }
 
         /// Whether some words stand in it.
-        func contains(_ words: String) -> Bool { parts.contains { Verbatim.check(words, in: $0) == .found } }
+        package func contains(_ words: String) -> Bool { parts.contains { Verbatim.check(words, in: $0) == .found } }
     }
 
     /// What a quotation has between the words that it leaves out, without the brackets of a letter, which may be written in
