@@ -74,10 +74,10 @@ package final class SourceFile: Sendable {
     }
 }
 
-extension Array {
-    /// The first index whose element is so, in an array where all behind such an element are too; else the count.
+extension RandomAccessCollection where Index == Int {
+    /// The first index whose element is so, where all behind such an element are too; else the end.
     package func partitioningIndex(where isSo: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
+        var (low, high) = (startIndex, endIndex)
         while low < high {
             let middle = (low + high) / 2
             if isSo(self[middle]) { high = middle } else { low = middle + 1 }

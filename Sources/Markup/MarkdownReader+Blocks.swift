@@ -47,9 +47,12 @@ extension MarkdownReader {
         var bytes: [UInt8] = []
         var offsets: [Int32] = []
         bytes.reserveCapacity(marked.utf8.count)
-        for byte in marked.utf8 {
-            if byte == Node.citationByte { offsets.append(Int32(bytes.count)) } else { bytes.append(byte) }
+        for part in Array(marked.utf8).split(separator: Node.citationByte, omittingEmptySubsequences: false) {
+            bytes += part
+            offsets.append(Int32(bytes.count))
         }
+        // Behind the last part stands no citation.
+        offsets.removeLast()
         // A citation at either end leaves a space there.
         while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
         let lead = bytes.prefix { $0 <= 0x20 }.count

@@ -6,6 +6,10 @@ struct Lexicon: Sendable {
     private var firstNodes: [Int32] = [0]
     private var edges: [UInt64: Int32] = [:]
     private var meanings: [[Meaning]] = [[]]
+    /// What kinds of meanings each node has.
+    private var kinds: [Meanings] = [[]]
+    /// What kinds the phrases have that begin with each word.
+    private var kindsFrom: [Meanings] = [[]]
 
     typealias Row = (meaning: Meaning, phrase: Substring)
 
@@ -27,14 +31,30 @@ struct Lexicon: Sendable {
     /// What the single words mean that begin phrases or are one.
     func meanings(ofWord word: Int32) -> [Meaning] { meanings[Int(firstNodes[Int(word)])] }
 
-    /// The longest phrase that begins at a token and has a wanted meaning, with these meanings and the index behind it.
-    func longest(_ tokens: [Token], at index: Int, _ isWanted: (Meaning) -> Bool) -> (meanings: [Meaning], next: Int)? {
-        guard index < tokens.count, tokens[index].word != 0 else { return nil }
+    /// The kinds of what a single word means.
+    func kinds(ofWord word: Int32) -> Meanings { kinds[Int(firstNodes[Int(word)])] }
+
+    /// The longest phrase that begins at a token and has a meaning of a wanted kind, with these meanings and the index
+    /// behind it.
+    func longest(_ tokens: UnsafeBufferPointer<Token>, at index: Int, _ wanted: Meanings) -> (
+        meanings: [Meaning], next: Int
+    )? {
+        end(of: wanted, tokens, at: index).map { found in
+            (meanings[Int(found.node)].filter { !$0.kind.isDisjoint(with: wanted) }, found.next)
+        }
+    }
+
+    /// The node of the longest such phrase, and the index behind it.
+    func end(of wanted: Meanings, _ tokens: UnsafeBufferPointer<Token>, at index: Int) -> (node: Int32, next: Int)? {
+        // Most words begin no phrase of the kind.
+        guard index < tokens.count, tokens[index].word != 0,
+            !kindsFrom[Int(tokens[index].word)].isDisjoint(with: wanted)
+        else { return nil }
         var node = firstNodes[Int(tokens[index].word)]
         var next = index + 1
         var best: (node: Int32, next: Int)?
         while node != 0 {
-            if meanings[Int(node)].contains(where: isWanted) { best = (node, next) }
+            if !kinds[Int(node)].isDisjoint(with: wanted) { best = (node, next) }
             guard next < tokens.count else { break }
             // "40-mile", "pro-Kopf": a hyphen stands for a space. "sq. ft": a full stop belongs to what it shortens.
             let isBetween =
@@ -45,7 +65,7 @@ struct Lexicon: Sendable {
             guard tokens[step].word != 0, let child = edges[Self.edge(node, tokens[step].word)] else { break }
             (node, next) = (child, step + 1)
         }
-        return best.map { (meanings[Int($0.node)].filter(isWanted), $0.next) }
+        return best
     }
 
     private static func edge(_ node: Int32, _ word: Int32) -> UInt64 { UInt64(node) << 32 | UInt64(word) }
@@ -75,10 +95,13 @@ struct Lexicon: Sendable {
             }
         }
         if !meanings[Int(node)].contains(meaning) { meanings[Int(node)].append(meaning) }
+        kinds[Int(node)].formUnion(meaning.kind)
+        kindsFrom[Int(word)].formUnion(meaning.kind)
     }
 
     private mutating func addNode() -> Int32 {
         meanings.append([])
+        kinds.append([])
         return Int32(meanings.count - 1)
     }
 
@@ -87,6 +110,7 @@ struct Lexicon: Sendable {
         guard known == 0 else { return known }
         words.append(word)
         firstNodes.append(0)
+        kindsFrom.append([])
         let number = Int32(words.count - 1)
         if words.count * 2 > slots.count { grow() }
         place(number)

@@ -40,31 +40,31 @@ enum Meaning: Hashable, Sendable {
     }
 
     /// Words with a part in the grammar.
-    enum Word: String, Sendable {
+    enum Word: UInt8, CaseIterable, Sendable {
         case article, and, or, to, from, between, point, minus, times, old, aged, points, the
         /// "of" in "20th of September" and in "two of five"; "in" and "out of" in "one in ten".
         case of, `in`
-        case outOf = "out-of"
+        case outOf
         /// "per", "for every"; `each` is "a" or "each" before a unit of time.
         case per, each
-        case basisPoints = "basis-points"
-        case plusMinus = "plus-minus"
+        case basisPoints
+        case plusMinus
         case quarter, half, century, decade
-        case fiscalYear = "fiscal-year"
+        case fiscalYear
         case am, pm, noon, midnight
-        case beforeOurEra = "before-our-era"
+        case beforeOurEra
         /// Behind which a number is a name: "Article 5", "Office 365".
         case designator
         /// As the last, but only where a number is written without a thousands mark.
-        case designatorBehind = "designator-behind"
-        case lawBook = "law-book"
-        case lawSign = "law-sign"
+        case designatorBehind
+        case lawBook
+        case lawSign
         /// A prefix that leaves a number a number: "mid-2017".
         case prefix
         /// "after" in "a day after", which is no rate.
         case later
         /// A letter behind digits that makes them an ordinal.
-        case ordinalSuffix = "ordinal-suffix"
+        case ordinalSuffix
         /// "was": "It was twice".
         case be
         /// "as", "more": what "twice" and "three times" compare with.
@@ -79,6 +79,18 @@ enum Meaning: Hashable, Sendable {
         case abbreviation
         /// A short word of the grammar that no noun is: what may stand behind "a third".
         case function
+
+        /// The word by its name in the tables, such as `out-of` for `outOf`.
+        init?(name: Substring) {
+            guard let word = Self.names[name] else { return nil }
+            self = word
+        }
+
+        private static let names: [Substring: Word] = Dictionary(
+            uniqueKeysWithValues: allCases.map { word in
+                let name = String(describing: word).map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }
+                return (Substring(name.joined()), word)
+            })
     }
 
     init?(role: Substring, value: Substring) {
@@ -98,8 +110,49 @@ enum Meaning: Hashable, Sendable {
         case "noun": self = .noun(String(value))
         case "before": guard let mark = Mark(rawValue: String(value)) else { return nil }; self = .before(mark)
         case "behind": guard let mark = Mark(rawValue: String(value)) else { return nil }; self = .behind(mark)
-        case "word": guard let word = Word(rawValue: String(value)) else { return nil }; self = .word(word)
+        case "word": guard let word = Word(name: value) else { return nil }; self = .word(word)
         default: return nil
+        }
+    }
+}
+
+/// A set of kinds of meanings, and of words of the grammar, to ask a word for many at once.
+struct Meanings: OptionSet, Sendable {
+    let rawValue: UInt128
+
+    static let month = kind(0), weekday = kind(1), season = kind(2), number = kind(3), scale = kind(4),
+        ordinal = kind(5)
+    static let fraction = kind(6), multiple = kind(7), currency = kind(8), unit = kind(9), code = kind(10)
+    static let subunit = kind(11), periodic = kind(12), noun = kind(13), before = kind(14), behind = kind(15)
+
+    /// All words of the grammar.
+    static let words = Meanings(rawValue: .max << 16)
+
+    static func word(_ word: Meaning.Word) -> Meanings { Meanings(rawValue: 1 << (16 + UInt128(word.rawValue))) }
+
+    private static func kind(_ place: UInt128) -> Meanings { Meanings(rawValue: 1 << place) }
+}
+
+extension Meaning {
+    var kind: Meanings {
+        switch self {
+        case .month: .month
+        case .weekday: .weekday
+        case .season: .season
+        case .number: .number
+        case .scale: .scale
+        case .ordinal: .ordinal
+        case .fraction: .fraction
+        case .multiple: .multiple
+        case .currency: .currency
+        case .unit: .unit
+        case .code: .code
+        case .subunit: .subunit
+        case .periodic: .periodic
+        case .noun: .noun
+        case .before: .before
+        case .behind: .behind
+        case .word(let word): .word(word)
         }
     }
 }

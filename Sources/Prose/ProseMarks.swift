@@ -8,6 +8,11 @@ package struct ProseMarks: Sendable, Equatable {
     /// The first four bytes of these words.
     private var words: Set<UInt32> = []
 
+    /// What a quantity or date can begin with that has no digits.
+    private static let startsFact: Meanings = [
+        .month, .weekday, .number, .fraction, .multiple, .ordinal, .scale, .word(.noon), .word(.midnight),
+    ]
+
     /// Digits and quotation marks only, for a language that cannot be read.
     package init() {
         for digit in 48...57 { signs[digit] = Self.digit }
@@ -20,7 +25,7 @@ package struct ProseMarks: Sendable, Equatable {
     init(_ lexicon: Lexicon) {
         self.init()
         for number in lexicon.words.indices.dropFirst()
-        where lexicon.meanings(ofWord: Int32(number)).contains(where: \.startsFact) {
+        where !lexicon.kinds(ofWord: Int32(number)).isDisjoint(with: Self.startsFact) {
             let word = lexicon.words[number]
             guard word.count >= 3, word[0] >= 97 else { continue }
             let fourth = word.count > 3 ? word[3] : 0
@@ -85,15 +90,4 @@ extension UInt8 {
 
     /// The small letter, of ASCII only: the second byte of a letter of Latin-1 keeps its case.
     fileprivate var small: UInt8 { self &- 65 < 26 ? self | 0x20 : self }
-}
-
-extension Meaning {
-    /// A quantity or date can begin with it that has no digits.
-    fileprivate var startsFact: Bool {
-        switch self {
-        case .month, .weekday, .number, .fraction, .multiple, .ordinal, .scale: true
-        case .word(.noon), .word(.midnight): true
-        default: false
-        }
-    }
 }

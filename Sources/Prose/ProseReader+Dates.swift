@@ -31,7 +31,7 @@ extension ProseReader {
     }
 
     private func weekday(at index: Int) -> (value: Int, next: Int)? {
-        phrase(at: index) { if case .weekday(let day) = $0 { day } else { nil } }
+        phrase(at: index, .weekday) { if case .weekday(let day) = $0 { day } else { nil } }
     }
 
     typealias Dates = (found: [ProseDate], next: Int)
@@ -99,7 +99,8 @@ extension ProseReader {
     // MARK: Words
 
     func month(at index: Int) -> (value: Int, next: Int)? {
-        guard let (month, next) = phrase(at: index, { if case .month(let month) = $0 { month } else { nil } }) else {
+        guard let (month, next) = phrase(at: index, .month, { if case .month(let month) = $0 { month } else { nil } })
+        else {
             return nil
         }
         return (month, skippingStop(next))
@@ -117,7 +118,9 @@ extension ProseReader {
             if isSign(next, "."), isJoined(next), month(at: next + 1) != nil { return (number, next + 1) }
             return (number, next)
         }
-        guard let (number, next) = phrase(at: index, { if case .ordinal(let number) = $0 { number } else { nil } }),
+        guard
+            let (number, next) = phrase(
+                at: index, .ordinal, { if case .ordinal(let number) = $0 { number } else { nil } }),
             (1...31).contains(number)
         else { return nil }
         return (number, next)
@@ -171,7 +174,7 @@ extension ProseReader {
     }
 
     private func isBeforeMonth(_ index: Int) -> Bool {
-        language.lexicon.meanings(ofWord: tokens[index].word).contains { [.word(.in), .word(.since)].contains($0) }
+        !means(index).isDisjoint(with: [.word(.in), .word(.since)])
     }
 
     /// "20 September 2017", "20th of September", "18 and 19 January", "18–19 January 2025"
@@ -214,7 +217,8 @@ extension ProseReader {
             let next = year?.next ?? index + 1
             return ([ProseDate(year: year?.value, .quarter(quarter), range: range(index, next))], next)
         }
-        if let (season, behind) = phrase(at: index, { if case .season(let season) = $0 { season } else { nil } }),
+        if let (season, behind) = phrase(
+            at: index, .season, { if case .season(let season) = $0 { season } else { nil } }),
             let year = yearBehind(behind)
         {
             return ([ProseDate(year: year.value, .season(season), range: range(index, year.next))], year.next)

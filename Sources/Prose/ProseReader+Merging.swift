@@ -4,6 +4,12 @@ import Diagnostics
 extension ProseReader {
     /// The readings, one in the place of two neighbours where `merged` makes it of them.
     private func readings(merging merged: (Reading, Reading) -> Reading?) -> [Reading] {
+        // Most texts have none.
+        guard
+            facts.readings.indices.dropLast().contains(where: {
+                merged(facts.readings[$0], facts.readings[$0 + 1]) != nil
+            })
+        else { return facts.readings }
         var readings: [Reading] = []
         readings.reserveCapacity(facts.readings.count)
         for reading in facts.readings {
@@ -76,7 +82,6 @@ extension ProseReader {
     /// "574, 697 and 320 deaths per day", "10, 20 and 30 percent": a unit at the end of a list may serve all. "4 minutes, and
     /// the other about 11": a bare number may go on with the unit before it.
     mutating func shareUnits() {
-        guard facts.readings.count > 1 else { return }
         var last: Quantity?
         for index in facts.readings.indices {
             guard case .quantity(let quantity)? = facts.readings[index].facts.first,

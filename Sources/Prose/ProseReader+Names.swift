@@ -81,7 +81,7 @@ extension ProseReader {
 
     /// "Article 5", "sections 4.5 and 4.6", "RFC 7489", "Regulation (EU) 2016/679", "Act of 1965".
     private func skipDesignation(at index: Int) -> Int? {
-        let found = language.lexicon.longest(tokens, at: index) { $0 == .word(.designator) }
+        let found = language.lexicon.end(of: .word(.designator), tokens, at: index)
         guard var next = found?.next ?? (isAcronymOfName(index) ? index + 1 : nil) else { return nil }
         if next == index + 1, tokens[index].range.count <= 2, found != nil {
             // "p. 12", "No. 5": without its stop a short word is a word.
@@ -114,21 +114,16 @@ extension ProseReader {
         guard tokens[index].isAcronym, tokens[index].range.count >= 2, literal(index + 1) != nil,
             !isJoined(index + 1), quarter(index) == nil
         else { return false }
-        let meanings = language.lexicon.meanings(ofWord: tokens[index].word)
-        return meanings.isEmpty
+        return means(index).isEmpty
     }
 
     /// "C-17", "COVID-19": behind a word and a hyphen a number is part of a name, unless the word is "mid" or the like.
     private func isBehindName(_ index: Int) -> Bool {
         guard index >= 2, isJoined(index), tokens[index - 1].isHyphen, tokens[index - 2].kind == .word
         else { return false }
-        return !language.lexicon.meanings(ofWord: tokens[index - 2].word).contains { meaning in
-            switch meaning {
-            case .word(.prefix), .month, .scale, .number: true
-            case .before, .currency: tokens[index - 2].range.count > 2
-            default: false
-            }
-        }
+        let before = means(index - 2)
+        if tokens[index - 2].range.count > 2, !before.isDisjoint(with: [.before, .currency]) { return false }
+        return before.isDisjoint(with: [.word(.prefix), .month, .scale, .number])
     }
 
     /// "(202) 555-0143", "202-555-0143", "+1 202 555 0143".

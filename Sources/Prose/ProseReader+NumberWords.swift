@@ -113,7 +113,9 @@ extension ProseReader {
             (top, step) = (number, behind)
         }
         if tokens.indices.contains(step), tokens[step].isHyphen { step += 1 }
-        guard let (bottom, next) = phrase(at: step, { if case .fraction(let bottom) = $0 { bottom } else { nil } }),
+        guard
+            let (bottom, next) = phrase(
+                at: step, .fraction, { if case .fraction(let bottom) = $0 { bottom } else { nil } }),
             var fraction = Rational(top, over: bottom), fraction < .one
         else { return whole }
         // "a million and a half"
@@ -137,7 +139,8 @@ extension ProseReader {
     /// "and a half"
     func andAHalf(at index: Int) -> (value: Rational, next: Int)? {
         guard let and = word(.and, at: index), let article = word(.article, at: and),
-            let (bottom, next) = phrase(at: article, { if case .fraction(let bottom) = $0 { bottom } else { nil } }),
+            let (bottom, next) = phrase(
+                at: article, .fraction, { if case .fraction(let bottom) = $0 { bottom } else { nil } }),
             let value = Rational(1, over: bottom), unit(at: word(.article, at: next) ?? next) == nil
         else { return nil }
         return (value, next)
@@ -160,7 +163,7 @@ extension ProseReader {
     /// "a third", "two-thirds", "one half", "half": parts of one.
     private func fractionInWords(at index: Int) -> WrittenNumber? {
         func bottom(_ index: Int) -> (Int64, next: Int)? {
-            phrase(at: index) { if case .fraction(let bottom) = $0 { bottom } else { nil } }
+            phrase(at: index, .fraction) { if case .fraction(let bottom) = $0 { bottom } else { nil } }
         }
         var top: Int64 = 1
         var next: Int
@@ -217,7 +220,7 @@ extension ProseReader {
     }
 
     private func isOrdinal(_ index: Int) -> Bool {
-        language.lexicon.meanings(ofWord: tokens[index].word).contains { if case .ordinal = $0 { true } else { false } }
+        means(index).contains(.ordinal)
     }
 
     /// Whether a part of one may end before a token: a fifth is an ordinal before a noun.
@@ -227,16 +230,14 @@ extension ProseReader {
                 !(tokens.indices.contains(index) && tokens[index].isHyphen && isJoined(index + 1)
                 && unit(at: index + 1) == nil)
         }
-        return language.lexicon.meanings(ofWord: tokens[index].word).contains { meaning in
-            if case .word(let word) = meaning { word != .designator && word != .designatorBehind } else { false }
-        }
+        return !means(index).intersection(.words).isSubset(of: [.word(.designator), .word(.designatorBehind)])
     }
 
     private func atom(at index: Int) -> (Int64, next: Int)? {
-        phrase(at: index) { if case .number(let number) = $0 { number } else { nil } }
+        phrase(at: index, .number) { if case .number(let number) = $0 { number } else { nil } }
     }
 
     func scale(at index: Int) -> (Int64, next: Int)? {
-        phrase(at: index) { if case .scale(let scale) = $0 { scale } else { nil } }
+        phrase(at: index, .scale) { if case .scale(let scale) = $0 { scale } else { nil } }
     }
 }

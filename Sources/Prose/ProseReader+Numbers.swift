@@ -67,8 +67,7 @@ extension ProseReader {
         while true {
             let joiner = tokens.indices.contains(number.next) && tokens[number.next].isHyphen ? 1 : 0
             guard
-                let found = language.lexicon.longest(
-                    tokens, at: number.next + joiner, { if case .scale = $0 { true } else { false } }),
+                let found = language.lexicon.longest(tokens, at: number.next + joiner, .scale),
                 case .scale(let scale)? = found.meanings.first
             else { break }
             if let unit = shortUnit(number.next + joiner) {
@@ -86,7 +85,7 @@ extension ProseReader {
     /// The index behind a unit whose name is or begins with one or two letters.
     func shortUnit(_ index: Int) -> Int? {
         guard tokens[index].range.count <= 2 else { return nil }
-        return language.lexicon.longest(tokens, at: index) { if case .unit = $0 { true } else { false } }?.next
+        return language.lexicon.end(of: .unit, tokens, at: index)?.next
     }
 
     /// Behind an abbreviation a full stop that does not end the sentence: "5 Mio. Euro".
@@ -94,7 +93,7 @@ extension ProseReader {
         guard isSign(index, "."), isJoined(index), tokens.indices.contains(index + 1), !isJoined(index + 1) else {
             return index
         }
-        return tokens[index + 1].kind == .word && phrase(at: index + 1, { $0.isUnitOfMoney ? true : nil }) != nil
+        return tokens[index + 1].kind == .word && language.lexicon.end(of: .currency, tokens, at: index + 1) != nil
             ? index + 1 : index
     }
 
@@ -152,8 +151,4 @@ extension ProseReader {
         guard fractions.indices.contains(last - first) else { return nil }
         return Rational(fractions[last - first].0, over: fractions[last - first].1)
     }
-}
-
-extension Meaning {
-    var isUnitOfMoney: Bool { if case .currency = self { true } else { false } }
 }

@@ -173,7 +173,7 @@ extension ProseReader {
 
     private func readAge(_ written: inout Written, _ quantity: inout Quantity, _ marks: Marks) {
         let isTime = quantity.unit == .measure(.months)
-        let age = phrase(at: written.next) { meaning -> Bool? in
+        let age = phrase(at: written.next, .behind) { meaning -> Bool? in
             if case .behind(let mark) = meaning, mark == .older || mark == .younger { true } else { nil }
         }
         if isTime || quantity.unit == .count {
@@ -197,7 +197,9 @@ extension ProseReader {
         var place = isSign(index, ",") ? index + 1 : index
         for _ in 0..<(place > index ? 1 : 3) {
             let hyphen = tokens.indices.contains(place) && tokens[place].isHyphen ? 1 : 0
-            if let (mark, next) = phrase(at: place + hyphen, { if case .behind(let mark) = $0 { mark } else { nil } }) {
+            if let (mark, next) = phrase(
+                at: place + hyphen, .behind, { if case .behind(let mark) = $0 { mark } else { nil } })
+            {
                 // "aged 40 and over 2,975 died": what stands behind belongs to the next number only if no age is before it.
                 if number(at: next) != nil, quantity.unit != .age { return nil }
                 if place > index, isSign(index, ","), mark != .about, mark != .atLeast, mark != .atMost { return nil }

@@ -40,7 +40,9 @@ extension ProseReader {
 
     /// "twice as", "double the", "was twice"
     mutating func readMultiple(at index: Int) -> Int? {
-        guard let (factor, next) = phrase(at: index, { if case .multiple(let factor) = $0 { factor } else { nil } }),
+        guard
+            let (factor, next) = phrase(
+                at: index, .multiple, { if case .multiple(let factor) = $0 { factor } else { nil } }),
             mayBeMultiple(from: index, next)
         else { return nil }
         add(
@@ -54,10 +56,10 @@ extension ProseReader {
 
     /// "twice" and "three times" are occasions unless something is compared.
     func mayBeMultiple(from index: Int, _ next: Int) -> Bool {
-        if phrase(at: next, { $0 == .word(.comparison) ? true : nil }) != nil { return true }
+        if word(.comparison, at: next) != nil { return true }
         // A figure is often nothing else.
         if index == 0, !tokens.indices.contains(next), literal(0) != nil || next > 1 { return true }
         let isAtEnd = !tokens.indices.contains(next) || tokens[next].kind == .sign && !tokens[next].isHyphen
-        return isAtEnd && index > 0 && language.lexicon.meanings(ofWord: tokens[index - 1].word).contains(.word(.be))
+        return isAtEnd && index > 0 && means(index - 1).contains(.word(.be))
     }
 }

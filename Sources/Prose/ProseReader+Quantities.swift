@@ -69,7 +69,8 @@ extension ProseReader {
         // "ca" is circa, but not in "CA$", and "737 MAX 9" no maximum.
         if tokens.indices.contains(index), tokens[index].isAcronym { return nil }
         if currencyBefore(at: index) != nil { return nil }
-        guard let (mark, next) = phrase(at: index, { if case .before(let mark) = $0 { mark } else { nil } }) else {
+        guard let (mark, next) = phrase(at: index, .before, { if case .before(let mark) = $0 { mark } else { nil } })
+        else {
             return nil
         }
         return (mark, skippingStop(next))

@@ -10,10 +10,15 @@ struct WrittenUnit {
 }
 
 extension ProseReader {
+    private static let units: Meanings = [
+        .currency, .subunit, .unit, .word(.points), .word(.basisPoints), .word(.times),
+    ]
+
     /// The units that may begin at a token; more than one where a word has several meanings, as "pounds".
     func units(at index: Int) -> [WrittenUnit] {
         let isCode = tokens.indices.contains(index) && tokens[index].isAcronym
-        guard let found = language.lexicon.longest(tokens, at: index, { $0.isUnit || isCode && $0.isCode }) else {
+        guard let found = language.lexicon.longest(tokens, at: index, isCode ? Self.units.union(.code) : Self.units)
+        else {
             return []
         }
         return found.meanings.compactMap { meaning in
@@ -60,7 +65,7 @@ extension ProseReader {
 
     /// "6 ft 2 in"
     private func isBehindFeet(_ index: Int) -> Bool {
-        index > 1 && phrase(at: index - 2, { $0 == .unit("foot") ? true : nil }) != nil
+        index > 1 && phrase(at: index - 2, .unit, { $0 == .unit("foot") ? true : nil }) != nil
     }
 
     /// A rate that has a name of its own, such as bpd.
@@ -85,7 +90,7 @@ extension ProseReader {
                 || isSign(index + 1, "$") && isJoined(index + 1)
         else { return nil }
         let isCode = tokens[index].isAcronym
-        let found = phrase(at: index) { meaning -> String? in
+        let found = phrase(at: index, isCode ? [.currency, .code] : .currency) { meaning -> String? in
             switch meaning {
             case .currency(let code): code
             case .code(let code): isCode ? code : nil
@@ -125,18 +130,13 @@ extension ProseReader {
     /// A word that no table gives a part in the grammar: a noun, an adjective, a verb.
     func mayBeNoun(_ index: Int) -> Bool {
         guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
-        return !language.lexicon.meanings(ofWord: tokens[index].word).contains { meaning in
-            switch meaning {
-            case .noun, .ordinal, .behind, .before, .unit: false
-            default: true
-            }
-        }
+        return means(index).isSubset(of: [.noun, .ordinal, .behind, .before, .unit])
     }
 
     private func perPhrase(at start: Int) -> (per: Unit.Per, factor: Rational, next: Int)? {
         // "€500-a-month"
         let index = tokens.indices.contains(start) && tokens[start].isHyphen && isJoined(start + 1) ? start + 1 : start
-        if let (name, next) = phrase(at: index, { if case .periodic(let name) = $0 { name } else { nil } }),
+        if let (name, next) = phrase(at: index, .periodic, { if case .periodic(let name) = $0 { name } else { nil } }),
             let unit = MeasureUnit[name], let factor = Rational.one.divided(by: unit.factor)
         {
             return (.measure(unit.dimension), factor, next)
@@ -167,7 +167,7 @@ extension ProseReader {
 
     /// A measure that something is told for, or people.
     private func basis(at index: Int, factor: Rational) -> (per: Unit.Per, factor: Rational, next: Int)? {
-        if let (noun, next) = phrase(at: index, { if case .noun(let noun) = $0 { noun } else { nil } }) {
+        if let (noun, next) = phrase(at: index, .noun, { if case .noun(let noun) = $0 { noun } else { nil } }) {
             return (.one(Unit.Noun(name: noun)), factor, next)
         }
         guard let unit = unit(at: index), case .measure(let dimension) = unit.unit, unit.offset == .zero,
@@ -181,16 +181,5 @@ extension ProseReader {
         guard tokens.indices.contains(index), tokens[index].kind == .word, mayBeNoun(index) else { return nil }
         let word = bytes[tokens[index].range]
         return String(decoding: word.prefix(max(3, min(word.count - 2, 24))), as: UTF8.self)
-    }
-}
-
-extension Meaning {
-    var isCode: Bool { if case .code = self { true } else { false } }
-
-    var isUnit: Bool {
-        switch self {
-        case .currency, .subunit, .unit, .word(.points), .word(.basisPoints), .word(.times): true
-        default: false
-        }
     }
 }

@@ -11,8 +11,8 @@ package struct ProseFacts: Sendable {
 /// few words around each digit and number word are looked at.
 package struct ProseReader {
     let language: Language
-    let tokens: [Token]
-    let literals: [DigitLiteral]
+    let tokens: UnsafeBufferPointer<Token>
+    let literals: UnsafeBufferPointer<DigitLiteral>
     let bytes: UnsafeBufferPointer<UInt8>
     var facts = ProseFacts()
 
@@ -26,12 +26,18 @@ package struct ProseReader {
             var text = text
             return text.withUTF8 { original in
                 var tokenizer = Tokenizer(lower, original: original, language)
-                for window in windows(of: lower, language.marks) { tokenizer.cut(window) }
+                let windows = windows(of: lower, language.marks)
+                guard !windows.isEmpty else { return ProseFacts() }
+                tokenizer.reserve(bytes: windows.reduce(0) { $0 + $1.count })
+                for window in windows { tokenizer.cut(window) }
                 guard !tokenizer.tokens.isEmpty else { return ProseFacts() }
-                var reader = ProseReader(
-                    language: language, tokens: tokenizer.tokens, literals: tokenizer.literals, bytes: lower)
-                reader.scan()
-                return reader.facts
+                return tokenizer.tokens.withUnsafeBufferPointer { tokens in
+                    tokenizer.literals.withUnsafeBufferPointer { literals in
+                        var reader = ProseReader(language: language, tokens: tokens, literals: literals, bytes: lower)
+                        reader.scan()
+                        return reader.facts
+                    }
+                }
             }
         }
     }
@@ -61,6 +67,12 @@ package struct ProseReader {
     private mutating func scan() {
         var index = 0
         while index < tokens.count {
+            // A word that no table has begins nothing, unless it is a name before digits.
+            let token = tokens[index]
+            if token.word == 0, token.kind == .word, !token.isAcronym, token.range.count != 2 {
+                index += 1
+                continue
+            }
             if let next = readLaw(at: index) ?? skipName(at: index) {
                 index = next
             } else if let next = readDate(at: index) ?? readTime(at: index) ?? readQuantities(at: index) {
@@ -69,6 +81,7 @@ package struct ProseReader {
                 index += 1
             }
         }
+        guard facts.readings.count > 1 else { return }
         mergeCompounds()
         mergeBounds()
         shareUnits()
@@ -113,14 +126,17 @@ package struct ProseReader {
 
     /// What a single token or phrase means, if it is a word of the grammar: the index behind it.
     func word(_ word: Meaning.Word, at index: Int) -> Int? {
-        language.lexicon.longest(tokens, at: index) { $0 == .word(word) }?.next
+        language.lexicon.end(of: .word(word), tokens, at: index)?.next
     }
 
-    /// A phrase with a meaning of one kind.
-    func phrase<Found>(at index: Int, _ wanted: (Meaning) -> Found?) -> (Found, next: Int)? {
-        guard let found = language.lexicon.longest(tokens, at: index, { wanted($0) != nil }) else { return nil }
+    /// The kinds of what a single token means.
+    func means(_ index: Int) -> Meanings { language.lexicon.kinds(ofWord: tokens[index].word) }
+
+    /// A phrase with a meaning of some kinds.
+    func phrase<Found>(at index: Int, _ kinds: Meanings, _ value: (Meaning) -> Found?) -> (Found, next: Int)? {
+        guard let found = language.lexicon.longest(tokens, at: index, kinds) else { return nil }
         for meaning in found.meanings {
-            if let wanted = wanted(meaning) { return (wanted, found.next) }
+            if let wanted = value(meaning) { return (wanted, found.next) }
         }
         return nil
     }

@@ -24,6 +24,9 @@ struct Tokenizer {
         (cutsAtApostrophe, lexicon) = (language.cutsAtApostrophe, language.lexicon)
     }
 
+    /// Makes room for the tokens of so many bytes.
+    mutating func reserve(bytes: Int) { tokens.reserveCapacity(bytes / 4) }
+
     /// Cuts a part of the text that begins and ends between words. What stands in another part belongs to nothing in it.
     mutating func cut(_ window: Range<Int>) {
         if !tokens.isEmpty { divide(at: window.lowerBound) }
@@ -121,7 +124,7 @@ struct Tokenizer {
     private func isBeforeDigits(_ range: Range<Int>) -> Bool {
         guard let lexicon, range.count <= 4 else { return false }
         let word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
-        return lexicon.meanings(ofWord: word).contains { $0.isCode || $0.isUnitOfMoney || $0 == .word(.fiscalYear) }
+        return !lexicon.kinds(ofWord: word).isDisjoint(with: [.code, .currency, .word(.fiscalYear)])
     }
 
     private func lengthOfApostrophe(_ index: Int) -> Int? {

@@ -1,5 +1,5 @@
 /// What a number is a number of, as far as it is compared.
-package indirect enum Unit: Hashable, Sendable {
+package enum Unit: Hashable, Sendable {
     /// A plain count, with or without a noun, which is not compared.
     case count
     /// A sum of money: a code of ISO 4217, or the name of a currency without its country (`dollar`, `peso`).
@@ -15,7 +15,7 @@ package indirect enum Unit: Hashable, Sendable {
     /// A place in an order.
     case ordinal
     case measure(Dimension)
-    case rate(Unit, per: Per)
+    indirect case rate(Unit, per: Per)
 
     /// What a measure measures. Values are kept in the first unit of each in `Measures`.
     package enum Dimension: String, Sendable {

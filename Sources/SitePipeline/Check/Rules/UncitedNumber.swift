@@ -46,6 +46,7 @@ private struct NumberCheck: Sendable {
         // A citation behind the full stop belongs to the sentence before.
         lazy var sentencesOfGroups = unit.groups.map { sentences.index(of: max($0.offset - 2, 0)) }
         for reading in unit.found.readings {
+            if isCarriedByNext(reading, unit) { continue }
             let near =
                 unit.groups.isEmpty || reading.isWeekday
                 ? unit.cited : cited(near: reading, in: unit, sentences, sentencesOfGroups)
@@ -65,6 +66,18 @@ private struct NumberCheck: Sendable {
                 reportUncited(finding, unit, &report)
             }
         }
+    }
+
+    private static let endMarks: [UInt8] = Array(".!?\n".utf8)
+
+    /// Whether the next citation carries a reading and stands in its sentence, as most do: no end mark is between them.
+    private func isCarriedByNext(_ reading: Reading, _ unit: ProseUnit) -> Bool {
+        let next = unit.groups.partitioningIndex { $0.offset >= reading.range.upperBound }
+        guard next < unit.groups.count else { return false }
+        let between = unit.text.utf8.dropFirst(reading.range.upperBound).prefix(
+            unit.groups[next].offset - reading.range.upperBound)
+        return !between.contains(where: Self.endMarks.contains)
+            && carried.carrying(reading, by: [unit.groups[next].cited]) == .carried
     }
 
     private struct Finding {
