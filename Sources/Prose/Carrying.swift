@@ -19,9 +19,9 @@ extension Quantity {
     /// - Parameter homeCurrency: the code of ISO 4217 that "$" and "dollars" stand for.
     package func carried(by claim: Quantity, homeCurrency: String = "USD") -> Carrying {
         guard unit.stands(for: claim.unit, homeCurrency) else {
-            return .refused(
-                value == claim.value || number.isEmpty ? .otherUnit : isSameNumber(as: claim) ? .otherUnit : .otherValue
-            )
+            // The same digits are most likely meant for the claim's.
+            let isSameNumber = value == claim.value || written(value) == claim.written(claim.value)
+            return .refused(isSameNumber ? .otherUnit : .otherValue)
         }
         if let claimUpper = claim.upper { return carriedByRange(claim, claimUpper) }
         guard upper == nil else { return .refused(.otherValue) }
@@ -31,24 +31,6 @@ extension Quantity {
         case (nil, let bound?): return carriedAsBound(bound, by: claim)
         case (_, nil): return refused(claim, as: .otherQualifier)
         case (let claimBound?, let bound?): return carriedByBound(claim, claimBound, bound)
-        }
-    }
-
-    /// Whether the digits are the same, however they are meant.
-    private func isSameNumber(as claim: Quantity) -> Bool {
-        bareValue == claim.bareValue
-    }
-
-    /// The value as the number is written before its unit.
-    private var bareValue: Rational {
-        guard !isFraction, let hundred = Rational(100).times(.one) else { return value }
-        switch unit {
-        case .ratio, .points: return value.times(hundred) ?? value
-        case .rate: return writtenPer.flatMap { value.divided(by: $0.factor) } ?? value
-        case .measure:
-            guard let name = writtenUnit, let measure = MeasureUnit[name] else { return value }
-            return value.minus(measure.offset)?.divided(by: measure.factor) ?? value
-        default: return value
         }
     }
 

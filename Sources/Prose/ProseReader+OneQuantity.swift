@@ -50,7 +50,6 @@ extension ProseReader {
         _ isNegative: Bool
     ) -> [Written]? {
         var base = quantity(of: number, range(index, number.next), marks)
-        base.number = range(place, number.next)
         if isNegative { base.value = base.value.negated }
         var found: [Written] = []
         func make(_ unit: WrittenUnit?, next: Int) {
@@ -127,7 +126,7 @@ extension ProseReader {
             value: number.value, bound: marks.bound, hedge: marks.hedge, unit: .count, lastDigit: number.lastDigit,
             lastNonZeroDigit: number.lastNonZeroDigit, digits: number.digits,
             significantDigits: number.significantDigits, isFraction: number.isFraction,
-            isSmallWord: number.isSmallWord, range: range, number: range)
+            isSmallWord: number.isSmallWord, range: range)
     }
 
     /// Reads what stands behind a number and its unit: an age, a rate, a qualifier.

@@ -50,7 +50,7 @@ extension ProseReader {
                 .quantity(
                     Quantity(
                         value: Rational(factor), unit: .multiple, lastDigit: .one, lastNonZeroDigit: .one, digits: 1,
-                        range: range(index, next), number: range(index, next)))))
+                        range: range(index, next)))))
         return next
     }
 

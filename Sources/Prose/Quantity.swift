@@ -24,9 +24,8 @@ package struct Quantity: Sendable {
     package var isSmallWord = false
     /// Where the word behind a bare number stands.
     package var noun: Range<Int>?
-    /// Where it stands in the text, in UTF-8 bytes, and its number alone.
+    /// Where it stands in the text, in UTF-8 bytes.
     package var range: Range<Int>
-    package var number: Range<Int>
 
     /// What a text says of a value's place.
     package enum Bound: String, Sendable {

@@ -44,7 +44,8 @@ extension Quantity {
         return Self.grouped(value.decimal(places: 4))
     }
 
-    private func written(_ value: Rational) -> Rational {
+    /// A value as it is written before the unit.
+    func written(_ value: Rational) -> Rational {
         var value = writtenPer.flatMap { value.divided(by: $0.factor) } ?? value
         switch unit {
         case .ratio, .points, .rate(.ratio, _): value = value.times(Rational(100)) ?? value
