@@ -17,6 +17,7 @@ package final class Language: Sendable {
     /// Words whose full stop ends no sentence, in lower case.
     let abbreviations: Set<String>
     package let marks: ProseMarks
+    let relativeDates: RelativeDates
 
     /// The languages that can be read, by code.
     package static let codes = ["en"]
@@ -69,6 +70,10 @@ package final class Language: Sendable {
                 }
             })
         marks = ProseMarks(lexicon)
+        relativeDates = RelativeDates(
+            rows: Self.lines(ofFile: "Sources/Prose/Languages/\(key.code)/relative.tsv").compactMap { parts in
+                RelativeDate(role: parts[0], value: parts[1]).map { ($0, parts[2]) }
+            })
     }
 
     /// The rows of a language's tables: what a phrase means, and the phrase.
@@ -96,13 +101,16 @@ package final class Language: Sendable {
     }
 
     private static func rows(ofFile path: String) -> [Lexicon.Row] {
+        lines(ofFile: path).compactMap { parts in
+            Meaning(role: parts[0], value: parts[1]).map { ($0, parts[2]) }
+        }
+    }
+
+    /// The lines of a table that have its three columns.
+    private static func lines(ofFile path: String) -> [[Substring]] {
         let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
         guard let file = files.first(where: { String(cString: $0.path) == path }) else { return [] }
         let text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.size), as: UTF8.self)
-        return text.split(separator: "\n").compactMap { line in
-            let parts = line.split(separator: "\t", maxSplits: 2)
-            guard parts.count == 3, let meaning = Meaning(role: parts[0], value: parts[1]) else { return nil }
-            return (meaning, parts[2])
-        }
+        return text.split(separator: "\n").map { $0.split(separator: "\t", maxSplits: 2) }.filter { $0.count == 3 }
     }
 }

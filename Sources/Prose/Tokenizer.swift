@@ -110,6 +110,7 @@ struct Tokenizer {
             } else if let apostrophe = lengthOfApostrophe(index), index + apostrophe < limit,
                 lengthOfLetter(index + apostrophe) > 0
             {
+                if isDate(start..<index) { break }
                 index += apostrophe
                 if cutsAtApostrophe { break }
             } else {
@@ -125,6 +126,13 @@ struct Tokenizer {
         guard let lexicon, range.count <= 4 else { return false }
         let word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
         return !lexicon.kinds(ofWord: word).isDisjoint(with: [.code, .currency, .word(.fiscalYear)])
+    }
+
+    /// A weekday or a month, which "Wednesday's" names as well.
+    private func isDate(_ range: Range<Int>) -> Bool {
+        guard let lexicon, range.count >= 3 else { return false }
+        let word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
+        return !lexicon.kinds(ofWord: word).isDisjoint(with: [.weekday, .month])
     }
 
     private func lengthOfApostrophe(_ index: Int) -> Int? {

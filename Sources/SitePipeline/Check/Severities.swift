@@ -26,7 +26,8 @@ extension Rule {
         .unknownCitation,
         .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,
-        .unknownTemplate, .unreadableFigure, .unlinkedName, .unportableName, .unsafeURL, .unverifiedEvidence,
+        .unknownTemplate, .unreadableFigure, .unlinkedName, .unportableName, .unsafeURL, .unsupportedDate, .unsupportedName,
+        .unverifiedEvidence,
         .weakerNumber, .withdrawn, .wrongType,
         .yamlSyntax,
     ].sorted { $0.id < $1.id }

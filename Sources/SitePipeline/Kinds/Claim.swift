@@ -20,7 +20,9 @@ package struct Claim: RecordKind {
     /// The evidence whose source is not there, which is a finding already: what it carries is still the claim's.
     package private(set) var lostEvidence: [Evidence] = []
     package var asOf: CalendarDate?
-    package var dates: [CalendarDate] = []
+    package var dates: [Located<CalendarDate>] = []
+    /// How a date is known that no captured text gives.
+    package var dateNote: String?
     package var figures: [Figure] = []
     package var actors: [RecordReference<Actor>] = []
     package var places: [RecordReference<Place>] = []
@@ -42,7 +44,10 @@ package struct Claim: RecordKind {
             \.evidenceList,
             "Where it is said, and by whom."),
         .optional("as-of", .date, \.asOf, "The date for which it holds."),
-        .optional("dates", .list(of: .date), \.dates, "The dates it states."),
+        .optional("dates", .list(of: .locatedDate), \.dates, "The dates it states."),
+        .optional(
+            "date-note", .text, \.dateNote,
+            "How its dates are known, where the captured texts neither have them nor let them follow."),
         .optional("figures", .figures, \.figures, "The numbers it states."),
         .optional("actors", .list(of: .reference(Actor.self)), \.actors, "The people and organizations it is about."),
         .optional("places", .list(of: .reference(Place.self)), \.places, "The places it is about."),
@@ -76,8 +81,9 @@ package struct Claim: RecordKind {
             ViewField("kind", .text) { $0.record.category.words(in: $1.words) },
             ViewField("as-of", .date) { $0.record.asOf },
             ViewField("dates", .texts) { shown, context in
-                shown.record.dates.map { $0.words(in: context.words) }
+                shown.record.dates.map { $0.value.words(in: context.words) }
             },
+            ViewField("date-note", .optionalText) { $0.record.dateNote },
             ViewField("figures", .texts) { shown, context in
                 shown.record.figures.map { $0.words(in: context.words) }
             },
@@ -132,7 +138,7 @@ package struct Evidence: Sendable {
     static let longestChain = 50
     package var speaker: RecordReference<Actor>?
     package var quote: Located<String>?
-    /// Why a quote from a source without a captured text stands all the same.
+    /// Why it stands all the same where a program cannot read it: a recording, a picture of a table.
     package var unverified: String?
     package var figures: [Figure] = []
     package var note: InlineText?
@@ -150,7 +156,7 @@ package struct Evidence: Sendable {
         .optional("quote", .locatedText, \.quote, "Words of the source that may be printed in quotation marks."),
         .optional(
             "figures", .figures, \.figures, "The numbers this source gives, where they are not all of the claim's."),
-        .optional("unverified", .text, \.unverified, "Why a quote that cannot be checked against a capture is used."),
+        .optional("unverified", .text, \.unverified, "Why a quote, figure, date or name that no captured text shows is used."),
         .optional("note", .markdown, \.note, "How this source's wording differs."),
     ]
 }

@@ -124,6 +124,17 @@ extension FieldReader where Value == CalendarDate {
     }
 }
 
+extension FieldReader where Value == Located<CalendarDate> {
+    /// A date, with its place.
+    static var locatedDate: FieldReader {
+        let date = FieldReader<CalendarDate>.date
+        return FieldReader(form: date.form) { node, decoder in
+            date.read(node, &decoder).map { Located($0, at: node.span) }
+        }.showing(
+            .record(DateView.shape), { .date($0.value) }, { date, context in DateView.value(date.value, context.words) })
+    }
+}
+
 extension FieldReader where Value: RawRepresentable<String> & CaseIterable & Sendable {
     /// One of a fixed set of words.
     package static func choice(_ what: String) -> FieldReader {

@@ -81,13 +81,3 @@ package struct FrontMatter: Sendable {
         return result
     }
 }
-
-extension FieldReader where Value == Located<CalendarDate> {
-    /// A date, with its place.
-    static var locatedDate: FieldReader {
-        let date = FieldReader<CalendarDate>.date
-        return FieldReader(form: date.form) { node, decoder in
-            date.read(node, &decoder).map { Located($0, at: node.span) }
-        }
-    }
-}

@@ -50,20 +50,29 @@ package struct Site: Sendable {
     package var assets: [Workspace.Asset] = []
     package var statics: [Workspace.StaticFile] = []
 
-    /// How many pieces of evidence are proven by the lock, and how many have no captured text to be proven against.
-    package var evidenceCounts: (verified: Int, unverifiable: Int) {
-        var counts = (verified: 0, unverifiable: 0)
+    /// How many pieces of evidence are proven by the lock, how many of these by the rules of its first format, which say less,
+    /// and how many have no captured text to be proven against.
+    package var evidenceCounts: (verified: Int, ofFirstFormat: Int, unverifiable: Int) {
+        var counts = (verified: 0, ofFirstFormat: 0, unverifiable: 0)
         for claim in claims {
             for evidence in claim.evidence {
                 let source = sources[evidence.source.index]
                 if source.capture == nil {
                     counts.unverifiable += 1
-                } else if lock.covers(claim, evidence, source) {
+                } else if let proof = lock.proof(of: covered(claim, evidence)) {
                     counts.verified += 1
+                    if proof.isOfFirstFormat { counts.ofFirstFormat += 1 }
                 }
             }
         }
         return counts
+    }
+
+    /// A piece of evidence with all that its proof covers.
+    func covered(_ claim: Claim, _ evidence: Evidence) -> CoveredEvidence {
+        CoveredEvidence(claim, evidence, sources[evidence.source.index]) { id in
+            records.table(of: Actor.self).index(of: id).map { actors[$0].names } ?? []
+        }
     }
 
     /// How many citations the pages make, each item counted.

@@ -38,7 +38,7 @@ private func claimJSON(_ index: Int, _ context: RenderContext) -> JSON {
         "kind": .text(record.category.rawValue),
         "topics": .texts(record.topics.compactMap { site.pages[$0.index].topic }),
         "as-of": .text(record.asOf?.text),
-        "dates": .texts(record.dates.map(\.text)),
+        "dates": .texts(record.dates.map(\.value.text)),
         "figures": .list(record.figures.map { figureJSON($0, site.words) }),
         "actors": .texts(record.actors.map(\.id)),
         "places": .texts(record.places.map(\.id)),
