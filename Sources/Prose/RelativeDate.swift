@@ -80,7 +80,9 @@ package struct FollowingDates: Sendable {
                 single.insert(nearest)
             }
         case .month(let month):
-            let candidates = (years.lowerBound - 1...years.upperBound + 1).map { DayNumber.days(ofMonth: month, in: $0) }
+            let candidates = (years.lowerBound - 1...years.upperBound + 1).map {
+                DayNumber.days(ofMonth: month, in: $0)
+            }
             let nearest = candidates.min {
                 published.distance(to: $0.lowerBound) < published.distance(to: $1.lowerBound)
             }
@@ -133,11 +135,11 @@ extension ProseDate {
             return number...number
         case .month(let month): return DayNumber.days(ofMonth: month, in: year)
         case .quarter(let quarter):
-            return DayNumber.days(ofMonth: quarter * 3 - 2, in: year).lowerBound
-                ... DayNumber.days(ofMonth: quarter * 3, in: year).upperBound
+            return DayNumber.days(ofMonth: quarter * 3 - 2, in: year)
+                .lowerBound...DayNumber.days(ofMonth: quarter * 3, in: year).upperBound
         case .half(let half):
-            return DayNumber.days(ofMonth: half * 6 - 5, in: year).lowerBound
-                ... DayNumber.days(ofMonth: half * 6, in: year).upperBound
+            return DayNumber.days(ofMonth: half * 6 - 5, in: year)
+                .lowerBound...DayNumber.days(ofMonth: half * 6, in: year).upperBound
         case .year:
             return DayNumber.of(year: year, month: 1, day: 1)...DayNumber.of(year: year, month: 12, day: 31)
         case .season, .decade, .century, .weekday: return nil

@@ -56,7 +56,8 @@ enum Terminal {
             count(site.citationCount, "citation") + " checked",
         ]
         let evidence = site.evidenceCounts
-        let earlier = evidence.ofFirstFormat == 0 ? "" : " (\(evidence.ofFirstFormat) by earlier rules: run 'sitegen verify')"
+        let earlier =
+            evidence.ofFirstFormat == 0 ? "" : " (\(evidence.ofFirstFormat) by earlier rules: run 'sitegen verify')"
         parts.append("evidence: \(evidence.verified) verified\(earlier), \(evidence.unverifiable) unverifiable")
         if !site.skipped.isEmpty {
             let names = site.skipped.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }

@@ -97,6 +97,7 @@ package struct Claim: RecordKind {
                     })
             },
             ViewField("evidence", .list(of: EvidenceView.view)) { $0.record.evidence.map(EvidenceView.Item.init) },
+            ViewField("support", SupportView.list) { $0.record.support(in: $1.site) },
             ViewField("origins", .text) { $1.site.uses.claims[$0.index].origins.words(in: $1.words) },
             ViewField("disputes", DisputeView.list) { $1.site.disputes(ofClaim: $0.index) },
             ViewField("withdrawn", .optionalText) { $0.record.withdrawn?.reason },
@@ -156,7 +157,8 @@ package struct Evidence: Sendable {
         .optional("quote", .locatedText, \.quote, "Words of the source that may be printed in quotation marks."),
         .optional(
             "figures", .figures, \.figures, "The numbers this source gives, where they are not all of the claim's."),
-        .optional("unverified", .text, \.unverified, "Why a quote, figure, date or name that no captured text shows is used."),
+        .optional(
+            "unverified", .text, \.unverified, "Why a quote, figure, date or name that no captured text shows is used."),
         .optional("note", .markdown, \.note, "How this source's wording differs."),
     ]
 }

@@ -27,13 +27,17 @@ package struct EvidenceLock: Sendable, Equatable {
         var words = ""
 
         fileprivate var line: String {
-            "\t" + [kind.rawValue, place, what, words].map(\.onOneLine).joined(separator: "\t")
+            // No field is empty at the end, where an editor may take tabs away.
+            let fields = [kind.rawValue, place, what] + (words.isEmpty ? [] : [words])
+            return "\t" + fields.map(\.onOneLine).joined(separator: "\t")
         }
 
         fileprivate init?(line: Substring) {
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 5, let kind = Kind(rawValue: parts[1]) else { return nil }
-            self.init(kind: kind, place: parts[2], what: parts[3], words: parts[4])
+            guard (4...5).contains(parts.count), parts[0].isEmpty, let kind = Kind(rawValue: parts[1]) else {
+                return nil
+            }
+            self.init(kind: kind, place: parts[2], what: parts[3], words: parts.count > 4 ? parts[4] : "")
         }
 
         init(kind: Kind, place: String = "", what: String, words: String = "") {
@@ -173,7 +177,8 @@ struct CoveredEvidence {
         [
             claim.statement?.source ?? "", claim.category.rawValue,
             (evidence.figures.isEmpty ? claim.figures : evidence.figures).map(\.text).joined(separator: "\n"),
-            claim.dates.map(\.value.text).joined(separator: "\n"), place, evidence.via.map(\.id).joined(separator: "\n"),
+            claim.dates.map(\.value.text).joined(separator: "\n"), place,
+            evidence.via.map(\.id).joined(separator: "\n"),
             evidence.speaker?.id ?? "", evidence.quote?.value ?? "",
         ]
     }

@@ -131,7 +131,8 @@ extension FieldReader where Value == Located<CalendarDate> {
         return FieldReader(form: date.form) { node, decoder in
             date.read(node, &decoder).map { Located($0, at: node.span) }
         }.showing(
-            .record(DateView.shape), { .date($0.value) }, { date, context in DateView.value(date.value, context.words) })
+            .record(DateView.shape), { .date($0.value) }, { date, context in DateView.value(date.value, context.words) }
+        )
     }
 }
 

@@ -63,7 +63,9 @@ struct EvidenceCheck {
         guard !pieces.isEmpty, !failed else { return }
         let before = result.report.diagnostics.count
         let isVouchedFor = claim.evidence.contains { $0.unverified != nil }
-        if pieces.allSatisfy({ !$0.evidence.figures.isEmpty }) { checkClaimsOwn(claim, &pieces, isVouchedFor, &result.report) }
+        if pieces.allSatisfy({ !$0.evidence.figures.isEmpty }) {
+            checkClaimsOwn(claim, &pieces, isVouchedFor, &result.report)
+        }
         if claim.dateNote == nil, !isVouchedFor { checkDates(claim, &pieces, &result.report) }
         if !isVouchedFor { checkNames(claim, &pieces, &result.report) }
         guard result.report.diagnostics.count == before else { return }
@@ -116,7 +118,8 @@ struct EvidenceCheck {
                     if piece.isVouchedFor { continue }
                     let stands = miss.refusal == .otherQualifier ? "is firmer than the source has it" : "does not stand"
                     report.add(
-                        .unverifiedEvidence, "\(piece.what): '\(figure.text)' \(stands) at \(piece.evidence.placeWords)",
+                        .unverifiedEvidence,
+                        "\(piece.what): '\(figure.text)' \(stands) at \(piece.evidence.placeWords)",
                         at: figure.span, notes: [Diagnostic.Note("the evidence", at: piece.evidence.span)],
                         help: miss.help
                             ?? "correct the figure or the place, or list this source's own numbers in the evidence's 'figures'"
