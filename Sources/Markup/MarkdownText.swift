@@ -5,6 +5,7 @@ package import Diagnostics
 package struct MarkdownText: Sendable {
     package var html = MarkdownHTML()
     package var citations: [Citation] = []
+    package var exceptions: [CitationException] = []
     package var headings: [Heading] = []
     package var links: [Link] = []
     package var blocks: [Block] = []

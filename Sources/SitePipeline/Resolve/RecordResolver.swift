@@ -87,13 +87,23 @@ struct RecordResolver {
             checkShared(claim, names.sources)
             for evidence in claim.evidence { check(evidence, ways, site.sources) }
         }
+        for source in site.sources { checkReserved(source.id) }
         for discrepancy in site.discrepancies { check(discrepancy) }
         site.uses = RecordUses(site)
         report.merge(self.report)
     }
 
+    /// `[@none: reason]` is an exception and cites nothing.
+    private mutating func checkReserved(_ id: Located<String>) {
+        guard id.value == CitationException.key else { return }
+        report.add(
+            .badID, "'\(id.value)' cannot be cited: '[@\(id.value): …]' says that there is no source", at: id.span,
+            help: "give it another id")
+    }
+
     /// Claims and sources share their ids, since both can be cited.
     private mutating func checkShared(_ claim: Claim, _ sources: RecordTable<Source>) {
+        checkReserved(claim.id)
         guard let index = sources.index(of: claim.id.value) else { return }
         report.add(
             .duplicateID, "a source has the id '\(claim.id.value)', and claims and sources share their ids",

@@ -77,6 +77,8 @@ package struct Site: Sendable {
 
     /// How many citations the pages make, each item counted.
     package var citationCount: Int { pages.reduce(0) { $0 + $1.citationCount } }
+    /// How many sentences of pages an exception stands in.
+    package var exceptionCount: Int { pages.reduce(0) { $0 + $1.parsed.texts.reduce(0) { $0 + $1.exceptions.count } } }
     /// How many records there are, of every kind.
     package var recordCount: Int { records.count }
 

@@ -14,6 +14,8 @@ struct ProseUnit {
     var groups: [CitationGroup] = []
     /// What the blocks cite that cover it.
     var covering: [Cited] = []
+    /// Where in the text an exception stands in place of a citation.
+    var exceptions: [(offset: Int, exception: CitationException)] = []
     /// The id of the claim whose statement it is.
     var statementOf: String?
     /// The quantities, dates and laws in the text, read once for all rules.
@@ -67,16 +69,22 @@ extension Page {
                 }
             }
             let citationsOf = Self.citations(of: blocks.count, text.citations)
+            let exceptions = Dictionary(grouping: text.exceptions, by: \.block)
             let shared = cited.map { $0.isEmpty ? Cited.nothing : Cited($0) }
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
-                let (named, offsets) = site.named(blocks[index])
+                let excepted = exceptions[index] ?? []
+                let (named, offsets) = site.named(blocks[index], placing: excepted.isEmpty ? 2 : 1)
                 var unit = ProseUnit(
                     text: named, isQuotation: blocks[index].isQuotation,
                     cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: site.reader)
                 if !unit.found.readings.isEmpty, offsets.count > 1 {
-                    unit.groups = groups(of: text.citations[citationsOf[index]], at: offsets, byNumber)
+                    unit.groups = groups(
+                        of: text.citations[citationsOf[index]], at: offsets, byNumber, but: Set(excepted.map(\.group)))
                     unit.covering = Array(unit.cited.dropFirst())
+                }
+                unit.exceptions = excepted.compactMap { each in
+                    offsets.indices.contains(Int(each.group)) ? (offsets[Int(each.group)], each) : nil
                 }
                 units.append(unit)
             }
@@ -96,8 +104,10 @@ extension Page {
     }
 
     /// What each citation in brackets names. Brackets with nothing but a space between them are one group.
+    ///
+    /// - Parameter exceptions: the brackets that cite nothing.
     private func groups(
-        of citations: ArraySlice<Citation>, at offsets: [Int], _ byNumber: [Citable?]
+        of citations: ArraySlice<Citation>, at offsets: [Int], _ byNumber: [Citable?], but exceptions: Set<Int32>
     ) -> [CitationGroup] {
         guard let block = citations.first?.block else { return [] }
         var targets = [[Citable]](repeating: [], count: offsets.count)
@@ -105,7 +115,8 @@ extension Page {
             if let target = byNumber[citation.number] { targets[Int(citation.group)].append(target) }
         }
         var groups: [(offset: Int, targets: [Citable])] = []
-        for (offset, targets) in zip(offsets, targets) {
+        for (group, (offset, targets)) in zip(offsets, targets).enumerated()
+        where !exceptions.contains(Int32(group)) {
             if let last = groups.last, offset - last.offset <= 1 {
                 groups[groups.count - 1].targets += targets
             } else {
@@ -127,10 +138,12 @@ extension Page {
 
 extension Site {
     /// A block's text with the names of records in it, and where its citations stand in that.
-    fileprivate func named(_ block: Block) -> (text: String, offsets: [Int]) {
+    ///
+    /// - Parameter least: how many citations there must be for their places to matter.
+    fileprivate func named(_ block: Block, placing least: Int) -> (text: String, offsets: [Int]) {
         let offsets = block.citationOffsets.map { Int($0) }
         let text = named(block.text)
-        guard offsets.count > 1, text.utf8.count != block.text.utf8.count else { return (text, offsets) }
+        guard offsets.count >= least, text.utf8.count != block.text.utf8.count else { return (text, offsets) }
         // Names are longer or shorter than what stands for them, which no citation cuts in two.
         let bytes = Array(block.text.utf8)
         var (start, length) = (0, 0)

@@ -38,13 +38,18 @@ private struct NumberCheck: Sendable {
     let language: Language
 
     func check(_ unit: ProseUnit, _ report: inout Report) {
-        guard !unit.found.readings.isEmpty else { return }
+        guard !unit.found.readings.isEmpty else {
+            for (_, exception) in unit.exceptions { ExceptedSentences.reportIdle(exception, &report) }
+            return
+        }
         lazy var places = unit.places
         lazy var sentences = Sentences(unit.text, language)
         lazy var lower = unit.text.asciiLowercased
         lazy var bytes = Array(unit.text.utf8)
         // A citation behind the full stop belongs to the sentence before.
         lazy var sentencesOfGroups = unit.groups.map { sentences.index(of: max($0.offset - 2, 0)) }
+        var exceptions = ExceptedSentences(unit, language)
+        defer { exceptions?.report(&report) }
         for reading in unit.found.readings {
             if isCarriedByNext(reading, unit) { continue }
             let near =
@@ -56,6 +61,7 @@ private struct NumberCheck: Sendable {
             let finding = Finding(
                 words: String(decoding: bytes[reading.range], as: UTF8.self), reading: reading,
                 place: places.span(of: reading.range))
+            if exceptions?.frees(reading, finding.words) ?? false { continue }
             if carrying == .weaker {
                 reportWeaker(finding, &report)
             } else if !unit.groups.isEmpty, near.count < unit.groups.count + unit.covering.count,

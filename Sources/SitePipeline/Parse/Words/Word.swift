@@ -28,7 +28,7 @@ package enum Word: String, CaseIterable, Sendable {
     case map, mapPlaces = "map-places", eventsByDay = "events-by-day", eventsWithoutDay = "events-without-day"
 
     // What Markdown becomes
-    case referenceNumber = "reference-number", alertNote = "alert-note", alertTip = "alert-tip",
+    case referenceNumber = "reference-number", exception, alertNote = "alert-note", alertTip = "alert-tip",
         alertImportant = "alert-important", alertWarning = "alert-warning", alertCaution = "alert-caution"
     case footnotes, backToText = "back-to-text", backToPlace = "back-to-place", table,
         tableUnder = "table-under", taskDone = "task-done", taskNotDone = "task-not-done"
