@@ -19,8 +19,24 @@ extension MarkdownReader {
                 isCited: covering.contains { text.blocks[$0].isCited },
                 isQuotation: kind == .paragraph && node.parent?.kind == .blockQuote, coveredBy: covering,
                 heading: text.headings.isEmpty ? nil : text.headings.count - 1))
+        if kind == .row, !text.tableHeads.isEmpty {
+            text.blocks[text.blocks.count - 1].table = Int32(clamping: text.tableHeads.count - 1)
+        }
         if kind == .paragraph || kind == .footnote { lastParagraph = text.blocks.count - 1 }
         openBlocks.append(OpenBlock(node: node, index: text.blocks.count - 1))
+    }
+
+    /// Keeps the head of a table. One longer than a unit can be is cut: nobody looks for a unit in it.
+    mutating func keepHead(_ row: Node) {
+        var columns: [String] = []
+        var cell = row.firstChild
+        while let each = cell {
+            columns.append(String(named(each.plainText.trimmed).suffix(200)))
+            cell = each.next
+        }
+        let before = row.parent?.previous
+        let leadIn = before?.kind == .paragraph ? before.map { named($0.plainText.trimmed) } ?? "" : ""
+        text.tableHeads.append(TableHead(columns: columns, leadIn: String(leadIn.suffix(200))))
     }
 
     /// The blocks whose citations cover an item: the item it stands in, and a lead-in that ends in a colon.

@@ -110,7 +110,9 @@ struct MarkdownReader {
         case .item:
             openBlock(node, .item)
         case .tableRow:
-            if !node.isHeaderRow {
+            if node.isHeaderRow {
+                keepHead(node)
+            } else {
                 openBlock(node, .row)
                 checkRow(node)
             }

@@ -10,6 +10,8 @@ package struct MarkdownText: Sendable {
     package var links: [Link] = []
     package var blocks: [Block] = []
     package var directives: [Directive] = []
+    /// What stands above the rows of each table.
+    package var tableHeads: [TableHead] = []
     package var mentions: [Mention] = []
     /// The ids in the HTML, those of citations' markers left out.
     package var anchors: [String] = []
@@ -121,6 +123,14 @@ package enum LinkTarget: Sendable, Hashable {
     case file(String)
 }
 
+/// The head of a table, which may have the units of its columns.
+package struct TableHead: Sendable {
+    /// What a reader hears of each column's head.
+    package var columns: [String]
+    /// The paragraph right before the table; empty if there is none.
+    package var leadIn: String
+}
+
 /// A piece of text that a citation in it covers: what design and checks call a unit.
 package struct Block: Sendable {
     package enum Kind: String, Sendable {
@@ -137,6 +147,8 @@ package struct Block: Sendable {
     package var coveredBy: [Int] = []
     /// The index in `headings` of the heading it stands under.
     package var heading: Int?
+    /// The index in `tableHeads` of what stands above a row.
+    package var table: Int32?
     /// What a reader hears, without the citations. Kept where the text has digits, number words or quotation marks, and
     /// elsewhere when that was asked for.
     package var text: String = ""

@@ -99,16 +99,8 @@ struct Carried: Sendable {
 }
 
 extension CalendarDate {
-    /// The days that a text may name for this date: its ends, and for an interval of days those between; none where only
-    /// some digits of the year are known.
-    var proseDates: [Fact] {
-        guard hasYear else { return [] }
-        let ends = [start, end].compactMap(\.self)
-        guard let start, let end, isInterval, start.year == end.year, start.month == end.month, let first = start.day,
-            let last = end.day
-        else { return ends.map { .date($0.proseDate) } }
-        return (first...last).map { .date(Day(year: start.year, month: start.month, day: $0).proseDate) }
-    }
+    /// The days that a text may name for this date: its ends; none where only some digits of the year are known.
+    var proseDates: [Fact] { hasYear ? [start, end].compactMap { $0.map { .date($0.proseDate) } } : [] }
 }
 
 extension CalendarDate.Day {

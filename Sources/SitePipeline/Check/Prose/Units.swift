@@ -16,6 +16,8 @@ struct ProseUnit {
     var covering: [Cited] = []
     /// Where in the text an exception stands in place of a citation.
     var exceptions: [(offset: Int, exception: CitationException)] = []
+    /// What stands above a row of a table.
+    var tableHead: TableHead?
     /// The id of the claim whose statement it is.
     var statementOf: String?
     /// The quantities, dates and laws in the text, read once for all rules.
@@ -83,6 +85,7 @@ extension Page {
                         of: text.citations[citationsOf[index]], at: offsets, byNumber, but: Set(excepted.map(\.group)))
                     unit.covering = Array(unit.cited.dropFirst())
                 }
+                unit.tableHead = blocks[index].table.map { text.tableHeads[Int($0)] }
                 unit.exceptions = excepted.compactMap { each in
                     offsets.indices.contains(Int(each.group)) ? (offsets[Int(each.group)], each) : nil
                 }
