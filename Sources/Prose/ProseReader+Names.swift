@@ -75,8 +75,20 @@ extension ProseReader {
         {
             return index + 2
         }
-        if isStreetNumber(index) { return index + 1 }
+        // "1:17-cv-00142"
+        if isSign(index + 1, ":"), isJoined(index + 1), self.literal(index + 2) != nil, isDash(index + 3),
+            isJoined(index + 3),
+            isJoined(index + 4), tokens[index + 4].kind == .word
+        {
+            return index + 5
+        }
+        if isStreetNumber(index) || isBehindPer(index) { return index + 1 }
         return nil
+    }
+
+    /// "For every 1,000 people, 92 …": what a rate is told for, apart from its number.
+    private func isBehindPer(_ index: Int) -> Bool {
+        (1...3).contains { back in index >= back && word(.per, at: index - back) == index }
     }
 
     /// "Article 5", "sections 4.5 and 4.6", "RFC 7489", "Regulation (EU) 2016/679", "Act of 1965".
@@ -90,6 +102,13 @@ extension ProseReader {
         next = skippingStop(next)
         if isSign(next, "("), tokens.indices.contains(next + 1), tokens[next + 1].kind == .word, isSign(next + 2, ")") {
             next += 3
+        }
+        // "Figure SPM.3"
+        if found != nil, tokens.indices.contains(next), tokens[next].isAcronym, isSign(next + 1, "."),
+            isJoined(next + 1),
+            isJoined(next + 2), literal(next + 2) != nil
+        {
+            next += 2
         }
         guard let first = literal(next), !first.hasGroups else { return nil }
         if found == nil {
@@ -138,6 +157,14 @@ extension ProseReader {
             isDash(index + 4), integer(index + 5, atMost: 4) != nil
         {
             return index + 6
+        }
+        // "0800 775 247"
+        if let first = literal(index), first.hasLeadingZero, first.isPlain, tokens[index].range.count >= 3,
+            literal(index + 1) != nil
+        {
+            var next = index + 1
+            while literal(next) != nil { next += 1 }
+            return next
         }
         guard integer(index, atMost: 4) != nil, isDash(index + 1), isJoined(index + 1),
             integer(index + 2, atMost: 4) != nil, isJoined(index + 2)

@@ -161,7 +161,9 @@ extension ProseReader {
     }
 
     /// "a third", "two-thirds", "one half", "half": parts of one.
-    private func fractionInWords(at index: Int) -> WrittenNumber? {
+    ///
+    /// - Parameter isQualified: whether "about" or the like stands before it, which no ordinal has.
+    func fractionInWords(at index: Int, isQualified: Bool = false) -> WrittenNumber? {
         func bottom(_ index: Int) -> (Int64, next: Int)? {
             phrase(at: index, .fraction) { if case .fraction(let bottom) = $0 { bottom } else { nil } }
         }
@@ -176,7 +178,7 @@ extension ProseReader {
         } else if let article = word(.article, at: index) ?? word(.the, at: index), let (found, end) = bottom(article) {
             guard word(.the, at: index) == nil || found != 2 else { return nil }
             (bottomFound, next) = (found, end)
-            guard word(.article, at: index) != nil, mayFollowFraction(next) else { return nil }
+            guard word(.article, at: index) != nil, isQualified || mayFollowFraction(next) else { return nil }
             // "one, another and a third"
             if index > 0, word(.and, at: index - 1) != nil, found > 2, found != 4 { return nil }
         } else if let (found, end) = bottom(index), found == 2 || isPartOfOne(end) {

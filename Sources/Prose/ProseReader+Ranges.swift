@@ -54,6 +54,13 @@ extension ProseReader {
             age.unit = .age
             options.insert([.quantity(age)], at: 0)
         }
+        if first.quantity.bound == .moreThan, case .measure(let dimension) = first.quantity.unit,
+            [.months, .seconds].contains(dimension), word(.during, at: index) != nil
+        {
+            var whole = first.quantity
+            whole.bound = nil
+            options.append([.quantity(whole)])
+        }
         // Four digits alone may be a year.
         if first.isYear, first.quantity.unit == .count, marks.bound == nil,
             let year = integer(start, atMost: 4)
@@ -145,8 +152,10 @@ extension ProseReader {
             (low.unit, high.unit) = (unit, unit)
         } else if low.unit == .count, high.unit != .count {
             // "USD 40 to 85 billion", "10–15 %": the low end is written in the unit of the high one.
-            guard let scaled = low.scaled(by: second.factor) else { return nil }
+            let offset = high.writtenUnit.flatMap { MeasureUnit[$0]?.offset } ?? .zero
+            guard let scaled = low.scaled(by: second.factor), let value = scaled.value.plus(offset) else { return nil }
             low = scaled
+            low.value = value
             (low.unit, low.writtenUnit) = (high.unit, high.writtenUnit)
         } else if high.unit == .count, case .currency = low.unit {
             high.unit = low.unit

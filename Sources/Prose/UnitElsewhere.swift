@@ -24,7 +24,8 @@ package enum UnitElsewhere {
                 return tokenizer.tokens.withUnsafeBufferPointer { tokens in
                     var phrases: [String] = []
                     for index in tokens.indices {
-                        guard let next = language.lexicon.end(of: [.word(.per), .word(.each)], tokens, at: index)?.next,
+                        guard
+                            let next = language.lexicon.end(of: [.word(.per), .word(.each)], tokens, at: index)?.next,
                             next < tokens.count
                         else { continue }
                         let last = min(next + 3, tokens.count) - 1
