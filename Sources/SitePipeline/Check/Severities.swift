@@ -18,7 +18,8 @@ extension Rule {
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
         .foreignFile, .headingOrder, .imageAlt, .indentedCode, .inlineText, .listNumbers, .loadedTerm, .loneSide,
         .lostText, .missingFile, .missingKey, .missingNote,
-        .missingSummary, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML, .singleOrigin,
+        .missingSummary, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML,
+        .shortQuotation, .singleOrigin,
         .singleTilde,
         .strayFile, .strayMarks, .templateSyntax,
         .templateType, .textEncoding, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation,
@@ -34,7 +35,8 @@ extension Rule {
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
     /// site that breaks them cannot be made, so nothing relaxes them.
     package static let relaxable: Set<Rule> = [
-        .indentedCode, .listNumbers, .numberMisplaced, .orphan, .otherSyntax, .singleOrigin, .singleTilde, .strayMarks,
+        .indentedCode, .listNumbers, .numberMisplaced, .orphan, .otherSyntax, .shortQuotation, .singleOrigin,
+        .singleTilde, .strayMarks,
         .claimWithoutEvidence, .duplicateTitle, .headingOrder, .loadedTerm, .loneSide, .missingSummary, .uncitedBlock,
         .uncitedLaw,
         .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .weakerNumber, .withdrawn,

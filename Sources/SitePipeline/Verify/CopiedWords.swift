@@ -56,7 +56,7 @@ private struct CapturedRuns: Sendable {
         guard !unit.isQuotation else { return }
         let words = Words(unit.text)
         guard words.texts.count >= Self.length else { return }
-        let quotations = Quotation.all(in: unit.text)
+        let quotations = unit.quotations
         lazy var places = unit.places
         var isFree = words.ranges.map { !quotations.overlap($0) }
         for start in words.texts.indices {

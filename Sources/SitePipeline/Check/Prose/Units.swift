@@ -14,21 +14,63 @@ struct ProseUnit {
     var groups: [CitationGroup] = []
     /// What the blocks cite that cover it.
     var covering: [Cited] = []
+    /// Whether it is a block of a page, which says what it rests on by citations.
+    var isOfPage = false
     /// The id of the claim whose statement it is.
     var statementOf: String?
+    /// Where in the text its citations stand.
+    var citationOffsets: [Int] = []
+    /// Where in the text the texts of its links to records stand.
+    var links: [Block.RecordLink] = []
     /// The quantities, dates and laws in the text, read once for all rules.
     let found: ProseFacts
+    /// Words in quotation marks, in their order.
+    let quotations: [Quotation]
+    /// The quotation marks that the text leaves open.
+    let openMarks: DoubleMarks?
 
-    /// - Parameter language: the reader of the text; `nil` where there is none.
-    init(text: String, isQuotation: Bool, cited: [Cited], span: SourceSpan, language: Language?) {
+    /// - Parameters:
+    ///   - language: the reader of the text; `nil` where there is none.
+    ///   - open: the quotation marks that the paragraph before left open.
+    init(
+        text: String, isQuotation: Bool, cited: [Cited], span: SourceSpan, language: Language?,
+        continuing open: DoubleMarks? = nil
+    ) {
         (self.text, self.isQuotation, self.cited, self.span) = (text, isQuotation, cited, span)
         found = language.map { ProseReader.read(text, $0) } ?? ProseFacts()
+        let quotations = Quotations(text, continuing: open)
+        (self.quotations, openMarks) = (quotations.all, quotations.open)
     }
 
     var claims: some Sequence<Int> { cited.lazy.flatMap(\.claims) }
     var sources: some Sequence<Int> { cited.lazy.flatMap(\.sources) }
     var citesNoClaim: Bool { cited.allSatisfy(\.claims.isEmpty) }
     var places: TextPlaces { TextPlaces(text, in: span) }
+
+    /// The sentences that have a citation; all of a text that names its claims in another way.
+    func citedSentences(_ language: Language?) -> CitedSentences {
+        CitedSentences(self, language)
+    }
+}
+
+/// The sentences of a text that have a citation.
+struct CitedSentences {
+    private let sentences: Sentences?
+    private let cited: Set<Int>
+
+    init(_ unit: ProseUnit, _ language: Language?) {
+        guard let language, unit.isOfPage else {
+            (sentences, cited) = (nil, [])
+            return
+        }
+        let sentences = Sentences(unit.text, language)
+        self.sentences = sentences
+        // A citation behind the full stop belongs to the sentence before.
+        cited = Set(unit.citationOffsets.map { sentences.index(of: max($0 - 2, 0)) })
+    }
+
+    /// Whether the sentence of a byte is one of them.
+    func contains(_ offset: Int) -> Bool { sentences.map { cited.contains($0.index(of: offset)) } ?? true }
 }
 
 /// Citations in one pair of brackets, or in several that stand beside each other.
@@ -68,12 +110,19 @@ extension Page {
             }
             let citationsOf = Self.citations(of: blocks.count, text.citations)
             let shared = cited.map { $0.isEmpty ? Cited.nothing : Cited($0) }
+            var open: DoubleMarks?
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
-                let (named, offsets) = site.named(blocks[index])
+                let named = site.named(blocks[index])
+                let offsets = named.citationOffsets
                 var unit = ProseUnit(
-                    text: named, isQuotation: blocks[index].isQuotation,
-                    cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: site.reader)
+                    text: named.text, isQuotation: blocks[index].isQuotation,
+                    cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: site.reader,
+                    continuing: blocks[index].kind == .paragraph ? open : nil)
+                open = unit.openMarks
+                unit.citationOffsets = offsets
+                unit.links = named.links
+                unit.isOfPage = true
                 if !unit.found.readings.isEmpty, offsets.count > 1 {
                     unit.groups = groups(of: text.citations[citationsOf[index]], at: offsets, byNumber)
                     unit.covering = Array(unit.cited.dropFirst())
@@ -125,22 +174,41 @@ extension Page {
     }
 }
 
+/// What a reader hears of a block.
+struct NamedText {
+    var text: String
+    /// Where its citations stand, by their group.
+    var citationOffsets: [Int]
+    var links: [Block.RecordLink]
+}
+
 extension Site {
-    /// A block's text with the names of records in it, and where its citations stand in that.
-    fileprivate func named(_ block: Block) -> (text: String, offsets: [Int]) {
-        let offsets = block.citationOffsets.map { Int($0) }
+    /// A block's text with the names of records in it.
+    fileprivate func named(_ block: Block) -> NamedText {
         let text = named(block.text)
-        guard offsets.count > 1, text.utf8.count != block.text.utf8.count else { return (text, offsets) }
-        // Names are longer or shorter than what stands for them, which no citation cuts in two.
+        var result = NamedText(
+            text: text, citationOffsets: block.citationOffsets.map { Int($0) }, links: block.recordLinks)
+        let count = result.citationOffsets.count + 2 * result.links.count
+        guard count > 0, text.utf8.count != block.text.utf8.count else { return result }
+        // Names are longer or shorter than what stands for them, which no citation and no link cuts in two.
         let bytes = Array(block.text.utf8)
+        var offsets = Set(result.citationOffsets)
+        for link in result.links { offsets.formUnion([link.range.lowerBound, link.range.upperBound]) }
         var (start, length) = (0, 0)
-        let moved = offsets.map { offset in
+        var moved: [Int: Int] = [:]
+        for offset in offsets.sorted() {
             let end = min(max(offset, start), bytes.count)
             length += named(String(decoding: bytes[start..<end], as: UTF8.self)).utf8.count
             start = end
-            return length
+            moved[offset] = length
         }
-        return (text, moved)
+        result.citationOffsets = result.citationOffsets.map { moved[$0] ?? length }
+        for index in result.links.indices {
+            let range = result.links[index].range
+            let low = moved[range.lowerBound] ?? length
+            result.links[index].range = low..<max(low, moved[range.upperBound] ?? length)
+        }
+        return result
     }
 
     /// Shows a check all prose in the records, and returns what it found, in their order.
