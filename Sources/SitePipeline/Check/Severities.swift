@@ -16,13 +16,15 @@ extension Rule {
         .ambiguousFigure, .badDate, .badID, .chainCycle, .citationShadowed, .citationSyntax, .claimWithoutEvidence,
         .copiedWords,
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
-        .foreignFile, .headingOrder, .imageAlt, .indentedCode, .inlineText, .listNumbers, .loadedTerm, .loneSide,
+        .foreignFile, .headingOrder, .imageAlt, .indentedCode, .inlineText, .linkText, .listNumbers, .loadedTerm,
+        .loneSide,
         .lostText, .missingFile, .missingKey, .missingNote,
-        .missingSummary, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML,
+        .missingSummary, .misspeltName, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML,
         .shortQuotation, .singleOrigin,
         .singleTilde,
         .strayFile, .strayMarks, .templateSyntax,
-        .templateType, .textEncoding, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation,
+        .templateType, .textEncoding, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedName, .uncitedNumber,
+        .uncitedQuotation,
         .unclosedCode,
         .unknownCitation,
         .unknownDirective,
@@ -35,11 +37,12 @@ extension Rule {
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
     /// site that breaks them cannot be made, so nothing relaxes them.
     package static let relaxable: Set<Rule> = [
-        .indentedCode, .listNumbers, .numberMisplaced, .orphan, .otherSyntax, .shortQuotation, .singleOrigin,
+        .indentedCode, .linkText, .listNumbers, .misspeltName, .numberMisplaced, .orphan, .otherSyntax, .shortQuotation,
+        .singleOrigin,
         .singleTilde, .strayMarks,
         .claimWithoutEvidence, .duplicateTitle, .headingOrder, .loadedTerm, .loneSide, .missingSummary, .uncitedBlock,
         .uncitedLaw,
-        .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .weakerNumber, .withdrawn,
+        .uncitedName, .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .weakerNumber, .withdrawn,
     ]
 }
 

@@ -22,6 +22,8 @@ struct ProseUnit {
     var citationOffsets: [Int] = []
     /// Where in the text the texts of its links to records stand.
     var links: [Block.RecordLink] = []
+    /// Those that lead to claims and to discrepancies, and say by themselves what carries their numbers.
+    var carriedLinks: [CarriedLink] = []
     /// The quantities, dates and laws in the text, read once for all rules.
     let found: ProseFacts
     /// Words in quotation marks, in their order.
@@ -122,8 +124,9 @@ extension Page {
                 open = unit.openMarks
                 unit.citationOffsets = offsets
                 unit.links = named.links
+                unit.carriedLinks = site.carriedLinks(named.links)
                 unit.isOfPage = true
-                if !unit.found.readings.isEmpty, offsets.count > 1 {
+                if offsets.count > 1 {
                     unit.groups = groups(of: text.citations[citationsOf[index]], at: offsets, byNumber)
                     unit.covering = Array(unit.cited.dropFirst())
                 }
@@ -174,6 +177,14 @@ extension Page {
     }
 }
 
+/// The text of a link to a claim or a discrepancy, which covers that text and nothing else.
+struct CarriedLink {
+    var range: Range<Int>
+    /// What it leads to, for a message: "the claim 'd-01'".
+    var name: String
+    var cited: Cited
+}
+
 /// What a reader hears of a block.
 struct NamedText {
     var text: String
@@ -211,6 +222,39 @@ extension Site {
         return result
     }
 
+    fileprivate func carriedLinks(_ links: [Block.RecordLink]) -> [CarriedLink] {
+        links.compactMap { link in
+            let name = "the \(link.scheme) '\(link.id)'"
+            if link.scheme == Claim.singular {
+                guard let index = records.table(of: Claim.self).index(of: link.id) else { return nil }
+                return CarriedLink(range: link.range, name: name, cited: Cited(claims: [index], sources: []))
+            }
+            guard link.scheme == Discrepancy.singular,
+                let index = records.table(of: Discrepancy.self).index(of: link.id)
+            else { return nil }
+            let sides = discrepancies[index].sides
+            return CarriedLink(
+                range: link.range, name: name,
+                cited: Cited(
+                    claims: sides.flatMap(\.claims).indices(), sources: sides.flatMap(\.sources).indices()))
+        }
+    }
+
+    /// A field's text with the names of records in it.
+    fileprivate func named(_ text: InlineText) -> NamedText {
+        text.markdown.blocks.first.map(named) ?? NamedText(text: text.source, citationOffsets: [], links: [])
+    }
+
+    /// The prose of a field.
+    fileprivate func unit(_ text: InlineText, cited: [Cited]) -> ProseUnit {
+        let named = named(text)
+        var unit = ProseUnit(
+            text: named.text, isQuotation: false, cited: cited, span: text.span, language: reader)
+        unit.links = named.links
+        unit.carriedLinks = carriedLinks(named.links)
+        return unit
+    }
+
     /// Shows a check all prose in the records, and returns what it found, in their order.
     func findings(inRecords check: ProseCheck) -> Report {
         var report = Report()
@@ -232,48 +276,49 @@ extension Site {
         let claim = claims[index]
         var units: [ProseUnit] = []
         if let statement = claim.statement {
-            var unit = ProseUnit(
-                text: statement.plainText(in: self), isQuotation: false, cited: [Cited(claims: [index], sources: [])],
-                span: statement.span, language: reader)
+            var unit = unit(statement, cited: [Cited(claims: [index], sources: [])])
             unit.statementOf = claim.id.value
             units.append(unit)
         }
         for evidence in claim.evidence {
             guard let note = evidence.note else { continue }
-            units.append(
-                ProseUnit(
-                    text: note.plainText(in: self), isQuotation: false,
-                    cited: [Cited(claims: [index], sources: [evidence.source.index])], span: note.span,
-                    language: reader))
+            let keys = note.markdown.citations.map(\.key)
+            guard let named = cited(by: keys) else { continue }
+            units.append(unit(note, cited: [Cited(claims: [index], sources: [evidence.source.index]), named]))
         }
         return units
+    }
+
+    /// What citations name; `nil` where one leads nowhere, which is a finding already.
+    private func cited(by keys: [String]) -> Cited? {
+        let targets: [Citable?] = keys.map { key in
+            records.table(of: Claim.self).index(of: key).map(Citable.claim)
+                ?? records.table(of: Source.self).index(of: key).map(Citable.source)
+        }
+        return targets.contains { $0 == nil } ? nil : Cited(targets.compactMap(\.self))
     }
 
     /// The prose in fields of the records of a kind, with the claims and sources that it may use: those that stand in the
     /// same group of fields, else in the record, those that the text cites, and those of the record itself.
     func units<Table: AnyRecordTable>(of table: Table) -> [ProseUnit] {
-        let (claims, sources) = (records.table(of: Claim.self), records.table(of: Source.self))
         var units: [ProseUnit] = []
         func add(_ content: FieldContent, _ around: [FieldContent], _ basis: (claims: [Int], sources: [Int])) {
             switch content {
             case .list(let items): for item in items { add(item, around, basis) }
             case .fields(let fields): for (_, content) in fields { add(content, fields.map(\.content), basis) }
             case .markdown(let text):
-                let keys = text.markdown.citations.map(\.key)
-                guard keys.allSatisfy({ claims.index(of: $0) != nil || sources.index(of: $0) != nil }) else { return }
+                guard let named = cited(by: text.markdown.citations.map(\.key)) else { return }
                 var (claimIndices, sourceIndices) = basis
                 for case .record(.record(let kind, let index)) in around.flatMap(\.parts) {
                     if kind == Claim.singular { claimIndices.append(index) }
                     if kind == Source.singular { sourceIndices.append(index) }
                 }
                 units.append(
-                    ProseUnit(
-                        text: text.plainText(in: self), isQuotation: false,
+                    unit(
+                        text,
                         cited: [
-                            Cited(
-                                claims: claimIndices + keys.compactMap { claims.index(of: $0) },
-                                sources: sourceIndices + keys.compactMap { sources.index(of: $0) })
-                        ], span: text.span, language: reader))
+                            Cited(claims: claimIndices + named.claims, sources: sourceIndices + named.sources)
+                        ]))
             default: break
             }
         }
