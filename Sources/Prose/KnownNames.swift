@@ -7,19 +7,24 @@ package struct KnownNames: Sendable {
     package let words: Set<String>
     /// The common words among them.
     package let common: Set<String>
+    /// Names of months, weekdays, countries, languages and cities.
+    package let names: Set<String>
 
     package init(_ language: Language) {
-        var (words, common): (Set<String>, Set<String>) = ([], [])
+        var (words, common, names): (Set<String>, Set<String>, Set<String>) = ([], [], [])
         for file in ["names.tsv", "cldr.tsv", "words.tsv"] {
             Self.eachRow(ofFile: "Sources/Prose/Languages/\(language.code)/\(file)") { role, phrase in
                 for word in NameWord.all(in: String(phrase)) {
                     words.insert(word.text)
                     if role == "common" || role == "word" { common.insert(word.text) }
+                    if Self.rolesOfNames.contains(role) { names.insert(word.text) }
                 }
             }
         }
-        (self.words, self.common) = (words, common)
+        (self.words, self.common, self.names) = (words, common, names)
     }
+
+    private static let rolesOfNames: Set<Substring> = ["month", "weekday", "territory", "language", "city"]
 
     private static func eachRow(ofFile path: String, _ found: (_ role: Substring, _ phrase: Substring) -> Void) {
         let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())

@@ -2,7 +2,7 @@
 package struct NameWord: Equatable, Sendable {
     /// In lower case, with plain apostrophes and without "'s"; "U.S." is "us".
     package var text: String
-    /// Where it stands in the text, in UTF-8 bytes.
+    /// Where it stands in the text, without "'s", in UTF-8 bytes.
     package var range: Range<Int>
     package var isCapitalized: Bool
     /// Digits and nothing else.
@@ -87,7 +87,11 @@ package struct NameWord: Equatable, Sendable {
             isASCII = isASCII && byte < 0x80
             index += 1
         }
-        if letters.count > 2, letters.hasSuffix("'s") { letters.removeLast(2) }
+        var end = range.upperBound
+        if letters.count > 2, letters.hasSuffix("'s") {
+            letters.removeLast(2)
+            end -= bytes[end - 2] == UInt8(ascii: "'") ? 2 : 4
+        }
         var text = String(decoding: letters, as: UTF8.self)
         if !isASCII { text = text.lowercased() }
         let first = bytes[range.lowerBound]
@@ -95,7 +99,7 @@ package struct NameWord: Equatable, Sendable {
             first < 0x80
             ? (65...90).contains(first)
             : String(decoding: bytes[range], as: UTF8.self).unicodeScalars.first?.properties.isUppercase ?? false
-        return NameWord(text: text, range: range, isCapitalized: isCapital, isNumber: isNumber)
+        return NameWord(text: text, range: range.lowerBound..<end, isCapitalized: isCapital, isNumber: isNumber)
     }
 
     private static func lengthOfApostrophe(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {

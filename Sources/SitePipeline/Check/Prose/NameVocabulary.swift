@@ -37,7 +37,7 @@ struct NameVocabulary: Sendable {
                     continue
                 }
                 names[word.text] = Name(
-                    word: String(decoding: bytes[word.range], as: UTF8.self).withoutPossessive, name: name,
+                    word: String(decoding: bytes[word.range], as: UTF8.self), name: name,
                     isPerson: isPerson)
             }
         }
@@ -97,12 +97,11 @@ struct NameVocabulary: Sendable {
 }
 
 extension String {
-    fileprivate var withoutPossessive: String { hasSuffix("'s") || hasSuffix("’s") ? String(dropLast(2)) : self }
-
     /// Whether the word is another made of it: a plural, or of what is no person an adjective such as "Haitian".
     func isForm(of other: String, ofPerson isPerson: Bool) -> Bool {
-        if [self + "s", self + "es"].contains(other) || [other + "s", other + "es"].contains(self) { return true }
+        if [other + "s", other + "es"].contains(self) { return true }
         if isPerson { return false }
+        if [self + "s", self + "es"].contains(other) { return true }
         return hasPrefix(other) || other.hasPrefix(self) || last == "n" && dropLast() == other.dropLast()
     }
 }
@@ -113,6 +112,7 @@ extension RecordKind {
         contents.flatMap(\.content.parts).compactMap { part in
             switch part {
             case .text(let text): text
+            case .prose(let text): text.value
             case .markdown(let text): text.ownWords
             default: nil
             }

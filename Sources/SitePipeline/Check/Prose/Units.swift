@@ -14,6 +14,8 @@ struct ProseUnit {
     var groups: [CitationGroup] = []
     /// What the blocks cite that cover it.
     var covering: [Cited] = []
+    /// Whether it is the title of a page, which other texts may repeat as a name.
+    var isPageTitle = false
     /// Whether it is a block of a page, which says what it rests on by citations.
     var isOfPage = false
     /// The id of the claim whose statement it is.
@@ -92,12 +94,18 @@ extension Page {
         var byNumber = [Citable?](repeating: nil, count: parsed.citedKeys.count + 1)
         for reference in references { byNumber[reference.number] = reference.target }
         var units: [ProseUnit] = []
-        if let summary = parsed.frontMatter.summary, !hasLostCitation {
-            // A summary may use whatever the page cites.
-            units.append(
-                ProseUnit(
-                    text: summary.value, isQuotation: false, cited: [Cited(references.map(\.target))],
-                    span: summary.span, language: site.reader))
+        if !hasLostCitation {
+            // A title and a summary may use whatever the page cites.
+            let all = [Cited(references.map(\.target))]
+            func unit(_ text: Located<String>) -> ProseUnit {
+                ProseUnit(text: text.value, isQuotation: false, cited: all, span: text.span, language: site.reader)
+            }
+            if let title = parsed.frontMatter.titleText {
+                var unit = unit(title)
+                unit.isPageTitle = true
+                units.append(unit)
+            }
+            if let summary = parsed.frontMatter.summary { units.append(unit(summary)) }
         }
         for text in parsed.texts {
             let blocks = text.blocks
@@ -112,6 +120,16 @@ extension Page {
             }
             let citationsOf = Self.citations(of: blocks.count, text.citations)
             let shared = cited.map { $0.isEmpty ? Cited.nothing : Cited($0) }
+            // The text of a picture is read to those who do not see it.
+            for link in text.links where link.isImage && !link.text.isEmpty {
+                guard let index = link.block, blocks.indices.contains(index),
+                    lost.isEmpty || !Self.isCovered(index, by: lost, blocks)
+                else { continue }
+                units.append(
+                    ProseUnit(
+                        text: site.named(link.text), isQuotation: false, cited: Self.covering(index, blocks, shared),
+                        span: link.lineOfText, language: site.reader))
+            }
             var open: DoubleMarks?
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
@@ -174,6 +192,14 @@ extension Page {
     /// What a block cites, and what the blocks cite that cover it.
     private static func covering(_ block: Int, _ blocks: [Block], _ cited: [Cited]) -> [Cited] {
         blocks[block].coveredBy.reduce([cited[block]]) { $0 + covering($1, blocks, cited) }
+    }
+}
+
+extension Link {
+    /// The line with the address, whose text stands before it.
+    fileprivate var lineOfText: SourceSpan {
+        SourceSpan(
+            file: span.file, start: SourcePosition(line: span.start.line, column: 1), end: span.start)
     }
 }
 
@@ -268,6 +294,14 @@ extension Site {
         for table in records.tables where table.type.singular != Claim.singular {
             for unit in others(table) { check(unit, &report) }
         }
+        if let description = config.descriptionText {
+            // The site as a whole rests on all of them.
+            let all = Cited(claims: Array(claims.indices), sources: Array(sources.indices))
+            check(
+                ProseUnit(
+                    text: description.value, isQuotation: false, cited: [all], span: description.span,
+                    language: reader), &report)
+        }
         return report
     }
 
@@ -299,7 +333,8 @@ extension Site {
     }
 
     /// The prose in fields of the records of a kind, with the claims and sources that it may use: those that stand in the
-    /// same group of fields, else in the record, those that the text cites, and those of the record itself.
+    /// same group of fields, else in the record, those that the text cites, and those of the record itself. It may name the
+    /// dates beside it, too.
     func units<Table: AnyRecordTable>(of table: Table) -> [ProseUnit] {
         var units: [ProseUnit] = []
         func add(_ content: FieldContent, _ around: [FieldContent], _ basis: (claims: [Int], sources: [Int])) {
@@ -308,19 +343,25 @@ extension Site {
             case .fields(let fields): for (_, content) in fields { add(content, fields.map(\.content), basis) }
             case .markdown(let text):
                 guard let named = cited(by: text.markdown.citations.map(\.key)) else { return }
-                var (claimIndices, sourceIndices) = basis
-                for case .record(.record(let kind, let index)) in around.flatMap(\.parts) {
-                    if kind == Claim.singular { claimIndices.append(index) }
-                    if kind == Source.singular { sourceIndices.append(index) }
-                }
+                units.append(unit(text, cited: [all(around, basis, named)]))
+            case .prose(let text):
                 units.append(
-                    unit(
-                        text,
-                        cited: [
-                            Cited(claims: claimIndices + named.claims, sources: sourceIndices + named.sources)
-                        ]))
+                    ProseUnit(
+                        text: text.value, isQuotation: false, cited: [all(around, basis, .nothing)], span: text.span,
+                        language: reader))
             default: break
             }
+        }
+        func all(_ around: [FieldContent], _ basis: (claims: [Int], sources: [Int]), _ named: Cited) -> Cited {
+            var (claims, sources) = basis
+            for case .record(.record(let kind, let index)) in around.flatMap(\.parts) {
+                if kind == Claim.singular { claims.append(index) }
+                if kind == Source.singular { sources.append(index) }
+            }
+            let dates = around.flatMap { if case .date(let date) = $0 { date.proseDates } else { [Fact]() } }
+            return Cited(
+                claims: claims + named.claims, sources: sources + named.sources,
+                dates: dates.isEmpty ? nil : FactSet(dates))
         }
         for (index, record) in table.records.enumerated() {
             let contents = record.contents.map(\.content)
@@ -333,5 +374,12 @@ extension Site {
 }
 
 extension FieldContent {
-    fileprivate var hasProse: Bool { parts.contains { if case .markdown = $0 { true } else { false } } }
+    fileprivate var hasProse: Bool {
+        parts.contains { part in
+            switch part {
+            case .markdown, .prose: true
+            default: false
+            }
+        }
+    }
 }

@@ -7,7 +7,7 @@ extension Rule {
     package static let linkText = Rule(
         "link-text",
         finds:
-            "The text of a link to a person, an organization, a place or a source with a capitalized word or a number that the record does not have in its name, aliases, role, title, publisher, authors, region or forms of citation; in whatever case. Other words are free. The text of a link to any other record is free but for its numbers, which the record's own texts and dates must have, or those of the claims that it names.",
+            "The text of a link to a person, an organization, a place or a source with a capitalized word or a number that the record does not have in its name, aliases, role, title, publisher, authors, region or forms of citation; in whatever case. Other words are free. The text of a link to a term, an event, a measure, a question or a change is free but for its numbers, which the record's own texts and dates must have. The numbers of links to claims and discrepancies belong to `uncited-number`.",
         why: "A reader takes the text of a link for the name of what it leads to.",
         example: "`[Stephen Homan](actor:tom-homan)`",
         repair: "`[Tom Homan](actor:tom-homan)`")
@@ -51,7 +51,10 @@ final class LinkTexts: Sendable {
 
     private func check(_ links: [Link], _ report: inout Report) {
         for link in links where !link.isImage {
-            guard case .record(let scheme, let id) = link.target else { continue }
+            // The numbers of links to claims and discrepancies are quantities, and `uncited-number` compares them.
+            guard case .record(let scheme, let id) = link.target,
+                ![Claim.singular, Discrepancy.singular].contains(scheme)
+            else { continue }
             let text = site.named(link.text)
             guard !text.isEmpty, let forms = forms(of: link.target) else { continue }
             let words = NameWord.all(in: text)
@@ -104,38 +107,28 @@ final class LinkTexts: Sendable {
             isPerson: (record as? Actor)?.category == .person)
     }
 
-    /// What a part of a record says, and the claims that it names.
+    /// What a part of a record says.
     private func words(of part: FieldContent) -> [String] {
         switch part {
         case .text(let text), .fact(let text): return [text]
+        case .prose(let text): return [text.value]
         case .markdown(let text): return [text.plainText(in: site)]
-        case .record(.record(Claim.singular, let index)) where site.claims.indices.contains(index):
-            let claim = site.claims[index]
-            return [claim.statement?.plainText(in: site) ?? ""] + claim.figures.map(\.text)
-                + (claim.dates + [claim.asOf].compactMap(\.self)).map { $0.words(in: site.words) }
         default: return []
         }
     }
 }
 
 extension Link {
-    /// Where its text stands before the address, if it is written as it is read; else the address.
+    /// Where its text stands before the address, if both are written as they are read, in one line; else the address.
     fileprivate var placeOfText: SourceSpan {
-        let before = span.file.line(span.start.line).prefix(span.start.column - 1)
-        guard let open = before.range(ofLastBytes: Array(("[" + text + "](").utf8)) else { return span }
+        guard case .record(let scheme, let id) = target, span.start.line == span.end.line else { return span }
+        let line = span.file.line(span.start.line)
+        guard let found = line.range(ofBytes: Array("[\(text)](\(scheme):\(id)".utf8)) else { return span }
         func position(_ index: Int) -> SourcePosition {
-            SourcePosition(line: span.start.line, column: index - before.startIndex + 1)
+            SourcePosition(line: span.start.line, column: index - line.startIndex + 1)
         }
-        return SourceSpan(
-            file: span.file, start: position(open.lowerBound + 1), end: position(open.upperBound - 2))
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// The bytes that this ends with, if they are those.
-    fileprivate func range(ofLastBytes bytes: [UInt8]) -> Range<Int>? {
-        guard count >= bytes.count, suffix(bytes.count).elementsEqual(bytes) else { return nil }
-        return endIndex - bytes.count..<endIndex
+        let start = found.lowerBound + 1
+        return SourceSpan(file: span.file, start: position(start), end: position(start + text.utf8.count))
     }
 }
 

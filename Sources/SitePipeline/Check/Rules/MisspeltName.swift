@@ -53,14 +53,25 @@ struct NamesOfOthers: Sendable {
         // A word that stands here in small letters too is none of a name.
         var wanted = Set(doubtful.map(\.finding.word.text))
         for unit in units {
-            for word in NameWord.all(in: unit.text) where !word.isCapitalized { wanted.remove(word.text) }
+            let bytes = Array(unit.text.utf8)
+            for word in NameWord.all(in: unit.text) where !word.isCapitalized && isPlainName(bytes, word.range) {
+                wanted.remove(word.text)
+            }
+        }
+        var findings: [(unit: Int, finding: Finding)] = []
+        for (unit, finding) in doubtful where wanted.contains(finding.word.text) {
+            let range = finding.word.range
+            // "Jane Goldberg" is one finding.
+            if finding.near == nil, let last = findings.last, last.unit == unit, last.finding.near == nil,
+                last.finding.word.range.upperBound + 1 == range.lowerBound
+            {
+                findings[findings.count - 1].finding.word.range = last.finding.word.range.lowerBound..<range.upperBound
+            } else {
+                findings.append((unit, finding))
+            }
         }
         var places: (unit: Int, places: TextPlaces)?
-        var last: (unit: Int, end: Int)?
-        for (unit, finding) in doubtful where wanted.contains(finding.word.text) {
-            defer { last = (unit, finding.word.range.upperBound) }
-            // "Jane Goldberg" is one finding.
-            if finding.near == nil, let last, last == (unit, finding.word.range.lowerBound - 1) { continue }
+        for (unit, finding) in findings {
             let found = places?.unit == unit ? places?.places : nil
             let these = found ?? units[unit].places
             places = (unit, these)
@@ -99,7 +110,7 @@ struct NamesOfOthers: Sendable {
                 found(Finding(word: word, near: near))
                 continue
             }
-            guard findsUncited, !unit.citesNoClaim else { continue }
+            guard findsUncited, unit.isOfPage, !unit.citesNoClaim else { continue }
             let sentence = sentences.index(of: word.range.lowerBound)
             let start = sentence == 0 ? 0 : sentences.ends[sentence - 1]
             guard bytes[start..<word.range.lowerBound].contains(where: \.isWordByte) else { continue }

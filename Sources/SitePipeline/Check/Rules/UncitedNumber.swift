@@ -48,7 +48,7 @@ private struct NumberCheck: Sendable {
         for reading in unit.found.readings {
             if let link = unit.carriedLink(at: reading.range) {
                 if carried.carrying(reading, by: [link.cited]) == .carried { continue }
-                if carried.isPartOfName(reading.range, in: lower) { continue }
+                if carried.isPartOfName(reading.range, in: lower, ofPageTitle: unit.isPageTitle) { continue }
                 let words = String(decoding: bytes[reading.range], as: UTF8.self)
                 report.add(
                     .uncitedNumber, "\(link.name), which this links to, does not carry '\(words)'",
@@ -61,7 +61,7 @@ private struct NumberCheck: Sendable {
                 ? unit.cited : cited(near: reading, in: unit, sentences, sentencesOfGroups)
             let carrying = carried.carrying(reading, by: near)
             if carrying == .carried { continue }
-            if carried.isPartOfName(reading.range, in: lower) { continue }
+            if carried.isPartOfName(reading.range, in: lower, ofPageTitle: unit.isPageTitle) { continue }
             let finding = Finding(
                 words: String(decoding: bytes[reading.range], as: UTF8.self), reading: reading,
                 place: places.span(of: reading.range))

@@ -13,7 +13,7 @@ extension Rule {
     package static let shortQuotation = Rule(
         "short-quotation", .warning,
         finds:
-            "One to four words in quotation marks beside a cited claim that has a quote, where neither that quote nor a name or title on the site has them. Fewer than four words in single marks are a term if their sentence has no citation.",
+            "One to four words in quotation marks beside a cited claim, where no quote of a claim cited there, no title of a source cited there and no name or title of a record has them. Fewer than four words in single marks are a term where their sentence has no citation.",
         why: "A word or two in quotation marks may be a term, and reads as the speaker's own all the same.",
         example: "`She called it \"shocking\" [@l-18].` where the claim's quote says that it was stunning",
         repair: "`She called it \"stunning\" [@l-18].`")
