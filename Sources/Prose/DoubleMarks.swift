@@ -16,18 +16,25 @@ package enum DoubleMarks: Sendable {
     /// The quotations in double marks that stand in no other, and the marks that are open at the end. Marks that open once
     /// more before they close were opened before by mistake.
     static func pairs(
-        _ marks: [QuotationMark], _ end: Int, continuing first: DoubleMarks?
+        _ marks: [QuotationMark], _ end: Int, continuing first: DoubleMarks?, _ steps: inout Int
     ) -> (found: [Quotations.Pair], open: DoubleMarks?) {
         // Each kind once, so that it never has more than there are kinds.
         var open: [(kind: DoubleMarks, start: Int)] = first.map { [($0, 0)] } ?? []
         var pairs: [Quotations.Pair] = []
         var isContinuing = first != nil
+        func drop(from start: Int) {
+            while let last = pairs.last, last.range.lowerBound >= start {
+                pairs.removeLast()
+                steps += 1
+            }
+        }
         for mark in marks {
+            steps += 1 + open.count
             if let kind = closed(by: mark, open.map(\.kind)), let place = open.lastIndex(where: { $0.kind == kind }) {
                 let start = open[place].start
                 open.removeSubrange(place...)
                 if place == 0 { isContinuing = false }
-                while let last = pairs.last, last.range.lowerBound >= start { pairs.removeLast() }
+                drop(from: start)
                 pairs.append(Quotations.Pair(range: start..<mark.start))
             } else if let kind = opened(by: mark) {
                 if let place = open.firstIndex(where: { $0.kind == kind }) {
@@ -41,7 +48,7 @@ package enum DoubleMarks: Sendable {
         guard let last = open.first(where: { $0.kind == .high || $0.kind == .straight }), !isContinuing else {
             return (pairs, nil)
         }
-        while let inside = pairs.last, inside.range.lowerBound >= last.start { pairs.removeLast() }
+        drop(from: last.start)
         pairs.append(Quotations.Pair(range: last.start..<end))
         return (pairs, last.kind)
     }

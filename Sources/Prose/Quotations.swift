@@ -7,6 +7,8 @@ package struct Quotation: Equatable, Sendable {
     package var range: Range<Int>
     /// Whether single marks stand around them, which may be a term's as well.
     package var isInSingleMarks = false
+    /// Whether it goes on with what the paragraph before quotes.
+    package var isContinued = false
 
     package init(words: String, range: Range<Int>, isInSingleMarks: Bool = false) {
         (self.words, self.range, self.isInSingleMarks) = (words, range, isInSingleMarks)
@@ -33,9 +35,9 @@ package struct Quotations: Sendable {
         var text = text
         text.withUTF8 { bytes in
             var marks: [QuotationMark] = []
-            steps += bytes.count
             var index = 0
             while index < bytes.count {
+                steps += 1
                 guard let mark = QuotationMark(bytes, at: index) else {
                     index += 1
                     continue
@@ -44,17 +46,19 @@ package struct Quotations: Sendable {
                 index = mark.end
             }
             if marks.isEmpty { return }
-            steps += 3 * marks.count
-            var pairs = DoubleMarks.pairs(marks, bytes.count, continuing: open)
+            var pairs = DoubleMarks.pairs(marks, bytes.count, continuing: open, &steps)
             self.open = pairs.open
-            let singles = SingleMarks.pairs(marks, bytes)
-            if !singles.isEmpty { pairs.found = Self.outermost(pairs.found, singles) }
-            all = pairs.found.compactMap { pair in
-                let range = bytes.trimming(pair.range)
-                if range.isEmpty { return nil }
-                return Quotation(
+            let singles = SingleMarks.pairs(marks, bytes, &steps)
+            if !singles.isEmpty { pairs.found = Self.outermost(pairs.found, singles, &steps) }
+            for pair in pairs.found {
+                let range = bytes.trimming(pair.range, &steps)
+                if range.isEmpty { continue }
+                var quotation = Quotation(
                     words: String(decoding: bytes[range], as: UTF8.self), range: range,
                     isInSingleMarks: pair.isInSingleMarks)
+                // Nothing but a mark stands before it.
+                quotation.isContinued = open != nil && pair.range.lowerBound <= 3
+                all.append(quotation)
             }
         }
     }
@@ -66,19 +70,21 @@ package struct Quotations: Sendable {
 
     /// Those that stand in no other, of two lists in the order of the text. Single marks that cross double ones are
     /// apostrophes.
-    private static func outermost(_ doubles: [Pair], _ singles: [Pair]) -> [Pair] {
+    private static func outermost(_ doubles: [Pair], _ singles: [Pair], _ steps: inout Int) -> [Pair] {
         var found: [Pair] = []
         var rest = doubles[...]
         for single in singles {
             while let first = rest.first, first.range.upperBound <= single.range.lowerBound {
                 found.append(first)
                 rest.removeFirst()
+                steps += 1
             }
             var inside = rest
             while let first = inside.first, first.range.lowerBound >= single.range.lowerBound,
                 first.range.upperBound <= single.range.upperBound
             {
                 inside.removeFirst()
+                steps += 1
             }
             if let first = inside.first, first.range.lowerBound < single.range.upperBound { continue }
             found.append(single)
@@ -90,16 +96,18 @@ package struct Quotations: Sendable {
 
 extension UnsafeBufferPointer<UInt8> {
     /// A range without the spaces at its ends, as French has them inside the marks.
-    fileprivate func trimming(_ range: Range<Int>) -> Range<Int> {
+    fileprivate func trimming(_ range: Range<Int>, _ steps: inout Int) -> Range<Int> {
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high {
             let length = lengthOfSpace(low)
             guard length > 0, low + length <= high else { break }
             low += length
+            steps += 1
         }
         trailing: while low < high {
             for length in 1...3 where high - length >= low && lengthOfSpace(high - length) == length {
                 high -= length
+                steps += 1
                 continue trailing
             }
             break

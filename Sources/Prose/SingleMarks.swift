@@ -16,9 +16,12 @@ enum SingleMarks {
     }
 
     /// The quotations in single marks, in the order of the text.
-    static func pairs(_ marks: [QuotationMark], _ bytes: UnsafeBufferPointer<UInt8>) -> [Quotations.Pair] {
+    static func pairs(
+        _ marks: [QuotationMark], _ bytes: UnsafeBufferPointer<UInt8>, _ steps: inout Int
+    ) -> [Quotations.Pair] {
         var (curly, low, straight): ([Role], [Role], [Role]) = ([], [], [])
         for mark in marks {
+            steps += 1
             let opens = mark.before.isBeforeQuotation && mark.after != .space && mark.after != .sign
             let closes = mark.before != .space && !mark.after.isOfWord
             let role = Role(
@@ -37,7 +40,9 @@ enum SingleMarks {
             }
         }
         let hasLow = low.contains(where: \.opens)
-        let found = [pairs(straight), pairs(curly), hasLow ? pairs(low) : []].filter { !$0.isEmpty }
+        let found = [
+            pairs(straight, &steps), pairs(curly, &steps), hasLow ? pairs(low, &steps) : [],
+        ].filter { !$0.isEmpty }
         if found.count < 2 { return found.first ?? [] }
         // Of two kinds that cross, what begins first.
         var end = 0
@@ -48,12 +53,13 @@ enum SingleMarks {
         }
     }
 
-    private static func pairs(_ roles: [Role]) -> [Quotations.Pair] {
+    private static func pairs(_ roles: [Role], _ steps: inout Int) -> [Quotations.Pair] {
         guard roles.contains(where: \.opens) else { return [] }
         // Whether a mark that can do nothing but close follows each, before another opens.
         var isFollowedByClose = [Bool](repeating: false, count: roles.count)
         var follows = false
         for index in roles.indices.reversed() {
+            steps += 1
             isFollowedByClose[index] = follows
             if roles[index].opens {
                 follows = false
@@ -64,6 +70,7 @@ enum SingleMarks {
         var pairs: [Quotations.Pair] = []
         var open: Int?
         for (index, role) in roles.enumerated() {
+            steps += 1
             if role.opens {
                 open = role.mark.end
             } else if role.closes, let start = open, !(role.mayBePossessive && isFollowedByClose[index]) {
@@ -77,7 +84,7 @@ enum SingleMarks {
     /// "'90s", "'98", "'tis", "'n'".
     private static func isElision(_ mark: QuotationMark, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var end = mark.end
-        while end < min(mark.end + 8, bytes.count), bytes[end].isWordByte { end += 1 }
+        while end < min(mark.end + 8, bytes.count), bytes[end].isWordByte, bytes[end] < 0x80 { end += 1 }
         let word = bytes[mark.end..<end]
         if word.count >= 2, word.prefix(2).allSatisfy({ (48...57).contains($0) }) {
             return word.count == 2 || word.count == 3 && word.last == UInt8(ascii: "s")

@@ -13,7 +13,7 @@ extension Rule {
     package static let shortQuotation = Rule(
         "short-quotation", .warning,
         finds:
-            "One to four words in quotation marks beside a cited claim, where no quote of a claim cited there, no title of a source cited there and no name or title of a record has them. Fewer than four words in single marks are a term where their sentence has no citation.",
+            "One to four words in quotation marks beside a cited claim, where no quote of a claim cited there, no title of a source cited there and no name or title of a record or page has them. Fewer than four words in single marks are a term where their sentence has no citation.",
         why: "A word or two in quotation marks may be a term, and reads as the speaker's own all the same.",
         example: "`She called it \"shocking\" [@l-18].` where the claim's quote says that it was stunning",
         repair: "`She called it \"stunning\" [@l-18].`")
@@ -46,7 +46,7 @@ private struct QuotationCheck: Sendable {
             }
         }
         titlesOfSources = parallelMap(site.sources.count) { Verbatim.Quoted(site.sources[$0].title) }
-        names = Set(site.records.namesAndTitles.map { $0.lowercased() })
+        names = Set((site.records.namesAndTitles + site.pages.map(\.title)).map { $0.lowercased() })
     }
 
     func check(_ unit: ProseUnit, _ report: inout Report) {
@@ -62,7 +62,8 @@ private struct QuotationCheck: Sendable {
         for quotation in found {
             let words = quotation.words.trimmingPunctuation
             let count = quotation.wordCount
-            guard !words.isEmpty, unit.isQuotation || count > 4 || !unit.citesNoClaim else { continue }
+            let isLong = unit.isQuotation || count > 4 || quotation.isContinued
+            guard !words.isEmpty, isLong || !unit.citesNoClaim else { continue }
             if quotation.isInSingleMarks, count < 4, !citedSentences.contains(quotation.range.lowerBound) { continue }
             if isShort || words.contains("[") {
                 if quotes.contains(where: { $0.quoted.contains(words) }) { continue }
@@ -71,7 +72,7 @@ private struct QuotationCheck: Sendable {
             }
             if titles.contains(where: { $0.contains(words) }) || names.contains(words.lowercased()) { continue }
             report.add(
-                unit.isQuotation || count > 4 ? .uncitedQuotation : .shortQuotation,
+                isLong ? .uncitedQuotation : .shortQuotation,
                 "no claim cited here has these words as its quote",
                 at: unit.isQuotation ? unit.span.lineOfText : places.span(of: quotation.range),
                 help: quotes.isEmpty
