@@ -327,6 +327,14 @@ struct MarkdownReader {
         }.joined()
     }
 
+    /// The record that a link leads to, by the number of the hole for its address.
+    func record(ofHole number: some Collection<UInt8>) -> (scheme: String, id: String)? {
+        guard let number = Int(String(decoding: number, as: UTF8.self)), holes.indices.contains(number),
+            case .address(.record(let scheme, let id)) = holes[number]
+        else { return nil }
+        return (scheme, id)
+    }
+
     /// Takes the marks out of the HTML and notes what goes there.
     private func filled(_ html: [UInt8]) -> MarkdownHTML {
         var result = MarkdownHTML()

@@ -107,6 +107,8 @@ package struct Link: Sendable {
     package var span: SourceSpan
     /// The index in `MarkdownText.blocks` of the innermost block that holds it.
     package var block: Int?
+    /// What a reader hears of a link to a record, or of an image: its text. Empty where the author wrote none.
+    package var text: String = ""
 }
 
 /// What a link leads to, by the name the author wrote.
@@ -154,4 +156,13 @@ package struct Block: Sendable {
     package var text: String = ""
     /// Where in `text` its citations stand, by their group, in UTF-8 bytes. Kept with the text.
     package var citationOffsets: [Int32] = []
+    /// Where in `text` the texts of its links to records stand, in its order. Kept with the text.
+    package var recordLinks: [RecordLink] = []
+
+    /// The text of a link to a record, in UTF-8 bytes of the block's text.
+    package struct RecordLink: Sendable {
+        package var range: Range<Int>
+        package var scheme: String
+        package var id: String
+    }
 }

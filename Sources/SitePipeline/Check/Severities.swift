@@ -17,13 +17,16 @@ extension Rule {
         .copiedWords,
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
         .exceptedNumber,
-        .foreignFile, .headingOrder, .idleException, .imageAlt, .indentedCode, .inlineText, .listNumbers, .loadedTerm,
+        .foreignFile, .headingOrder, .idleException, .imageAlt, .indentedCode, .inlineText, .linkText, .listNumbers,
+        .loadedTerm,
         .loneSide,
         .lostText, .missingFile, .missingKey, .missingNote,
-        .missingSummary, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML, .singleOrigin,
+        .missingSummary, .misspeltName, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML,
+        .shortQuotation, .singleOrigin,
         .singleTilde,
         .strayFile, .strayMarks, .templateSyntax,
-        .templateType, .textEncoding, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation,
+        .templateType, .textEncoding, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedName, .uncitedNumber,
+        .uncitedQuotation,
         .unclosedCode,
         .unknownCitation,
         .unknownDirective,
@@ -38,10 +41,12 @@ extension Rule {
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
     /// site that breaks them cannot be made, so nothing relaxes them.
     package static let relaxable: Set<Rule> = [
-        .indentedCode, .listNumbers, .numberMisplaced, .orphan, .otherSyntax, .singleOrigin, .singleTilde, .strayMarks,
+        .indentedCode, .linkText, .listNumbers, .misspeltName, .numberMisplaced, .orphan, .otherSyntax, .shortQuotation,
+        .singleOrigin,
+        .singleTilde, .strayMarks,
         .claimWithoutEvidence, .duplicateTitle, .headingOrder, .loadedTerm, .loneSide, .missingSummary, .uncitedBlock,
         .uncitedLaw,
-        .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .weakerNumber, .withdrawn,
+        .uncitedName, .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .weakerNumber, .withdrawn,
     ]
 }
 

@@ -24,6 +24,7 @@ package struct Actor: RecordKind {
     package var linkName: String { name }
     package var names: [String] { [name] + aliases }
     package var titles: [String] { [role] }
+    package static let isLinkedByName = true
 
     package static let fields: [Field<Actor>] = [
         .required("name", .text, \.name, "The name in its correct form."),

@@ -14,14 +14,15 @@ package struct Measure: RecordKind {
 
     /// One number, and the claim that carries it.
     package struct Observation: Sendable {
-        package var label = ""
+        private var labelText: Located<String>?
+        package var label: String { labelText?.value ?? "" }
         package var figure = ""
         package var asOf: CalendarDate?
         package var claim: RecordReference<Claim>?
         package var status = Status.reported
 
         static let fields: [Field<Observation>] = [
-            .required("label", .text, \.label, "What the number counts."),
+            .required("label", .prose, \.labelText, "What the number counts."),
             .required("figure", .text, \.figure, "The number, as the claim gives it."),
             .optional("as-of", .date, \.asOf, "The date for which it holds."),
             .required("claim", .reference(Claim.self), \.claim, "The claim that carries it."),
@@ -30,7 +31,8 @@ package struct Measure: RecordKind {
     }
 
     package var id: Located<String>
-    package var title = ""
+    private var titleText: Located<String>?
+    package var title: String { titleText?.value ?? "" }
     package var unit = ""
     package var observations: [Observation] = []
     package var note: InlineText?
@@ -45,7 +47,7 @@ package struct Measure: RecordKind {
     package var linkName: String { title }
 
     package static let fields: [Field<Measure>] = [
-        .required("title", .text, \.title, "What is measured."),
+        .required("title", .prose, \.titleText, "What is measured."),
         .required("unit", .text, \.unit, "What is counted."),
         .required(
             "observations", .list(of: .fields("an observation", Observation.fields) { _ in Observation() }),

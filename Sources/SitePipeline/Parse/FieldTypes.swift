@@ -58,6 +58,13 @@ extension FieldReader where Value == Located<String> {
     }
 }
 
+extension FieldReader where Value == Located<String> {
+    /// Plain text that states something, so that the rules on prose read it.
+    static var prose: FieldReader {
+        locatedText.showing(.text, { .prose($0) }, { text, _ in .text(text.value) })
+    }
+}
+
 extension FieldReader where Value == String {
     static var fileName: FieldReader {
         let name = FieldReader<Located<String>>.fileName

@@ -9,13 +9,15 @@ struct Carried: Sendable {
     let published: [FactSet]
     let homeCurrency: String
     private let names: NamesWithDigits
+    private let pageTitles: NamesWithDigits
     private let asOf: FactSet
 
     init(_ site: Site, _ language: Language) {
         homeCurrency = site.config.currency
         claims = parallelMap(site.claims.count) { FactSet(Self.facts(of: site.claims[$0], language)) }
         published = site.sources.map { FactSet($0.published?.proseDates ?? []) }
-        names = NamesWithDigits(site)
+        names = NamesWithDigits(site.records.namesAndTitles)
+        pageTitles = NamesWithDigits(site.pages.map(\.title))
         asOf = FactSet(site.config.asOf?.proseDates ?? [])
     }
 
@@ -94,8 +96,10 @@ struct Carried: Sendable {
         return best
     }
 
-    /// Whether a part of a text is part of a name in it.
-    func isPartOfName(_ range: Range<Int>, in text: [UInt8]) -> Bool { names.have(range, in: text) }
+    /// Whether a part of a text is part of a name in it, or of the title of a page.
+    func isPartOfName(_ range: Range<Int>, in text: [UInt8], ofPageTitle isPageTitle: Bool) -> Bool {
+        names.have(range, in: text) || !isPageTitle && pageTitles.have(range, in: text)
+    }
 }
 
 extension CalendarDate {

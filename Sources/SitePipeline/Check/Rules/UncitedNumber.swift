@@ -6,7 +6,7 @@ extension Rule {
     package static let uncitedNumber = Rule(
         "uncited-number",
         finds:
-            "A quantity or date that no claim cited beside it carries. The text may say less than the claim ('about 1,500' for 1,500, 'September' for a day of it), but nothing firmer and nothing of another currency, unit or kind. A claim's statement is checked against its own figures and dates.",
+            "A quantity or date that no claim cited beside it carries; in the text of a link to a claim or a discrepancy, one that this does not carry. The text may say less than the claim ('about 1,500' for 1,500, 'September' for a day of it), but nothing firmer and nothing of another currency, unit or kind. A claim's statement is checked against its own figures and dates.",
         why: "A number is what a reader takes away, and what goes wrong most easily in editing.",
         example: "`There were 10,000 troops [@d-28].`",
         repair: "`Up to 10,000 troops were discussed [@d-28].`")
@@ -51,13 +51,22 @@ private struct NumberCheck: Sendable {
         var exceptions = ExceptedSentences(unit, language)
         defer { exceptions?.report(&report) }
         for reading in unit.found.readings {
+            if let link = unit.carriedLink(at: reading.range) {
+                if carried.carrying(reading, by: [link.cited]) == .carried { continue }
+                if carried.isPartOfName(reading.range, in: lower, ofPageTitle: unit.isPageTitle) { continue }
+                let words = String(decoding: bytes[reading.range], as: UTF8.self)
+                report.add(
+                    .uncitedNumber, "\(link.name), which this links to, does not carry '\(words)'",
+                    at: places.span(of: reading.range), help: "correct it, or link to the claim that carries it")
+                continue
+            }
             if isCarriedByNext(reading, unit) { continue }
             let near =
                 unit.groups.isEmpty || reading.isWeekday
                 ? unit.cited : cited(near: reading, in: unit, sentences, sentencesOfGroups)
             let carrying = carried.carrying(reading, by: near)
             if carrying == .carried { continue }
-            if carried.isPartOfName(reading.range, in: lower) { continue }
+            if carried.isPartOfName(reading.range, in: lower, ofPageTitle: unit.isPageTitle) { continue }
             let finding = Finding(
                 words: String(decoding: bytes[reading.range], as: UTF8.self), reading: reading,
                 place: places.span(of: reading.range))
@@ -187,5 +196,14 @@ private struct NumberCheck: Sendable {
             }
         default: return nil
         }
+    }
+}
+
+extension ProseUnit {
+    /// The link to a claim or discrepancy whose text some bytes stand in, or a part of them.
+    fileprivate func carriedLink(at range: Range<Int>) -> CarriedLink? {
+        let first = carriedLinks.partitioningIndex { $0.range.upperBound > range.lowerBound }
+        guard first < carriedLinks.count, carriedLinks[first].range.overlaps(range) else { return nil }
+        return carriedLinks[first]
     }
 }
