@@ -13,7 +13,9 @@ typealias ProseRule = @Sendable (Site) -> ProseCheck?
 private let pageRules: [PageRule] = [
     checkHeadingOrder, checkSummary, checkUncitedBlocks, checkSides, checkWithdrawn,
 ]
-private let siteRules: [SiteRule] = [checkClaimsHaveEvidence, checkFigures, checkTitles, checkEvidence, checkOrigins]
+private let siteRules: [SiteRule] = [
+    checkClaimsHaveEvidence, checkFigures, checkCharts, checkTitles, checkEvidence, checkOrigins,
+]
 /// Reading prose takes longer than all else, so a site that turns one of these off does not wait for it.
 private let proseRules: [(rule: Rule, make: ProseRule)] = [
     (.uncitedNumber, makeNumberCheck), (.uncitedQuotation, makeQuotationCheck), (.uncitedLaw, makeLawCheck),

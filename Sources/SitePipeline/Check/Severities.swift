@@ -13,7 +13,8 @@ extension Rule {
 
     /// Every rule there is, by id.
     package static let all: [Rule] = [
-        .ambiguousFigure, .badDate, .badID, .chainCycle, .citationShadowed, .citationSyntax, .claimWithoutEvidence,
+        .ambiguousFigure, .badDate, .badID, .chainCycle, .chartFigure, .citationShadowed, .citationSyntax,
+        .claimWithoutEvidence,
         .copiedWords,
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
         .exceptedNumber,

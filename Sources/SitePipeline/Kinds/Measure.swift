@@ -16,15 +16,16 @@ package struct Measure: RecordKind {
     package struct Observation: Sendable {
         private var labelText: Located<String>?
         package var label: String { labelText?.value ?? "" }
-        package var figure = ""
-        package var asOf: CalendarDate?
+        /// The number as the editor wrote it; `nil` when it is missing, which is a finding already.
+        package var figure: Located<String>?
+        package var asOf: Located<CalendarDate>?
         package var claim: RecordReference<Claim>?
         package var status = Status.reported
 
         static let fields: [Field<Observation>] = [
             .required("label", .prose, \.labelText, "What the number counts."),
-            .required("figure", .text, \.figure, "The number, as the claim gives it."),
-            .optional("as-of", .date, \.asOf, "The date for which it holds."),
+            .required("figure", .locatedText, \.figure, "The number, as the claim gives it."),
+            .optional("as-of", .locatedDate, \.asOf, "The date for which it holds."),
             .required("claim", .reference(Claim.self), \.claim, "The claim that carries it."),
             .optional("status", .choice("status"), \.status, "Whether it was counted, allowed or only spoken of."),
         ]
@@ -62,8 +63,8 @@ package struct Measure: RecordKind {
     private static let observationView = View<Observation>(
         "observation",
         [
-            ViewField("label", .text) { $0.label }, ViewField("figure", .text) { $0.figure },
-            ViewField("as-of", .date) { $0.asOf }, ViewField("status", .text) { $0.status.words(in: $1.words) },
+            ViewField("label", .text) { $0.label }, ViewField("figure", .text) { $0.figure?.value ?? "" },
+            ViewField("as-of", .date) { $0.asOf?.value }, ViewField("status", .text) { $0.status.words(in: $1.words) },
             ViewField("claim", .optionalLink) { $0.claim.map { .record(kind: Claim.singular, index: $0.index) } },
         ])
 
