@@ -1,4 +1,5 @@
 internal import EmbeddedFiles
+internal import Synchronization
 
 /// Words that a language knows as names without a record of a site: of countries, languages, cities, months, weekdays and
 /// currencies; and common words, which stand with a capital at the start of a sentence. From `names.tsv` and `cldr.tsv`.
@@ -10,7 +11,19 @@ package struct KnownNames: Sendable {
     /// Names of months, weekdays, countries, languages and cities.
     package let names: Set<String>
 
-    package init(_ language: Language) {
+    /// Those of a language, whose tables are read once.
+    package static func of(_ language: Language) -> KnownNames {
+        known.withLock { known in
+            if let names = known[language.code] { return names }
+            let names = KnownNames(language)
+            known[language.code] = names
+            return names
+        }
+    }
+
+    private static let known = Mutex<[String: KnownNames]>([:])
+
+    private init(_ language: Language) {
         var (words, common, names): (Set<String>, Set<String>, Set<String>) = ([], [], [])
         for file in ["names.tsv", "cldr.tsv", "words.tsv"] {
             Self.eachRow(ofFile: "Sources/Prose/Languages/\(language.code)/\(file)") { role, phrase in

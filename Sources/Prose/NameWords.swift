@@ -10,34 +10,58 @@ package struct NameWord: Equatable, Sendable {
 
     /// The words of a text. A hyphen divides two.
     package static func all(in text: String) -> [NameWord] {
-        var found: [NameWord] = []
-        each(in: text, where: { _ in true }) { found.append($0) }
-        return found
-    }
-
-    /// The words of a text that begin with a capital.
-    package static func capitalized(in text: String) -> [NameWord] {
-        var found: [NameWord] = []
-        each(in: text, where: { $0 >= 65 && $0 <= 90 || $0 >= 0x80 }) { if $0.isCapitalized { found.append($0) } }
-        return found
-    }
-
-    /// - Parameter mayBegin: whether a word that begins with a byte is wanted.
-    private static func each(in text: String, where mayBegin: (UInt8) -> Bool, _ found: (NameWord) -> Void) {
         var text = text
-        text.withUTF8 { bytes in
+        return text.withUTF8 { bytes in
+            var found: [NameWord] = []
             var index = 0
             while index < bytes.count {
-                let length = lengthOfLetter(bytes, index)
-                guard length > 0 else {
+                guard lengthOfLetter(bytes, index) > 0 else {
                     index += 1
                     continue
                 }
                 let end = endOfWord(bytes, from: index)
-                if mayBegin(bytes[index]) { found(make(bytes, index..<end)) }
+                found.append(make(bytes, index..<end))
                 index = end
             }
+            return found
         }
+    }
+
+    /// The words of a text that begin with a capital. Most bytes of a text are looked at once and no more.
+    package static func capitalized(in text: String) -> [NameWord] {
+        var text = text
+        return text.withUTF8 { bytes in
+            var found: [NameWord] = []
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                guard byte &- 65 < 26 || byte >= 0xC3, !isInWord(bytes, index), lengthOfLetter(bytes, index) > 0 else {
+                    index += 1
+                    continue
+                }
+                let end = endOfWord(bytes, from: index)
+                let word = make(bytes, index..<end)
+                if word.isCapitalized { found.append(word) }
+                index = end
+            }
+            return found
+        }
+    }
+
+    /// Whether the letter before a byte belongs to the same word.
+    private static func isInWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        var before = index - 1
+        if bytes[before] == UInt8(ascii: "'") {
+            before -= 1
+        } else if before >= 2, lengthOfApostrophe(bytes, before - 2) == 3 {
+            before -= 3
+        }
+        guard before >= 0 else { return false }
+        if bytes[before] < 0x80 { return lengthOfLetter(bytes, before) > 0 }
+        var start = before
+        while start > 0, before - start < 3, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        return lengthOfLetter(bytes, start) > 0
     }
 
     private static func endOfWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {

@@ -37,8 +37,11 @@ extension ProseReader {
             .quantity(quantity(of: whole, range(behind, whole.next), Marks())),
         ]
         if isIn != nil || isOutOf != nil {
-            // "one in six" is nothing else; "2 in 2019" may be.
-            let isRatio = isOutOf != nil || first.quantity.isSmallWord && whole.isSmallWord
+            // "one in six" is nothing else; "2 in 2019" and "one man in two places" may be.
+            let isRatio =
+                isOutOf != nil
+                || first.quantity.isSmallWord && whole.isSmallWord
+                    && (join == first.next || !mayBeNoun(whole.next))
             add(Reading(isRatio ? [[.quantity(part)]] : [[.quantity(part)], both], part.range))
         } else {
             add(Reading([both, [.quantity(part)]], part.range))

@@ -38,7 +38,9 @@ package struct Quotations: Sendable {
             var index = 0
             while index < bytes.count {
                 steps += 1
-                guard let mark = QuotationMark(bytes, at: index) else {
+                // Few bytes begin a mark.
+                let byte = bytes[index]
+                guard byte == 0x22 || byte == 0x27 || byte >= 0xC2, let mark = QuotationMark(bytes, at: index) else {
                     index += 1
                     continue
                 }

@@ -44,14 +44,14 @@ package enum UnitElsewhere {
         // "$ million" stands around its number, "cm" behind it.
         let parts = unit.split(separator: " ", maxSplits: 1)
         var texts = [words + " " + unit]
-        if let first = parts.first {
+        if let first = parts.first, !first.contains(where: \.isLowercase) {
             let number = words.firstIndex(where: \.isNumber) ?? words.startIndex
             let rest = parts.count > 1 ? " " + parts[1] : ""
             texts.append(words[..<number] + first + words[number...] + rest)
         }
         return texts.compactMap { text in
             guard let reading = ProseReader.read(text, language).readings.first,
-                reading.range.upperBound > words.utf8.count
+                reading.range.lowerBound == 0, reading.range.upperBound > words.utf8.count
             else { return nil }
             return reading
         }

@@ -126,7 +126,94 @@ struct Tampering: CustomTestStringConvertible, Sendable {
         Tampering(
             name: "a number in a chart's label", site: .starter, path: "Content/data/measures.yaml",
             old: "Ferry, limit", new: "Ferry, limit of 1,300 people", rule: "uncited-number"),
+        Tampering(
+            name: "a currency", path: deployment, old: "a first report gave the number as up to 1,500",
+            new: "a first report gave the number as up to $1,500", rule: "uncited-number"),
+        Tampering(
+            name: "a scale", path: deployment, old: "About 2,500 personnel were already",
+            new: "About 2.5 million personnel were already", rule: "uncited-number"),
+        Tampering(
+            name: "a unit", path: "Content/index.md", old: "**3 extra days** in custody",
+            new: "**3 extra weeks** in custody", rule: "uncited-number"),
+        Tampering(
+            name: "a percent", path: "Content/index.md", old: "arrested 308 people on Tuesday",
+            new: "arrested 308% of the people on Tuesday", rule: "uncited-number"),
+        Tampering(
+            name: "a rate", path: "Content/index.md", old: "arrested 308 people on Tuesday",
+            new: "arrested 308 people an hour on Tuesday", rule: "uncited-number"),
+        Tampering(
+            name: "the end of a law's range", path: "Content/topics/legal-questions.md",
+            old: "10 U.S.C. 251 to 255](source",
+            new: "10 U.S.C. 251 to 355](source", rule: "uncited-law"),
+        Tampering(
+            name: "a date", path: "Content/index.md", old: "arrived on Thursday 23 January [@",
+            new: "arrived on Thursday 30 January [@", rule: "uncited-number"),
+        Tampering(
+            name: "a weekday", path: "Content/index.md", old: "arrived on Thursday 23 January [@",
+            new: "arrived on Friday 23 January [@", rule: "uncited-number"),
+        Tampering(
+            name: "the value of a chart", path: "Content/data/measures.yaml", old: "figure: \"308\"",
+            new: "figure: \"803\"", rule: "chart-figure"),
+        Tampering(
+            name: "the qualifier of a chart", path: "Content/data/measures.yaml", old: "figure: \"about 2,500\"",
+            new: "figure: \"2,500\"", rule: "chart-figure"),
+        Tampering(
+            name: "the date of a chart", path: "Content/data/measures.yaml", old: "as-of: 2025-01-21, claim: i-02",
+            new: "as-of: 2024-01-21, claim: i-02", rule: "chart-figure"),
+        Tampering(
+            name: "an event's date", path: "Content/data/events.yaml", old: "date: 2025-01-21",
+            new: "date: 2025-02-21", rule: "event-date"),
+        Tampering(
+            name: "a claim's date", path: claims, old: "dates: [2025-01-20, 2025-01-22]",
+            new: "dates: [2025-01-19, 2025-01-22]", rule: "unverified-evidence"),
+        Tampering(
+            name: "the speaker of a claim", path: "Content/data/claims/ice.yaml", old: "speaker: tom-homan",
+            new: "speaker: stephen-miller", rule: "unverified-evidence"),
+        Tampering(
+            name: "a unit", site: .starter, path: ferry, old: "the trip takes 4 minutes [@ferry-03]",
+            new: "the trip takes 4 hours [@ferry-03]", rule: "uncited-number"),
+        Tampering(
+            name: "a rate", site: .starter, path: ferry, old: "up to 1,200 a day. The council",
+            new: "up to 1,200 an hour. The council", rule: "uncited-number"),
+        Tampering(
+            name: "a scale", site: .starter, path: ferry, old: "About 640 people came",
+            new: "About 640 thousand people came", rule: "uncited-number"),
+        Tampering(
+            name: "a currency", site: .starter, path: ferry, old: "About 640 people came",
+            new: "About $640 came", rule: "uncited-number"),
+        Tampering(
+            name: "a percent", site: .starter, path: ferry, old: "About 640 people came",
+            new: "About 640% of the people came", rule: "uncited-number"),
+        Tampering(
+            name: "a year", site: .starter, path: bridge, old: "found it on Monday 24 February 2025",
+            new: "found it on Monday 24 February 2015", rule: "uncited-number"),
+        Tampering(
+            name: "a weekday", site: .starter, path: bridge, old: "found it on Monday 24 February 2025",
+            new: "found it on Tuesday 24 February 2025", rule: "uncited-number"),
+        Tampering(
+            name: "two numbers of a paragraph", site: .starter, path: bridge,
+            old:
+                "About 900 people a day used the bridge when the council counted them in October 2024 [@bridge-03]. On its first day the ferry carried about 640,",
+            new:
+                "About 640 people used the bridge when the council counted them in October 2024 [@bridge-03]. On its first day the ferry carried about 900 people a day,",
+            rule: "number-misplaced"),
+        Tampering(
+            name: "the value of a chart", site: .starter, path: "Content/data/measures.yaml",
+            old: "figure: \"about 640\"",
+            new: "figure: \"about 6,400,000\"", rule: "chart-figure"),
+        Tampering(
+            name: "an event's date", site: .starter, path: "Content/data/events.yaml", old: "date: 2025-02-24",
+            new: "date: 2015-02-24", rule: "event-date"),
+        Tampering(
+            name: "a unit that is none", site: .starter, path: "Content/data/claims.yaml",
+            old: "figures: [\"4 minutes\"]",
+            new: "figures: [{value: \"4\", unit: bananas}]", rule: "unverified-evidence"),
+        Tampering(
+            name: "a claim's year, with its page", site: .starter, path: "Content/data/claims.yaml",
+            old: "dates: [2025-02-24]",
+            new: "dates: [2015-02-24]", rule: "unverified-evidence"),
     ]
+    static let bridge = "Content/topics/closed-bridge.md"
     static let ferry = "Content/topics/town-ferry.md"
 
     /// The files of a site; the starter has the templates of the real one.

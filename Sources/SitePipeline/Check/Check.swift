@@ -14,7 +14,7 @@ private let pageRules: [PageRule] = [
     checkHeadingOrder, checkSummary, checkUncitedBlocks, checkSides, checkWithdrawn,
 ]
 private let siteRules: [SiteRule] = [
-    checkClaimsHaveEvidence, checkFigures, checkCharts, checkTitles, checkEvidence, checkOrigins,
+    checkClaimsHaveEvidence, checkFigures, checkCharts, checkEventDates, checkTitles, checkEvidence, checkOrigins,
 ]
 /// Reading prose takes longer than all else, so a site that turns one of these off does not wait for it.
 private let proseRules: [(rule: Rule, make: ProseRule)] = [

@@ -17,7 +17,7 @@ extension Rule {
         .claimWithoutEvidence,
         .copiedWords,
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
-        .exceptedNumber,
+        .eventDate, .exceptedNumber,
         .foreignFile, .headingOrder, .idleException, .imageAlt, .indentedCode, .inlineText, .linkText, .listNumbers,
         .loadedTerm,
         .loneSide,

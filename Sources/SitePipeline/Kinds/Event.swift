@@ -6,7 +6,9 @@ package struct Event: RecordKind {
     package var id: Located<String>
     private var titleText: Located<String>?
     package var title: String { titleText?.value ?? "" }
-    package var date: CalendarDate?
+    /// When, with its place.
+    package var when: Located<CalendarDate>?
+    package var date: CalendarDate? { when?.value }
     package var claims: [RecordReference<Claim>] = []
     private var dateNoteText: Located<String>?
     package var dateNote: String? { dateNoteText?.value }
@@ -24,7 +26,7 @@ package struct Event: RecordKind {
 
     package static let fields: [Field<Event>] = [
         .required("title", .prose, \.titleText, "What happened, in a few words."),
-        .required("date", .date, \.date, "When."),
+        .required("date", .locatedDate, \.when, "When."),
         .required("claims", .list(of: .reference(Claim.self)), \.claims, "The claims that carry it."),
         .optional("date-note", .prose, \.dateNoteText, "What a date cannot say."),
         .optional("topics", .list(of: .topic), \.topics, "The topic pages it belongs to."),

@@ -43,7 +43,7 @@ private struct CapturedRuns: Sendable {
     private let known: Set<String>
 
     init(_ site: Site, _ texts: [Int: CapturedText]) {
-        known = site.reader.map { KnownNames($0).names } ?? []
+        known = site.reader.map { KnownNames.of($0).names } ?? []
         let captured = texts.sorted { $0.key < $1.key }
         sources = captured.map { site.sources[$0.key].id.value }
         words = captured.map { $0.value.paragraphs.flatMap { Words($0).texts } }

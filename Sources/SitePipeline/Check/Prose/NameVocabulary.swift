@@ -25,7 +25,7 @@ struct NameVocabulary: Sendable {
     private let inClaims: [Set<String>]
 
     init(_ site: Site, _ language: Language) {
-        var known = KnownNames(language).words
+        var known = KnownNames.of(language).words
         var names: [String: Name] = [:]
         func note(_ text: String) { for word in NameWord.all(in: text) { known.insert(word.text) } }
         func note(name: String, isPerson: Bool) {

@@ -65,16 +65,25 @@ private func checkDate(
 ) {
     guard let asOf = observation.asOf, let days = asOf.value.dayNumbers else { return }
     let published = claim.evidence.compactMap { site.sources[$0.source.index].published }
-    let dates =
-        claim.dates.map(\.value) + [claim.asOf].compactMap(\.self) + claim.figures.compactMap(\.asOf) + published
-    let isWithin = dates.contains { date in
-        guard let span = date.dayNumbers else { return !date.hasYear || date.start == nil || date.end == nil }
-        return span.contains(days.lowerBound) && span.contains(days.upperBound)
-            || days.contains(span.lowerBound) && days.contains(span.upperBound)
-    }
-    if isWithin { return }
+    if claim.speaks(of: days) || published.contains(where: { $0.speaks(of: days) }) { return }
     report.add(
         .chartFigure, "the claim '\(claim.id.value)' says nothing of \(asOf.value.text)", at: asOf.span,
         notes: [Diagnostic.Note("the claim", at: claim.id.span)],
         help: "write a date of the claim, or give the claim the 'dates' or the 'as-of' that its sources have")
+}
+
+extension Claim {
+    /// Whether it has a date in a time, or one that the time lies in.
+    func speaks(of days: ClosedRange<Int>) -> Bool {
+        (dates.map(\.value) + [asOf].compactMap(\.self) + figures.compactMap(\.asOf)).contains { $0.speaks(of: days) }
+    }
+}
+
+extension CalendarDate {
+    /// Whether it lies in a time, or the time in it. Of a date that is open or not known in full nobody can say.
+    fileprivate func speaks(of days: ClosedRange<Int>) -> Bool {
+        guard let own = dayNumbers else { return true }
+        return own.lowerBound <= days.lowerBound && days.upperBound <= own.upperBound
+            || days.lowerBound <= own.lowerBound && own.upperBound <= days.upperBound
+    }
 }

@@ -7,7 +7,7 @@ extension Rule {
     package static let linkText = Rule(
         "link-text",
         finds:
-            "The text of a link to a person, an organization, a place or a source with a capitalized word or a number that the record does not have in its name, aliases, role, title, publisher, authors, region or forms of citation; in whatever case. Other words are free. The text of a link to a term, an event, a measure, a question or a change is free but for its numbers, which the record's own texts and dates must have. The numbers of links to claims and discrepancies belong to `uncited-number`.",
+            "The text of a link to a person, an organization, a place or a source with a capitalized word or a number that the record does not have in its name, aliases, role, title, publisher, authors, region or forms of citation; in whatever case. Other words are free, and so are a plural, an initial, and an adjective such as Haitian. The text of a link to a term, an event, a measure, a question or a change is free but for its numbers, which the record's own texts and dates must have. The numbers of links to claims and discrepancies belong to `uncited-number`.",
         why: "A reader takes the text of a link for the name of what it leads to.",
         example: "`[Stephen Homan](actor:tom-homan)`",
         repair: "`[Tom Homan](actor:tom-homan)`")
@@ -32,7 +32,7 @@ final class LinkTexts: Sendable {
     init?(_ site: Site) {
         guard let language = site.prose else { return nil }
         self.site = site
-        common = KnownNames(language).common
+        common = KnownNames.of(language).common
     }
 
     func check(_ page: Page, _ report: inout Report) {

@@ -65,7 +65,7 @@ private struct NumberCheck: Sendable {
                 unit.groups.isEmpty || reading.isWeekday
                 ? unit.cited : cited(near: reading, in: unit, sentences, sentencesOfGroups)
             let carrying = carried.carrying(reading, by: near)
-            if carrying == .carried { continue }
+            if carrying == .carried || unit.isPageTitle && isLabel(reading.range, in: bytes) { continue }
             if carried.isPartOfName(reading.range, in: lower, ofPageTitle: unit.isPageTitle) { continue }
             let finding = Finding(
                 words: String(decoding: bytes[reading.range], as: UTF8.self), reading: reading,
@@ -82,6 +82,17 @@ private struct NumberCheck: Sendable {
                 reportUncited(finding, unit, &report)
             }
         }
+    }
+
+    /// Whether plain digits stand behind a word with a capital and close the text, or what stands before a colon: "Briefing
+    /// 12", "Part 3: The border".
+    private func isLabel(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        guard bytes[range].allSatisfy({ (48...57).contains($0) }), range.lowerBound >= 2,
+            bytes[range.lowerBound - 1] == 0x20,
+            range.upperBound == bytes.count || bytes[range.upperBound] == UInt8(ascii: ":")
+        else { return false }
+        let word = bytes[..<(range.lowerBound - 1)].reversed().prefix { $0.isWordByte }
+        return word.last.map { (65...90).contains($0) } ?? false
     }
 
     private static let endMarks: [UInt8] = Array(".!?\n".utf8)
