@@ -45,6 +45,7 @@ extension Site {
         return result
     }
 
+    /// Those of some links that lead to claims and discrepancies.
     func carriedLinks(_ links: [Block.RecordLink]) -> [CarriedLink] {
         links.compactMap { link in
             let name = "the \(link.scheme) '\(link.id)'"

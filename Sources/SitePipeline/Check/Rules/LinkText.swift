@@ -15,6 +15,7 @@ extension Rule {
 
 /// Checks `link-text`.
 final class LinkTexts: Sendable {
+    /// The site without its pages, which change while a preview goes on.
     private let site: Site
     private let common: Set<String>
     /// What texts of links may have, for the records that links were found to lead to.
@@ -33,7 +34,9 @@ final class LinkTexts: Sendable {
     /// `nil` for a site whose language has no tables.
     init?(_ site: Site) {
         guard let language = site.prose else { return nil }
-        self.site = site
+        var records = site
+        records.pages = []
+        self.site = records
         common = KnownNames.of(language).common
     }
 
