@@ -83,8 +83,15 @@ struct NameVocabulary: Sendable {
     func isSmall(_ word: NameWord) -> Bool { small.contains(word.text) }
     /// Whether a record or one of some claims has the word with a capital.
     func isIn(_ claims: some Sequence<Int>, _ word: NameWord) -> Bool {
-        inRecords.contains(word.text) || claims.contains { inClaims[$0].contains(word.text) }
+        if inRecords.contains(word.text) { return true }
+        // What very many claims say together nobody looks through for one word.
+        for (count, claim) in claims.enumerated() {
+            if count == Self.mostClaims || inClaims[claim].contains(word.text) { return true }
+        }
+        return false
     }
+
+    private static let mostClaims = 200
 
     /// The word of a name that another, which is not known, was probably meant to be.
     func nearMiss(_ word: String) -> Name? {
@@ -98,7 +105,7 @@ struct NameVocabulary: Sendable {
 
 extension String {
     /// Whether the word is another made of it: a plural, or of what is no person an adjective such as "Haitian".
-    func isForm(of other: String, ofPerson isPerson: Bool) -> Bool {
+    fileprivate func isForm(of other: String, ofPerson isPerson: Bool) -> Bool {
         if [other + "s", other + "es"].contains(self) { return true }
         if isPerson { return false }
         if [self + "s", self + "es"].contains(other) { return true }

@@ -61,26 +61,6 @@ struct ProseUnit {
     }
 }
 
-/// The sentences of a text that have a citation.
-struct CitedSentences {
-    private let sentences: Sentences?
-    private let cited: Set<Int>
-
-    init(_ unit: ProseUnit, _ language: Language?) {
-        guard let language, unit.isOfPage else {
-            (sentences, cited) = (nil, [])
-            return
-        }
-        let sentences = Sentences(unit.text, language)
-        self.sentences = sentences
-        // A citation behind the full stop belongs to the sentence before.
-        cited = Set(unit.citationOffsets.map { sentences.index(of: max($0 - 2, 0)) })
-    }
-
-    /// Whether the sentence of a byte is one of them.
-    func contains(_ offset: Int) -> Bool { sentences.map { cited.contains($0.index(of: offset)) } ?? true }
-}
-
 /// Citations in one pair of brackets, or in several that stand beside each other.
 struct CitationGroup {
     /// The byte of the text that they stand before.
@@ -217,74 +197,7 @@ extension Link {
     }
 }
 
-/// The text of a link to a claim or a discrepancy, which covers that text and nothing else.
-struct CarriedLink {
-    var range: Range<Int>
-    /// What it leads to, for a message: "the claim 'd-01'".
-    var name: String
-    var cited: Cited
-}
-
-/// What a reader hears of a block.
-struct NamedText {
-    var text: String
-    /// Where its citations stand, by their group.
-    var citationOffsets: [Int]
-    var links: [Block.RecordLink]
-}
-
 extension Site {
-    /// A block's text with the names of records in it.
-    fileprivate func named(_ block: Block) -> NamedText {
-        let text = named(block.text)
-        var result = NamedText(
-            text: text, citationOffsets: block.citationOffsets.map { Int($0) }, links: block.recordLinks)
-        let count = result.citationOffsets.count + 2 * result.links.count
-        guard count > 0, text.utf8.count != block.text.utf8.count else { return result }
-        // Names are longer or shorter than what stands for them, which no citation and no link cuts in two.
-        let bytes = Array(block.text.utf8)
-        var offsets = Set(result.citationOffsets)
-        for link in result.links { offsets.formUnion([link.range.lowerBound, link.range.upperBound]) }
-        var (start, length) = (0, 0)
-        var moved: [Int: Int] = [:]
-        for offset in offsets.sorted() {
-            let end = min(max(offset, start), bytes.count)
-            length += named(String(decoding: bytes[start..<end], as: UTF8.self)).utf8.count
-            start = end
-            moved[offset] = length
-        }
-        result.citationOffsets = result.citationOffsets.map { moved[$0] ?? length }
-        for index in result.links.indices {
-            let range = result.links[index].range
-            let low = moved[range.lowerBound] ?? length
-            result.links[index].range = low..<max(low, moved[range.upperBound] ?? length)
-        }
-        return result
-    }
-
-    fileprivate func carriedLinks(_ links: [Block.RecordLink]) -> [CarriedLink] {
-        links.compactMap { link in
-            let name = "the \(link.scheme) '\(link.id)'"
-            if link.scheme == Claim.singular {
-                guard let index = records.table(of: Claim.self).index(of: link.id) else { return nil }
-                return CarriedLink(range: link.range, name: name, cited: Cited(claims: [index], sources: []))
-            }
-            guard link.scheme == Discrepancy.singular,
-                let index = records.table(of: Discrepancy.self).index(of: link.id)
-            else { return nil }
-            let sides = discrepancies[index].sides
-            return CarriedLink(
-                range: link.range, name: name,
-                cited: Cited(
-                    claims: sides.flatMap(\.claims).indices(), sources: sides.flatMap(\.sources).indices()))
-        }
-    }
-
-    /// A field's text with the names of records in it.
-    fileprivate func named(_ text: InlineText) -> NamedText {
-        text.markdown.blocks.first.map(named) ?? NamedText(text: text.source, citationOffsets: [], links: [])
-    }
-
     /// The prose of a field.
     fileprivate func unit(_ text: InlineText, cited: [Cited]) -> ProseUnit {
         let named = named(text)

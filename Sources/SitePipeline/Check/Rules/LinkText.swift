@@ -15,6 +15,7 @@ extension Rule {
 
 /// Checks `link-text`.
 final class LinkTexts: Sendable {
+    /// The site without its pages, which change while a preview goes on.
     private let site: Site
     private let common: Set<String>
     /// What texts of links may have, for the records that links were found to lead to.
@@ -25,13 +26,17 @@ final class LinkTexts: Sendable {
         /// In lower case; `nil` for a kind that links may word freely.
         var words: Set<String>?
         var numbers: Set<String>
+        /// The first letters of the words.
+        var initials: Set<String>
         var isPerson: Bool
     }
 
     /// `nil` for a site whose language has no tables.
     init?(_ site: Site) {
         guard let language = site.prose else { return nil }
-        self.site = site
+        var records = site
+        records.pages = []
+        self.site = records
         common = KnownNames.of(language).common
     }
 
@@ -78,8 +83,8 @@ final class LinkTexts: Sendable {
             guard word.isCapitalized, !known.contains(word.text) else { return false }
             // The first may stand at the start of a sentence.
             if index == 0, words.count > 1, common.contains(word.text) { return false }
-            if word.text.unicodeScalars.count == 1 { return !known.contains { $0.hasPrefix(word.text) } }
-            return !known.contains { word.text.isForm(of: $0, ofPerson: forms.isPerson) && $0.utf8.count > 3 }
+            if word.text.count == 1 { return !forms.initials.contains(word.text) }
+            return !word.text.mayBeForm(ofOneIn: known, ofPerson: forms.isPerson)
         }?.element
     }
 
@@ -101,9 +106,10 @@ final class LinkTexts: Sendable {
             if case .date(let date) = part { date.words(in: site.words) } else { nil }
         }
         texts += isByName ? record.linkForms : parts.flatMap(words)
+        let words = Set(texts.flatMap(NameWord.all).map(\.text))
         return Forms(
-            name: table.linkName(at: index), words: isByName ? Set(texts.flatMap(NameWord.all).map(\.text)) : nil,
-            numbers: Set(texts.flatMap(\.digitRuns).map(\.number)),
+            name: table.linkName(at: index), words: isByName ? words : nil,
+            numbers: Set(texts.flatMap(\.digitRuns).map(\.number)), initials: Set(words.map { String($0.prefix(1)) }),
             isPerson: (record as? Actor)?.category == .person)
     }
 
@@ -133,6 +139,17 @@ extension Link {
 }
 
 extension String {
+    /// Whether it is made of one of some words: a plural, or where it is no person's an adjective such as "Haitian".
+    fileprivate func mayBeForm(ofOneIn words: Set<String>, ofPerson isPerson: Bool) -> Bool {
+        if hasSuffix("s"), words.contains(String(dropLast())) || words.contains(String(dropLast(2))) { return true }
+        if isPerson || count < 5 { return false }
+        if (1...3).contains(where: { count - $0 > 3 && words.contains(String(dropLast($0))) }) { return true }
+        // "Texan", "Mexican"
+        let stem = hasSuffix("an") ? String(dropLast(2)) : String(dropLast())
+        return hasSuffix("n")
+            && "aeiosy".contains { words.contains(stem + String($0)) || words.contains(dropLast() + String($0)) }
+    }
+
     /// Each run of digits, and the same without zeros before it.
     fileprivate var digitRuns: [(text: String, number: String)] {
         utf8.split { !(48...57).contains($0) }.map { run in

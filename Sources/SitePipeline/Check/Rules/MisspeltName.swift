@@ -10,13 +10,6 @@ extension Rule {
         why: "Nobody reads a name letter by letter, and a wrong letter makes it somebody else's.",
         example: "`Karoline Leavit said so [@d-01].`",
         repair: "`Karoline Leavitt said so [@d-01].`")
-    package static let uncitedName = Rule(
-        "uncited-name", .warning,
-        finds:
-            "A word with a capital, not the first of its sentence, that stands in no record, no claim that the paragraph cites and no quote, in a sentence that cites a claim with people among its actors or speakers and has the last name of none of them. What `misspelt-name` leaves out does not count here, nor do abbreviations in capitals.",
-        why: "The claim is about somebody, and the page names somebody else.",
-        example: "`On Tuesday Jane Goldberg gave the number [@toll-11].` where the claim names Lynn Goldman",
-        repair: "`On Tuesday Lynn Goldman gave the number [@toll-11].`")
 }
 
 /// Checks `misspelt-name` and `uncited-name`.
@@ -24,7 +17,7 @@ struct NamesOfOthers: Sendable {
     private let words: NameVocabulary
     private let language: Language
     /// For each claim the people that it is about or who speak in it.
-    private let people: [[Person]]
+    private let people: [[PersonOfClaim]]
     /// The kinds whose links `link-text` checks.
     private let namedKinds: Set<String>
     private let findsMisspelt: Bool
@@ -39,7 +32,7 @@ struct NamesOfOthers: Sendable {
         words = NameVocabulary(site, language)
         people = site.claims.map { claim in
             Set((claim.actors + claim.evidence.compactMap(\.speaker)).map(\.index)).sorted()
-                .map { site.actors[$0] }.filter { $0.category == .person }.map(Person.init)
+                .map { site.actors[$0] }.filter { $0.category == .person }.map(PersonOfClaim.init)
         }
         namedKinds = Set(site.records.tables.map(\.type).filter { $0.isLinkedByName }.map { $0.singular })
     }
@@ -79,17 +72,6 @@ struct NamesOfOthers: Sendable {
         }
     }
 
-    private struct Person: Sendable {
-        var name: String
-        /// The last word of each of their names, in lower case.
-        var lastNames: [String]
-
-        init(_ actor: Actor) {
-            name = actor.name
-            lastNames = actor.names.compactMap { NameWord.all(in: $0).last?.text }
-        }
-    }
-
     private struct Finding {
         var word: NameWord
         var near: NameVocabulary.Name?
@@ -97,47 +79,20 @@ struct NamesOfOthers: Sendable {
     }
 
     private func find(in unit: ProseUnit, _ found: (Finding) -> Void) {
-        lazy var sentences = Sentences(unit.text, language)
         lazy var bytes = Array(unit.text.utf8)
-        var namesOfSentence = SentenceWords()
+        lazy var links = unit.links.filter { namedKinds.contains($0.scheme) }
+        lazy var sentences = PeopleOfSentences(unit, people, language)
         for word in NameWord.capitalized(in: unit.text) {
             guard word.text.utf8.count >= 3, !words.knows(word), !words.isSmall(word),
-                !unit.quotations.overlap(word.range),
-                !unit.links.contains(where: { namedKinds.contains($0.scheme) && $0.range.overlaps(word.range) }),
-                isPlainName(bytes, word.range)
+                !unit.quotations.overlap(word.range), !links.overlap(word.range), isPlainName(bytes, word.range)
             else { continue }
             if findsMisspelt, let near = words.nearMiss(word.text) {
                 found(Finding(word: word, near: near))
-                continue
+            } else if findsUncited, unit.isOfPage, !unit.citesNoClaim,
+                let person = sentences.personNotNamed(at: word.range.lowerBound), !words.isIn(unit.claims, word)
+            {
+                found(Finding(word: word, person: person))
             }
-            guard findsUncited, unit.isOfPage, !unit.citesNoClaim else { continue }
-            let sentence = sentences.index(of: word.range.lowerBound)
-            let start = sentence == 0 ? 0 : sentences.ends[sentence - 1]
-            guard bytes[start..<word.range.lowerBound].contains(where: \.isWordByte) else { continue }
-            let cited = unit.claims(ofSentence: sentence, sentences)
-            guard let person = cited.lazy.compactMap({ people[$0].first }).first, !words.isIn(unit.claims, word)
-            else { continue }
-            let inSentence = namesOfSentence.of(sentence) {
-                let text = String(decoding: bytes[start..<sentences.ends[sentence]], as: UTF8.self)
-                return Set(NameWord.all(in: text).map(\.text))
-            }
-            // Who is named with their last name is no one else.
-            if cited.contains(where: { people[$0].contains { $0.lastNames.contains(where: inSentence.contains) } }) {
-                continue
-            }
-            found(Finding(word: word, person: person.name))
-        }
-    }
-
-    /// The words of the sentence that was asked for last.
-    private struct SentenceWords {
-        private var kept: (sentence: Int, words: Set<String>)?
-
-        mutating func of(_ sentence: Int, _ make: () -> Set<String>) -> Set<String> {
-            if let kept, kept.sentence == sentence { return kept.words }
-            let words = make()
-            kept = (sentence, words)
-            return words
         }
     }
 
@@ -173,14 +128,10 @@ struct NamesOfOthers: Sendable {
     }
 }
 
-extension ProseUnit {
-    /// The claims that the citations of a sentence name; all where the text names its claims in another way.
-    fileprivate func claims(ofSentence sentence: Int, _ sentences: Sentences) -> [Int] {
-        guard isOfPage else { return Array(claims) }
-        if !groups.isEmpty {
-            return groups.filter { sentences.index(of: max($0.offset - 2, 0)) == sentence }.flatMap(\.cited.claims)
-        }
-        let isCited = citationOffsets.contains { sentences.index(of: max($0 - 2, 0)) == sentence }
-        return isCited ? cited.first?.claims ?? [] : []
+extension [Block.RecordLink] {
+    /// Whether some bytes stand in the text of one of the links, which are in the order of the text.
+    fileprivate func overlap(_ range: Range<Int>) -> Bool {
+        let first = partitioningIndex { $0.range.upperBound > range.lowerBound }
+        return first < count && self[first].range.overlaps(range)
     }
 }
