@@ -56,7 +56,7 @@ extension ProseReader {
 
     /// "twice" and "three times" are occasions unless something is compared.
     func mayBeMultiple(from index: Int, _ next: Int) -> Bool {
-        if word(.comparison, at: next) != nil { return true }
+        if word(.comparison, at: next) != nil || word(.sure, at: index) == next { return true }
         // A figure is often nothing else.
         if index == 0, !tokens.indices.contains(next), literal(0) != nil || next > 1 { return true }
         let isAtEnd = !tokens.indices.contains(next) || tokens[next].kind == .sign && !tokens[next].isHyphen
