@@ -25,7 +25,7 @@ package final class Language: Sendable {
     package let marks: ProseMarks
 
     /// The languages that can be read, by code.
-    package static let codes = ["en", "es", "pt", "fr"]
+    package static let codes = ["en", "es", "pt", "fr", "de"]
 
     /// The language of a tag such as `en`, `en-GB` or `es-MX`; `nil` where there are no tables.
     ///
