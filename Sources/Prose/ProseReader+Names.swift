@@ -208,7 +208,7 @@ extension ProseReader {
 
     /// "01 42 34 56 78", "030 123456", "0800/1234-56"
     private func skipTelephoneWithZero(at index: Int) -> Int? {
-        guard let first = literal(index), first.hasLeadingZero, first.isPlain, !first.isName,
+        guard let first = literal(index), first.hasLeadingZero, first.isPlain, !first.isName, dates(at: index) == nil,
             !(isSign(index + 1, "/") && language.hasDatesWithoutYear)
         else { return nil }
         var (next, digits) = (index + 1, tokens[index].range.count)

@@ -158,8 +158,8 @@ extension ProseReader {
     /// Whether a word that may be the article is a number: "ein Prozent", "ein Komma fünf", "einer von drei".
     private func isOne(before next: Int) -> Bool {
         if word(.point, at: next) != nil || word(.outOf, at: next) != nil { return true }
-        if let of = word(.of, at: next), case .number(let whole)? = number(at: of) {
-            return whole.value < Rational(101)
+        if let of = word(.of, at: next), let whole = integer(of, atMost: 3) ?? atom(at: of).map({ Int($0.0) }) {
+            return whole <= 100
         }
         let unit = unit(at: next)
         switch unit?.unit {

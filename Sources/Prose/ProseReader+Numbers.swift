@@ -43,8 +43,10 @@ enum NumberResult {
 extension ProseReader {
     /// The number that begins at a token: digits or words, with a fraction and a scale.
     ///
-    /// - Parameter takesDoubtfulScale: whether a letter that is also a unit is taken for a scale.
-    func number(at index: Int, takesDoubtfulScale: Bool = true) -> NumberResult? {
+    /// - Parameters:
+    ///   - takesDoubtfulScale: whether a letter that is also a unit is taken for a scale.
+    ///   - isPart: whether it goes on with a number, so that none goes on with it.
+    func number(at index: Int, takesDoubtfulScale: Bool = true, isPart: Bool = false) -> NumberResult? {
         guard tokens.indices.contains(index) else { return nil }
         var number: WrittenNumber
         if let literal = literal(index) {
@@ -90,7 +92,7 @@ extension ProseReader {
             }
             number.next = skippingStopInside(found.next)
         }
-        return .number(lastScale >= 1000 ? withPart(of: lastScale, number, at: index) : number)
+        return .number(lastScale >= 1000 && !isPart ? withPart(of: lastScale, number, at: index) : number)
     }
 
     private func mayBeScale(_ index: Int, next: Int, behind number: WrittenNumber) -> Bool {
@@ -114,7 +116,8 @@ extension ProseReader {
         let start = word(.and, at: whole.next) ?? whole.next
         guard whole.value.isWhole, literal(index) != nil || start > whole.next, !isJoined(start),
             integer(start, atMost: 3) != nil || start > whole.next && literal(index) == nil,
-            case .number(let rest)? = self.number(at: start, takesDoubtfulScale: false), rest.value.isWhole,
+            case .number(let rest)? = self.number(at: start, takesDoubtfulScale: false, isPart: true),
+            rest.value.isWhole,
             rest.hasScale && rest.scale < Rational(scale) && rest.value > Rational(999)
                 || start == whole.next && scale == 1000 && tokens[start].range.count == 3 && literal(start) != nil
         else { return whole }

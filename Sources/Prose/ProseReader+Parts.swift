@@ -38,19 +38,20 @@ extension ProseReader {
 
     private func isMonth(_ index: Int) -> Bool { month(at: index) != nil }
 
-    /// "twice as", "double the", "was twice"
-    mutating func readMultiple(at index: Int) -> Int? {
+    /// "twice as", "double the", "was twice", and "more than double", which begins with its qualifier.
+    mutating func readMultiple(at index: Int, from start: Int, _ marks: Marks) -> Int? {
         guard
             let (factor, next) = phrase(
                 at: index, .multiple, { if case .multiple(let factor) = $0 { factor } else { nil } }),
-            mayBeMultiple(from: index, next)
+            mayBeMultiple(from: index, next) || marks.bound != nil || marks.hedge != nil
         else { return nil }
         add(
             Reading(
                 .quantity(
                     Quantity(
-                        value: Rational(factor), unit: .multiple, lastDigit: .one, lastNonZeroDigit: .one, digits: 1,
-                        range: range(index, next)))))
+                        value: Rational(factor), bound: marks.bound, hedge: marks.hedge, unit: .multiple,
+                        lastDigit: .one, lastNonZeroDigit: .one, digits: 1,
+                        range: range(start, next)))))
         return next
     }
 

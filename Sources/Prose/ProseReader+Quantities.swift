@@ -35,7 +35,7 @@ extension ProseReader {
             return nil
         }
         if let next = skipOrdinal(at: index) ?? readRangeBetween(at: index) { return next }
-        if let next = readMultiple(at: index) { return next }
+        if let next = readMultiple(at: index, from: index, Marks()) { return next }
         var marks = Marks()
         var start = index
         start = skipMarks(at: start, &marks)
@@ -50,6 +50,7 @@ extension ProseReader {
             // "about 24 January"
             if let next = readDate(at: start) ?? readTime(at: start) { return next }
             if let next = readRangeBetween(at: start, marks) { return next }
+            if let next = readMultiple(at: start, from: index, marks) { return next }
             // "ab 2017" says since when.
             if isYear(start), units(at: start + 1).isEmpty, word(.since, at: index) == start { marks = Marks() }
         }

@@ -101,8 +101,7 @@ extension ProseReader {
         guard tokens.indices.contains(index), literal(index) != nil || isSure, let found = hour(at: index),
             found.hour <= 24
         else { return nil }
-        let hour = found.hour
-        var (minute, next) = (found.minute, found.next)
+        var (hour, minute, next) = (found.hour, found.minute, found.next)
         let mark = word(.hourMark, at: next)
         guard isSure || mark != nil else { return nil }
         // What is a unit as well is a time only where minutes follow, or behind "at".
@@ -121,11 +120,18 @@ extension ProseReader {
         if minute == nil, let and = word(.and, at: next) {
             if let behind = word(.halfJoined, at: and) {
                 (minute, next) = (30, behind)
+            } else if isSure, let found = minutesInWords(at: and) {
+                // "a las nueve y cuarto", "às nove e quinze"
+                (minute, next) = found
             } else if mark != nil, let found = integer(and, atMost: 2), found < 60, let unit = unit(at: and + 1),
                 unit.name == "minute"
             {
                 (minute, next) = (found, unit.next)
             }
+            if half == nil { half = halfOfDay(&next) }
+        } else if minute == nil, isSure, let minus = word(.minus, at: next), let found = minutesInWords(at: minus) {
+            // "a las diez menos cuarto"
+            (hour, minute, next) = (hour == 0 ? 23 : hour - 1, 60 - found.minutes, found.next)
             if half == nil { half = halfOfDay(&next) }
         }
         guard minute != nil || half != nil || mark != nil && (isSure || !isUnit),
@@ -179,6 +185,15 @@ extension ProseReader {
         guard let behind = word(.pm, at: next) else { return nil }
         next = behind
         return true
+    }
+
+    /// "cuarto", "veinte": minutes behind the hour, where they count nothing.
+    private func minutesInWords(at index: Int) -> (minutes: Int, next: Int)? {
+        if let part = fraction(at: word(.the, at: index) ?? index), part.bottom == 4 { return (15, part.next) }
+        guard literal(index) == nil, case .number(let number)? = number(at: index), number.value.isWhole,
+            (1..<60).contains(number.value.numerator), !mayBeNoun(number.next), units(at: number.next).isEmpty
+        else { return nil }
+        return (Int(number.value.numerator), number.next)
     }
 
     private func hour(at index: Int) -> (hour: Int, minute: Int?, next: Int)? {
