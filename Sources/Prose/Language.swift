@@ -13,6 +13,12 @@ package final class Language: Sendable {
     let isMonthFirst: Bool
     /// A word is cut behind an apostrophe, as in "d'euros".
     let cutsAtApostrophe: Bool
+    /// "20/09" is a day and a month, as where a language has a word that says so before it.
+    let hasDatesWithoutYear: Bool
+    /// "22 años" may be an age without a word that says so.
+    let mayTellAgesInYears: Bool
+    /// Each noun is a capital, and is written together with what it goes with: "Hauptstraße 5".
+    let hasCapitalNouns: Bool
     let lexicon: Lexicon
     /// Words whose full stop ends no sentence, in lower case.
     let abbreviations: Set<String>
@@ -20,7 +26,7 @@ package final class Language: Sendable {
     let relativeDates: RelativeDates
 
     /// The languages that can be read, by code.
-    package static let codes = ["en"]
+    package static let codes = ["en", "es", "pt", "fr", "de"]
 
     /// The language of a tag such as `en`, `en-GB` or `es-MX`; `nil` where there are no tables.
     ///
@@ -61,19 +67,36 @@ package final class Language: Sendable {
         groupMark = UInt8(ascii: key.hasPoint ? "," : ".")
         cutsAtApostrophe = key.code == "fr"
         let rows = Self.rows(of: key.code)
+        hasDatesWithoutYear = rows.contains { $0.meaning == .word(.day) }
+        mayTellAgesInYears = rows.contains { $0.meaning == .word(.ageBefore) }
+        hasCapitalNouns = rows.contains { $0.meaning == .word(.designatorEnding) }
         lexicon = Lexicon(rows: rows, cutsAtApostrophe: cutsAtApostrophe)
         abbreviations = Set(
             rows.compactMap { row in
                 switch row.meaning {
-                case .month, .weekday, .word(.abbreviation), .word(.designator): String(row.phrase)
+                case .month, .weekday, .word(.abbreviation): String(row.phrase)
                 default: nil
                 }
-            })
+            }
+        ).union(Self.shortDesignators(rows))
         marks = ProseMarks(lexicon)
         relativeDates = RelativeDates(
             rows: Self.lines(ofFile: "Sources/Prose/Languages/\(key.code)/relative.tsv").compactMap { parts in
                 RelativeDate(role: parts[0], value: parts[1]).map { ($0, parts[2]) }
             })
+    }
+
+    /// Designators that shorten others, as "sec" does "section", or are of one or two letters: only their full stop ends no
+    /// sentence.
+    private static func shortDesignators(_ rows: [Lexicon.Row]) -> [String] {
+        let words = rows.compactMap { row in
+            row.meaning == .word(.designator) && !row.phrase.contains(" ") ? String(row.phrase) : nil
+        }.sorted()
+        return words.indices.filter { index in
+            let word = words[index]
+            return word.utf8.count <= 2
+                || words[(index + 1)...].prefix { $0.hasPrefix(word) }.contains { $0.utf8.count > word.utf8.count + 1 }
+        }.map { words[$0] }
     }
 
     /// The rows of a language's tables: what a phrase means, and the phrase.
@@ -111,6 +134,12 @@ package final class Language: Sendable {
         let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
         guard let file = files.first(where: { String(cString: $0.path) == path }) else { return [] }
         let text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.size), as: UTF8.self)
-        return text.split(separator: "\n").map { $0.split(separator: "\t", maxSplits: 2) }.filter { $0.count == 3 }
+        return text.split(separator: "\n").flatMap { line -> [[Substring]] in
+            let parts = line.split(separator: "\t", maxSplits: 2)
+            guard parts.count == 3 else { return [] }
+            // Both apostrophes are written.
+            guard parts[2].contains("'") else { return [parts] }
+            return [parts, [parts[0], parts[1], Substring(parts[2].replacing("'", with: "’"))]]
+        }
     }
 }

@@ -11,11 +11,25 @@ struct Lexicon: Sendable {
     /// What kinds the phrases have that begin with each word.
     private var kindsFrom: [Meanings] = [[]]
 
+    /// What each word may begin.
+    private(set) var starts: [Starts] = []
+    /// Whether numbers are written together with other words.
+    private(set) var hasGlue = false
+
     typealias Row = (meaning: Meaning, phrase: Substring)
 
     /// - Parameter cutsAtApostrophe: whether a word of the language is cut behind an apostrophe.
     init(rows: [Row], cutsAtApostrophe: Bool) {
-        for (meaning, phrase) in rows { add(phrase, meaning, cutsAtApostrophe) }
+        for (meaning, phrase) in rows {
+            add(phrase, meaning, cutsAtApostrophe)
+            if meaning == .word(.glued) { hasGlue = true }
+        }
+        starts = kindsFrom.indices.map { word in
+            var starts = Starts(of: kindsFrom[word])
+            let alone = kinds[Int(firstNodes[word])].subtracting([.word(.the), .word(.article)])
+            if !starts.isEmpty, Starts(of: alone).isEmpty { starts.insert(.needsNext) }
+            return starts
+        }
     }
 
     /// The number of a word in lower case; 0 for one that is in no phrase.
@@ -34,6 +48,12 @@ struct Lexicon: Sendable {
     /// The kinds of what a single word means.
     func kinds(ofWord word: Int32) -> Meanings { kinds[Int(firstNodes[Int(word)])] }
 
+    /// Whether a phrase with a meaning of a wanted kind may begin with a word; most words begin none.
+    @inline(__always)
+    func mayBegin(_ word: Int32, _ wanted: Meanings) -> Bool {
+        word != 0 && !kindsFrom[Int(word)].isDisjoint(with: wanted)
+    }
+
     /// The longest phrase that begins at a token and has a meaning of a wanted kind, with these meanings and the index
     /// behind it.
     func longest(_ tokens: UnsafeBufferPointer<Token>, at index: Int, _ wanted: Meanings) -> (
@@ -46,10 +66,7 @@ struct Lexicon: Sendable {
 
     /// The node of the longest such phrase, and the index behind it.
     func end(of wanted: Meanings, _ tokens: UnsafeBufferPointer<Token>, at index: Int) -> (node: Int32, next: Int)? {
-        // Most words begin no phrase of the kind.
-        guard index < tokens.count, tokens[index].word != 0,
-            !kindsFrom[Int(tokens[index].word)].isDisjoint(with: wanted)
-        else { return nil }
+        guard index < tokens.count, mayBegin(tokens[index].word, wanted) else { return nil }
         var node = firstNodes[Int(tokens[index].word)]
         var next = index + 1
         var best: (node: Int32, next: Int)?
@@ -133,5 +150,39 @@ struct Lexicon: Sendable {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return Int(truncatingIfNeeded: hash ^ hash >> 29) & Int.max
+    }
+}
+
+/// What a word may begin that the reader looks for, so that it looks for nothing else there.
+struct Starts: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let name = Starts(rawValue: 1), date = Starts(rawValue: 2), time = Starts(rawValue: 4)
+    static let quantity = Starts(rawValue: 8)
+    /// The word means nothing without the one behind it, such as an article.
+    static let needsNext = Starts(rawValue: 16)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// - Parameter kinds: the kinds of what phrases mean that begin with a word.
+    init(of kinds: Meanings) {
+        var starts: Starts = []
+        func insert(_ start: Starts, _ wanted: Meanings) { if !kinds.isDisjoint(with: wanted) { starts.insert(start) } }
+        insert(.name, [.word(.idiom), .word(.designator), .word(.designatorGrouped), .word(.street)])
+        insert(
+            .date,
+            [
+                .month, .weekday, .season, .tens, .ordinal, .number, .word(.day), .word(.the), .word(.decade),
+                .word(.romanCentury), .word(.fiscalYear),
+            ])
+        insert(.time, [.minutes, .number, .word(.noon), .word(.midnight), .word(.clock)])
+        insert(
+            .quantity,
+            [
+                .number, .scale, .fraction, .halves, .aboutNumber, .multiple, .currency, .code, .before,
+                .word(.article), .word(.the), .word(.halfJoined), .word(.one), .word(.every), .word(.from),
+                .word(.between), .word(.aged), .word(.minus), .word(.plusMinus), .word(.sure),
+            ])
+        self = starts
     }
 }

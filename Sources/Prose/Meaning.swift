@@ -2,9 +2,17 @@
 /// words mean nothing.
 enum Meaning: Hashable, Sendable {
     case month(Int), weekday(Int), season(Int)
+    /// The ten years that begin in so many of a century: "nineties".
+    case tens(Int)
+    /// So many minutes from the hour that it stands before: "half past four", "halb fünf", "quarter to six".
+    case minutes(Int)
     case number(Int64), scale(Int64), ordinal(Int)
     /// A part of one by its denominator: half, third, quarter.
     case fraction(Int64)
+    /// A number of halves in one word: three for "anderthalb".
+    case halves(Int64)
+    /// A number that its word tells as about so many: "une centaine".
+    case aboutNumber(Int64)
     /// Twice, double.
     case multiple(Int64)
     case currency(String), unit(String)
@@ -12,7 +20,8 @@ enum Meaning: Hashable, Sendable {
     case code(String)
     /// A hundredth of a currency: cents, pence.
     case subunit(String)
-    /// How often, by its unit of time: annually, per day.
+    /// What a number is told for, in one phrase, by its unit of time or by what is counted: annually, per day, `people`
+    /// for "por habitante".
     case periodic(String)
     /// What people are counted in, in rates: `people`, `birth`.
     case noun(String)
@@ -42,21 +51,67 @@ enum Meaning: Hashable, Sendable {
     /// Words with a part in the grammar.
     enum Word: UInt8, CaseIterable, Sendable {
         case article, and, or, to, from, between, point, minus, times, old, aged, points, the
+        /// An article that says nothing between a qualifier and a number: "cerca de los 3.000".
+        case articleOfNumber
+        /// "and" between two numbers, which joins no words of one: "mille et deux mille".
+        case listAnd
+        /// As "to" behind "from", but what was and what is, no range: "von 5 auf 10", "de 5 para 10".
+        case towards
         /// "of" in "20th of September" and in "two of five"; "in" and "out of" in "one in ten".
         case of, `in`
         case outOf
         /// "per", "for every"; `each` is "a" or "each" before a unit of time.
         case per, each
+        /// "per" and "by": a rate only before a unit, what people are counted in, or a power of ten: "por", "par".
+        case perKnown
+        /// A rate only before a power of ten and what is counted: "auf 100.000 Einwohner".
+        case perRound
+        /// What one in so many is told with: "jede dritte Frau".
+        case every
         case basisPoints
+        /// Tenths of a percentage point: "cuatro décimas".
+        case tenthPoints
         case plusMinus
         case quarter, half, century, decade
+        /// Half, but only right before a scale or a unit, and behind one and "and": "medio millón", "dos años y medio".
+        case halfJoined
+        /// A word for one that is an article as well: a number before "percent" and the like.
+        case one
+        /// What is a part of one or a multiple whatever follows: "Hälfte", "das Doppelte".
+        case sure
+        /// What no number is by itself: "millones", "ciento".
+        case many
+        /// "several": what stands behind it is no number.
+        case vague
+        /// What may be written together with a number before it: "zwölftausend", "dreifach", "22-jährig".
+        case glued
+        /// A scale, or a month by itself, only where it is a capital: "M", "May".
+        case capital
+        /// A unit, a scale or a month that is a word for something else as well: "livres", "ha", "mar".
+        case commonWord
+        /// A century with its number in Roman numerals: "siglo XX", "XXe siècle".
+        case romanCentury
         case fiscalYear
         case am, pm, noon, midnight
+        /// What stands before a time of day: "a las 13.52", "às 9".
+        case clock
+        /// What stands behind its hour: "13 Uhr 52", "13h52". What is a unit as well needs a word such as "at" before it.
+        case hourMark
+        /// "dia" in "no dia 20", behind which stands a day of a month.
+        case day
         case beforeOurEra
         /// Behind which a number is a name: "Article 5", "Office 365".
         case designator
         /// As the last, but only where a number is written without a thousands mark.
         case designatorBehind
+        /// As a designator, but before a number with a thousands mark too: "Lei 8.666".
+        case designatorGrouped
+        /// The end of a word that is a designator: "-straße".
+        case designatorEnding
+        /// Behind which a name and then a house's number stand: "calle Mayor, 25".
+        case street
+        /// What stands right behind a house's number: "12, rue de la Paix".
+        case streetBehind
         case lawBook
         case lawSign
         /// A prefix that leaves a number a number: "mid-2017".
@@ -71,7 +126,7 @@ enum Meaning: Hashable, Sendable {
         case whoIs
         /// "points", which are percentage points or those of a game or an index.
         case barePoints
-        /// A letter behind digits that makes them an ordinal.
+        /// A letter or sign behind digits that makes them an ordinal: "20th", "1º", "20.".
         case ordinalSuffix
         /// "was": "It was twice".
         case be
@@ -79,6 +134,8 @@ enum Meaning: Hashable, Sendable {
         case comparison
         /// "since": with "in", what stands before a month's name.
         case since
+        /// A word before years that may be an age: "de 22 años", "à 22 ans".
+        case ageBefore
         /// A word that may stand between a number and a unit of time: "three more days".
         case adjective
         /// Words that look like a quantity and are none: "one day".
@@ -105,11 +162,15 @@ enum Meaning: Hashable, Sendable {
         switch role {
         case "month": guard let number = Int(value) else { return nil }; self = .month(number)
         case "weekday": guard let number = Int(value) else { return nil }; self = .weekday(number)
+        case "tens": guard let number = Int(value) else { return nil }; self = .tens(number)
+        case "minutes": guard let number = Int(value) else { return nil }; self = .minutes(number)
         case "season": guard let number = Int(value) else { return nil }; self = .season(number)
         case "number": guard let number = Int64(value) else { return nil }; self = .number(number)
         case "scale": guard let number = Int64(value) else { return nil }; self = .scale(number)
         case "ordinal": guard let number = Int(value) else { return nil }; self = .ordinal(number)
         case "fraction": guard let number = Int64(value) else { return nil }; self = .fraction(number)
+        case "halves": guard let number = Int64(value) else { return nil }; self = .halves(number)
+        case "about-number": guard let number = Int64(value) else { return nil }; self = .aboutNumber(number)
         case "multiple": guard let number = Int64(value) else { return nil }; self = .multiple(number)
         case "currency", "symbol": self = .currency(String(value))
         case "unit": self = .unit(String(value))
@@ -132,11 +193,13 @@ struct Meanings: OptionSet, Sendable {
         ordinal = kind(5)
     static let fraction = kind(6), multiple = kind(7), currency = kind(8), unit = kind(9), code = kind(10)
     static let subunit = kind(11), periodic = kind(12), noun = kind(13), before = kind(14), behind = kind(15)
+    static let halves = kind(16), aboutNumber = kind(17), tens = kind(18), minutes = kind(19)
 
     /// All words of the grammar.
-    static let words = Meanings(rawValue: .max << 16)
+    static let words = Meanings(rawValue: .max << 20)
 
-    static func word(_ word: Meaning.Word) -> Meanings { Meanings(rawValue: 1 << (16 + UInt128(word.rawValue))) }
+    @inline(__always)
+    static func word(_ word: Meaning.Word) -> Meanings { Meanings(rawValue: 1 << (20 + UInt128(word.rawValue))) }
 
     private static func kind(_ place: UInt128) -> Meanings { Meanings(rawValue: 1 << place) }
 }
@@ -147,10 +210,14 @@ extension Meaning {
         case .month: .month
         case .weekday: .weekday
         case .season: .season
+        case .tens: .tens
+        case .minutes: .minutes
         case .number: .number
         case .scale: .scale
         case .ordinal: .ordinal
         case .fraction: .fraction
+        case .halves: .halves
+        case .aboutNumber: .aboutNumber
         case .multiple: .multiple
         case .currency: .currency
         case .unit: .unit

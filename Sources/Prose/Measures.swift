@@ -12,7 +12,8 @@ package struct MeasureUnit: Sendable {
     static let rates: [String: (of: String?, per: String)] = [
         "barrel-per-day": ("barrel", "day"), "beat-per-minute": (nil, "minute"), "mile-per-gallon": ("mile", "gallon"),
         "kilobit-per-second": ("kilobit", "second"), "megabit-per-second": ("megabit", "second"),
-        "gigabit-per-second": ("gigabit", "second"), "liter-per-kilometer": ("liter", "kilometer"),
+        "gigabit-per-second": ("gigabit", "second"), "hour-per-week": ("hour", "week"),
+        "liter-per-kilometer": ("liter", "kilometer"),
     ]
 
     package static subscript(name: String) -> MeasureUnit? { table[name] }

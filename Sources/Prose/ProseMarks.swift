@@ -10,7 +10,9 @@ package struct ProseMarks: Sendable, Equatable {
 
     /// What a quantity or date can begin with that has no digits.
     private static let startsFact: Meanings = [
-        .month, .weekday, .number, .fraction, .multiple, .ordinal, .scale, .word(.noon), .word(.midnight),
+        .month, .weekday, .tens, .minutes, .number, .fraction, .halves, .aboutNumber, .multiple, .ordinal, .scale,
+        .word(.noon),
+        .word(.midnight), .word(.half), .word(.halfJoined), .word(.one), .word(.romanCentury),
     ]
 
     /// Digits and quotation marks only, for a language that cannot be read.

@@ -1,12 +1,21 @@
-/// Dates and times of day.
+/// Dates: days, months, and the weekday beside a day.
 extension ProseReader {
     /// A date in any form: the index behind it.
     mutating func readDate(at index: Int) -> Int? {
-        if tokens[index].kind == .word, tokens[index].word == 0, !isQuarterWord(index) { return nil }
+        if tokens[index].kind == .word, tokens[index].word == 0, !isQuarterWord(index), roman(at: index) == nil {
+            return nil
+        }
         if let weekday = weekday(at: index) {
             var next = skippingStop(weekday.next)
             if isSign(next, ",") { next += 1 }
-            if let dates = dates(at: word(.the, at: next) ?? next) {
+            // "quarta-feira (20)": the day of a month that is told elsewhere.
+            if isSign(next, "("), integer(next + 1, atMost: 2) != nil, isSign(next + 2, ")") {
+                add(Reading(.date(weekday.asDate(range(index, weekday.next)))))
+                return next + 3
+            }
+            if isSign(next, "("), shortDate(at: next + 1) != nil { next += 1 }
+            next = word(.day, at: next) ?? next
+            if let dates = dates(at: word(.the, at: next) ?? next) ?? shortDate(at: next) {
                 // The weekday is that of the first.
                 for (number, date) in dates.found.enumerated() {
                     var date = date
@@ -18,20 +27,59 @@ extension ProseReader {
                 }
                 return dates.next
             }
-            // "sat", "sun" and "mon" are words; a weekday's whole name is none.
-            guard tokens[index].range.count >= 5 else { return nil }
-            add(
-                Reading(
-                    .date(ProseDate(year: nil, .weekday, weekday: weekday.value, range: range(index, weekday.next)))))
+            // "sat", "sun" and "mon" are words; a weekday's whole name is none, unless it is an ordinal or the beginning of
+            // a part of one as well: "terça parte".
+            guard tokens[index].range.count >= 5, !isOrdinal(index) || weekday.next > index + 1 else { return nil }
+            if let fraction = fraction(at: index), fraction.next > weekday.next { return nil }
+            add(Reading(.date(weekday.asDate(range(index, weekday.next)))))
             return weekday.next
         }
-        guard let dates = dates(at: index) else { return nil }
+        if let behind = word(.day, at: index), let next = readDays(at: behind) { return next }
+        guard let dates = dates(at: index) ?? shortDate(at: index, isSure: false) else { return nil }
         for date in dates.found { add(Reading(.date(date))) }
         return dates.next
     }
 
-    private func weekday(at index: Int) -> (value: Int, next: Int)? {
+    private struct Weekday {
+        var value: Int
+        var next: Int
+
+        func asDate(_ range: Range<Int>) -> ProseDate { ProseDate(year: nil, .weekday, weekday: value, range: range) }
+    }
+
+    private func weekday(at index: Int) -> Weekday? {
         phrase(at: index, .weekday) { if case .weekday(let day) = $0 { day } else { nil } }
+            .map { Weekday(value: $0.0, next: $0.next) }
+    }
+
+    /// "no dia 20", "nos dias 18 e 19": without a month these are no quantities.
+    private mutating func readDays(at index: Int) -> Int? {
+        if let dates = dates(at: index) ?? shortDate(at: index) {
+            for date in dates.found { add(Reading(.date(date))) }
+            return dates.next
+        }
+        guard integer(index, atMost: 2) != nil, var next = day(at: index)?.next, units(at: next).isEmpty else {
+            return nil
+        }
+        while let join = isSign(next, ",") ? next + 1 : word(.and, at: next) ?? word(.to, at: next),
+            integer(join, atMost: 2) != nil, let another = day(at: join), !mayBeNoun(another.next),
+            units(at: another.next).isEmpty
+        {
+            next = another.next
+        }
+        return next
+    }
+
+    /// "20/9" where the text says that it is a date, or where a zero does: `20/09`.
+    private func shortDate(at index: Int, isSure: Bool = true) -> Dates? {
+        guard isSure || language.hasDatesWithoutYear, let first = integer(index, atMost: 2), isSign(index + 1, "/"),
+            isJoined(index + 1), isJoined(index + 2), let second = integer(index + 2, atMost: 2),
+            !(isSign(index + 3, "/") && isJoined(index + 3)), !(index > 0 && isJoined(index) && isSign(index - 1, "/")),
+            isSure || tokens[index + 2].range.count == 2 && byte(index + 2) == UInt8(ascii: "0"),
+            let date = language.isMonthFirst
+                ? day(nil, first, second, range(index, index + 3)) : day(nil, second, first, range(index, index + 3))
+        else { return nil }
+        return ([date], index + 3)
     }
 
     typealias Dates = (found: [ProseDate], next: Int)
@@ -78,6 +126,12 @@ extension ProseReader {
                 next += 2
             }
         }
+        // "am 20.9."
+        if parts.count == 2, literal.isName, isSign(next, "."), isJoined(next), word(.ordinalSuffix, at: next) != nil,
+            index > 0, isBeforeMonth(index - 1)
+        {
+            return day(nil, parts[1], parts[0], range(index, next + 1)).map { ([$0], next + 1) }
+        }
         guard parts.count == 3 else { return nil }
         let range = range(index, next)
         if widths[0] == 4 {
@@ -103,30 +157,47 @@ extension ProseReader {
         else {
             return nil
         }
+        // "sept" is seven and "dez" ten, if it is no abbreviation.
+        if skippingStop(next) == next, means(index).contains(.number), year(at: word(.of, at: next) ?? next) == nil {
+            return nil
+        }
         return (month, skippingStop(next))
     }
 
-    /// The day of a month: "20", "20th", "1er", "20.", "twentieth".
-    private func day(at index: Int) -> (value: Int, next: Int)? {
+    /// The index behind what makes the digits before it an ordinal: "20th", "1º", "1.º", "20."
+    func ordinalSuffix(_ index: Int) -> Int? {
+        guard isJoined(index) else { return nil }
+        if isSign(index, "."), isJoined(index + 1), let suffix = word(.ordinalSuffix, at: index + 1),
+            tokens[index + 1].range.count <= 3
+        {
+            return suffix
+        }
+        return word(.ordinalSuffix, at: index)
+    }
+
+    /// The day of a month: "20", "20th", "1er", "20.", "twentieth", "cinco de mayo".
+    func day(at index: Int) -> (value: Int, next: Int)? {
         if let number = integer(index, atMost: 2), (1...31).contains(number) {
             let next = index + 1
-            if isJoined(next), tokens.indices.contains(next), tokens[next].kind == .word {
-                guard let suffix = word(.ordinalSuffix, at: next) else { return nil }
-                return (number, suffix)
-            }
+            if let suffix = ordinalSuffix(next) { return (number, suffix) }
+            if isJoined(next), tokens[next].kind == .word { return nil }
             // "20. September"
             if isSign(next, "."), isJoined(next), month(at: next + 1) != nil { return (number, next + 1) }
             return (number, next)
         }
-        guard
-            let (number, next) = phrase(
-                at: index, .ordinal, { if case .ordinal(let number) = $0 { number } else { nil } }),
+        if let (number, next) = phrase(
+            at: index, .ordinal, { if case .ordinal(let number) = $0 { number } else { nil } }),
             (1...31).contains(number)
+        {
+            return (number, next)
+        }
+        guard let (number, next) = atom(at: index), (1...31).contains(number), let of = word(.of, at: next),
+            month(at: of) != nil
         else { return nil }
-        return (number, next)
+        return (Int(number), next)
     }
 
-    private func year(at index: Int) -> (value: Int, next: Int)? {
+    func year(at index: Int) -> (value: Int, next: Int)? {
         guard let year = integer(index, atMost: 4), tokens[index].range.count == 4, (1000...2999).contains(year) else {
             return nil
         }
@@ -135,15 +206,24 @@ extension ProseReader {
     }
 
     /// The year behind a day or month, with "of" or a comma before it.
-    private func yearBehind(_ index: Int) -> (value: Int, next: Int)? {
+    func yearBehind(_ index: Int) -> (value: Int, next: Int)? {
         if let year = year(at: index) { return year }
-        if isSign(index, ","), let year = year(at: index + 1) { return year }
+        if isSign(index, ",") || isSign(index, "/") && isJoined(index) && isJoined(index + 1),
+            let year = year(at: index + 1)
+        {
+            return year
+        }
         return word(.of, at: index).flatMap { year(at: $0) }
     }
 
     /// "September 20, 2017", "January 18–19, 2025", "September 2017", "January"
     private func monthFirst(at index: Int) -> Dates? {
         guard let month = month(at: index) else { return nil }
+        // "mar" is the sea as well.
+        if word(.commonWord, at: index) != nil {
+            guard let year = yearBehind(month.next) else { return nil }
+            return ([ProseDate(year: year.value, .month(month.value), range: range(index, year.next))], year.next)
+        }
         if let first = day(at: word(.the, at: month.next) ?? month.next),
             unit(at: first.next) == nil || isSign(first.next, ",")
         {
@@ -167,13 +247,13 @@ extension ProseReader {
             return ([ProseDate(year: year.value, .month(month.value), range: range(index, year.next))], year.next)
         }
         // "march" and "may" are verbs as well, and "mar" and "dec" names.
-        guard tokens[index].isCapitalized || language.code != "en", tokens[index].range.count >= 3,
+        guard tokens[index].isCapitalized || word(.capital, at: index) == nil, tokens[index].range.count >= 3,
             index > 0, isBeforeMonth(index - 1)
         else { return nil }
         return ([ProseDate(year: nil, .month(month.value), range: range(index, month.next))], month.next)
     }
 
-    private func isBeforeMonth(_ index: Int) -> Bool {
+    func isBeforeMonth(_ index: Int) -> Bool {
         !means(index).isDisjoint(with: [.word(.in), .word(.since)])
     }
 
@@ -190,180 +270,12 @@ extension ProseReader {
         // Days of one month, whose name stands behind the last.
         let next = first.next
         guard
-            let join = isDash(next) || isSign(next, ",")
+            let join = isDash(next) || isSign(next, ",") && literal(word(.the, at: index) ?? index) != nil
                 ? next + 1 : word(.and, at: next) ?? word(.to, at: next) ?? word(.or, at: next),
             let rest = dayFirst(at: join, depth: depth + 1), let last = rest.found.first,
             case .day(let month, _) = last.part,
             let date = day(last.year, month, first.value, range(index, next))
         else { return nil }
         return ([date] + rest.found, rest.next)
-    }
-
-    private func isQuarterWord(_ index: Int) -> Bool { tokens[index].range.count == 2 && quarter(index) != nil }
-
-    /// "Q4", "T4"
-    func quarter(_ index: Int) -> Int? {
-        guard tokens.indices.contains(index), tokens[index].kind == .word, tokens[index].range.count == 2,
-            [UInt8(ascii: "q"), UInt8(ascii: "t")].contains(byte(index))
-        else { return nil }
-        let digit = bytes[tokens[index].range.lowerBound + 1]
-        return (49...52).contains(digit) ? Int(digit - 48) : nil
-    }
-
-    /// "the third quarter of 2017", "Q4 2017", "the first half of 2017", "summer 2017"
-    private func partOfYear(at index: Int) -> Dates? {
-        if let quarter = quarter(index) {
-            let year = yearBehind(index + 1)
-            let next = year?.next ?? index + 1
-            return ([ProseDate(year: year?.value, .quarter(quarter), range: range(index, next))], next)
-        }
-        if let (season, behind) = phrase(
-            at: index, .season, { if case .season(let season) = $0 { season } else { nil } }),
-            let year = yearBehind(behind)
-        {
-            return ([ProseDate(year: year.value, .season(season), range: range(index, year.next))], year.next)
-        }
-        guard let ordinal = day(at: index), ordinal.value <= 4,
-            literal(index) == nil || ordinal.next > index + 1 || isSign(index + 1, ".")
-        else { return nil }
-        let behind = skippingStop(ordinal.next)
-        if let quarter = word(.quarter, at: behind), let year = yearBehind(quarter) {
-            return ([ProseDate(year: year.value, .quarter(ordinal.value), range: range(index, year.next))], year.next)
-        }
-        if ordinal.value <= 2, let half = word(.half, at: behind), let year = yearBehind(half) {
-            return ([ProseDate(year: year.value, .half(ordinal.value), range: range(index, year.next))], year.next)
-        }
-        return nil
-    }
-
-    /// "the 2010s", "the 20th century", "44 BC"
-    private func manyYears(at index: Int) -> Dates? {
-        if let before = word(.decade, at: index), let year = year(at: before), year.value % 10 == 0 {
-            return ([ProseDate(year: year.value, .decade, range: range(index, year.next))], year.next)
-        }
-        if let year = integer(index, atMost: 4), tokens[index].range.count == 4, (1000...2999).contains(year),
-            year % 10 == 0,
-            isJoined(index + 1), tokens[index + 1].kind == .word, let next = word(.decade, at: index + 1)
-        {
-            return ([ProseDate(year: year, .decade, range: range(index, next))], next)
-        }
-        // "the '90s"
-        if let year = integer(index, atMost: 2), tokens[index].range.count == 2, year % 10 == 0, isJoined(index),
-            isJoined(index + 1),
-            index > 0, isApostrophe(index - 1), let next = word(.decade, at: index + 1)
-        {
-            return ([ProseDate(year: 1900 + year, .decade, range: range(index, next))], next)
-        }
-        if let year = integer(index, atMost: 4), year > 0, let next = word(.beforeOurEra, at: index + 1) {
-            return ([ProseDate(year: 1 - year, .year, range: range(index, next))], next)
-        }
-        // The first year of "44–31 BC"
-        if let year = integer(index, atMost: 4), year > 0, isDash(index + 1), let last = integer(index + 2, atMost: 4),
-            let next = word(.beforeOurEra, at: index + 3)
-        {
-            return (
-                [
-                    ProseDate(year: 1 - year, .year, range: range(index, index + 1)),
-                    ProseDate(year: 1 - last, .year, range: range(index + 2, next)),
-                ], next
-            )
-        }
-        guard let ordinal = day(at: index), literal(index) == nil || ordinal.next > index + 1,
-            let next = word(.century, at: ordinal.next)
-        else { return nil }
-        let isBefore = word(.beforeOurEra, at: next)
-        let year = isBefore == nil ? ordinal.value * 100 : 1 - (ordinal.value - 1) * 100 - 1
-        return ([ProseDate(year: year, .century, range: range(index, isBefore ?? next))], isBefore ?? next)
-    }
-
-    private func isApostrophe(_ index: Int) -> Bool {
-        isSign(index, "'")
-            || tokens[index].range.count == 3 && bytes[tokens[index].range].elementsEqual([0xE2, 0x80, 0x99])
-            || tokens[index].range.count == 3 && bytes[tokens[index].range].elementsEqual([0xE2, 0x80, 0x98])
-    }
-
-    // MARK: Times
-
-    /// "5 to 6 p.m.": both hours are of the same half of the day.
-    private mutating func readHours(at index: Int) -> Int? {
-        guard let next = hours(at: index) else { return nil }
-        add(Reading(.time(TimeOfDay(minutes: next.first, isHalfKnown: true, range: range(index, index + 1)))))
-        add(Reading(.time(TimeOfDay(minutes: next.last, isHalfKnown: true, range: range(next.start, next.next)))))
-        return next.next
-    }
-
-    func hours(at index: Int) -> (first: Int, last: Int, start: Int, next: Int)? {
-        guard let first = integer(index, atMost: 2), (1...12).contains(first),
-            let start = isDash(index + 1) ? index + 2 : word(.to, at: index + 1) ?? word(.and, at: index + 1),
-            let last = integer(start, atMost: 2), (1...12).contains(last)
-        else { return nil }
-        let pm = word(.pm, at: start + 1)
-        guard let next = pm ?? word(.am, at: start + 1) else { return nil }
-        let half = pm == nil ? 0 : 12
-        return ((first % 12 + half) * 60, (last % 12 + half) * 60, start, next)
-    }
-
-    /// "1.52pm"
-    private mutating func timeWithPoint(at index: Int) -> Int? {
-        guard let literal = literal(index), literal.decimals == 2, let value = literal.value,
-            let hundredths = value.times(Rational(100)), hundredths.isWhole
-        else { return nil }
-        let (hour, minute) = (Int(hundredths.numerator / 100), Int(hundredths.numerator % 100))
-        let pm = word(.pm, at: index + 1)
-        guard (1...12).contains(hour), minute < 60, let next = pm ?? word(.am, at: index + 1) else { return nil }
-        add(
-            Reading(
-                .time(
-                    TimeOfDay(
-                        minutes: (hour % 12 + (pm == nil ? 0 : 12)) * 60 + minute, isHalfKnown: true,
-                        range: range(index, next)))))
-        return next
-    }
-
-    /// "1:52 p.m.", "13:52", "9 a.m.", "noon"
-    mutating func readTime(at index: Int) -> Int? {
-        if let next = word(.noon, at: index) {
-            add(Reading(.time(TimeOfDay(minutes: 720, isHalfKnown: true, range: range(index, next)))))
-            return next
-        }
-        if let next = word(.midnight, at: index) {
-            add(Reading(.time(TimeOfDay(minutes: 0, isHalfKnown: true, range: range(index, next)))))
-            return next
-        }
-        if let time = timeWithPoint(at: index) ?? readHours(at: index) { return time }
-        guard let hour = integer(index, atMost: 2), hour < 24 else { return nil }
-        var minute = 0
-        var second: Int?
-        var next = index + 1
-        let hasMinutes = isSign(next, ":") && isJoined(next) && isJoined(next + 1)
-        if hasMinutes {
-            guard let found = integer(next + 1, atMost: 2), tokens[next + 1].range.count == 2, found < 60 else {
-                return nil
-            }
-            minute = found
-            next += 2
-            // Seconds.
-            if isSign(next, ":"), isJoined(next), let found = integer(next + 1, atMost: 2) {
-                (second, next) = (found, next + 2)
-            }
-        }
-        let half: Bool?
-        if let behind = word(.am, at: next) {
-            (half, next) = (false, behind)
-        } else if let behind = word(.pm, at: next) {
-            (half, next) = (true, behind)
-        } else {
-            half = nil
-        }
-        guard hasMinutes || half != nil, half == nil || (1...12).contains(hour) else { return nil }
-        let isAfternoon = half ?? (hour >= 12)
-        let minutes = (hour % 12 + (isAfternoon ? 12 : 0)) * 60 + minute
-        add(
-            Reading(
-                .time(
-                    TimeOfDay(
-                        minutes: minutes, second: second, isHalfKnown: half != nil || hour > 12 || hour == 0,
-                        range: range(index, next)))))
-        return next
     }
 }

@@ -79,6 +79,33 @@ extension ProseReader {
         }
     }
 
+    /// "un homme de 22 ans", "com 18 a 24 anos": years that may be an age, but not "22 ans de prison".
+    mutating func addAges() {
+        for index in facts.readings.indices {
+            let reading = facts.readings[index]
+            guard case .quantity(let quantity)? = reading.facts.first, quantity.unit == .measure(.months) else {
+                continue
+            }
+            let first = tokens.partitioningIndex { $0.range.lowerBound >= reading.range.lowerBound }
+            let next = tokens.partitioningIndex { $0.range.lowerBound >= reading.range.upperBound }
+            guard mayBeAge(first, next) else { continue }
+            for option in reading.options {
+                let ages = option.compactMap { fact -> Fact? in
+                    guard case .quantity(let years) = fact, years.writtenUnit == "year" else { return nil }
+                    return years.asAge.map { .quantity($0) }
+                }
+                if ages.count == option.count { facts.readings[index].options.append(ages) }
+            }
+        }
+    }
+
+    private func mayBeAge(_ first: Int, _ next: Int) -> Bool {
+        if word(.of, at: next) != nil { return false }
+        if first == 0 || word(.ageBefore, at: first) != nil || word(.ageBefore, at: first - 1) != nil { return true }
+        // "Lucía cumplió 22 años."
+        return tokens[first - 1].word == 0 && (!tokens.indices.contains(next) || tokens[next].kind == .sign)
+    }
+
     /// "574, 697 and 320 deaths per day", "10, 20 and 30 percent": a unit at the end of a list may serve all. "4 minutes, and
     /// the other about 11": a bare number may go on with the unit before it.
     mutating func shareUnits() {
@@ -133,6 +160,15 @@ extension Quantity {
         guard let factor = other.factorOfUnit, var shared = scaled(by: factor) else { return nil }
         (shared.unit, shared.writtenUnit, shared.isSmallWord) = (other.unit, other.writtenUnit, false)
         return shared
+    }
+
+    /// A time in months as an age in years.
+    fileprivate var asAge: Quantity? {
+        guard unit == .measure(.months), let year = Rational(1, over: 12), var age = scaled(by: year) else {
+            return nil
+        }
+        (age.upper, age.unit, age.writtenUnit, age.isSmallWord) = (upper?.times(year), .age, nil, false)
+        return age
     }
 
     /// What the unit multiplied the value with.

@@ -29,7 +29,9 @@ extension ProseReader {
 
     /// The index behind a section's number, its letters and its brackets: `1357(g)`, `3154g`.
     private func endOfSection(_ index: Int) -> Int {
-        var next = index + 1
+        var next =
+            isSign(index + 1, ".")
+            ? ordinalSuffix(index + 1).flatMap { $0 > index + 2 ? $0 : nil } ?? index + 1 : index + 1
         while isJoined(next), tokens[next].kind == .word, tokens[next].range.count <= 2 { next += 1 }
         while isSign(next, "("), isJoined(next), isJoined(next + 1), isSign(next + 2, ")"), isJoined(next + 2) {
             next += 3
@@ -40,15 +42,22 @@ extension ProseReader {
     /// Whether a number in a list of sections is followed by nothing that it could count.
     private func isEndOfSection(_ index: Int) -> Bool {
         let next = endOfSection(index)
-        return !tokens.indices.contains(next) || tokens[next].kind == .sign
+        guard tokens.indices.contains(next) else { return true }
+        if tokens[next].kind == .sign { return !isSign(next, "%") && units(at: next).isEmpty }
+        // "artículos 5 y 6 del tratado", "Artikel 5 und 6 GG"
+        return word(.of, at: next) != nil || tokens[next].isAcronym && units(at: next).isEmpty
     }
 
     /// The index behind digits that are a name; `nil` for anything else.
     func skipName(at index: Int) -> Int? {
-        if tokens[index].kind == .word { return word(.idiom, at: index) ?? skipDesignation(at: index) }
+        if tokens[index].kind == .word || word(.designator, at: index) != nil {
+            return word(.idiom, at: index) ?? skipDesignation(at: index) ?? skipStreet(at: index)
+        }
         if isSign(index, "#"), isJoined(index + 1), literal(index + 1) != nil { return index + 2 }
         if let fullBehind = skipTelephone(at: index) { return fullBehind }
         guard let literal = literal(index) else { return nil }
+        // "24 heures sur 24"
+        if let idiom = word(.idiom, at: index) { return idiom }
         if isInAddress(index) { return index + 1 }
         if isBehindName(index) {
             // "the-hill-2025-01-22.html"
@@ -93,11 +102,14 @@ extension ProseReader {
 
     /// "Article 5", "sections 4.5 and 4.6", "RFC 7489", "Regulation (EU) 2016/679", "Act of 1965".
     private func skipDesignation(at index: Int) -> Int? {
-        let found = language.lexicon.end(of: .word(.designator), tokens, at: index)
-        guard var next = found?.next ?? (isAcronymOfName(index) ? index + 1 : nil) else { return nil }
-        if next == index + 1, tokens[index].range.count <= 2, found != nil {
-            // "p. 12", "No. 5": without its stop a short word is a word.
-            guard isSign(next, "."), isJoined(next) else { return nil }
+        let found = language.lexicon.end(of: [.word(.designator), .word(.designatorGrouped)], tokens, at: index)
+        let isGrouped = word(.designatorGrouped, at: index) == found?.next && found != nil
+        guard var next = found?.next ?? (isAcronymOfName(index) || endsAsDesignator(index) ? index + 1 : nil) else {
+            return nil
+        }
+        if next == index + 1, tokens[index].kind == .word, tokens[index].range.count <= 2, found != nil {
+            // "p. 12", "No. 5": without its stop a short word is a word, unless it is in capitals.
+            guard isSign(next, ".") && isJoined(next) || tokens[index].isAcronym else { return nil }
         }
         next = skippingStop(next)
         if isSign(next, "("), tokens.indices.contains(next + 1), tokens[next + 1].kind == .word, isSign(next + 2, ")") {
@@ -110,7 +122,7 @@ extension ProseReader {
         {
             next += 2
         }
-        guard let first = literal(next), !first.hasGroups else { return nil }
+        guard let first = literal(next), !first.hasGroups || isGrouped else { return nil }
         if found == nil {
             // Behind an acronym a decimal or a number with a unit is a quantity.
             guard first.isPlain, unit(at: next + 1) == nil, !isSign(next + 1, "%") else { return nil }
@@ -121,11 +133,52 @@ extension ProseReader {
             let isJoiner = isSign(next, "/") && isJoined(next) || isDash(next) && isJoined(next)
             let step = isJoiner || isSign(next, ",") ? next + 1 : word(.and, at: next) ?? word(.to, at: next) ?? next
             guard step > next, let another = literal(step), another.isPlain || another.isName || another.decimals > 0,
-                isJoiner || found != nil && isEndOfSection(step)
+                isJoiner || found != nil && (isEndOfSection(step) || isRangeOfSections(next, step))
             else { break }
             next = endOfSection(step)
         }
+        // "Lei 8.666, de 21 de junho de 1993": the date is part of the name.
+        if isGrouped, let of = word(.of, at: isSign(next, ",") ? next + 1 : next), integer(of, atMost: 2) != nil,
+            let date = dates(at: of)
+        {
+            return date.next
+        }
         return next
+    }
+
+    /// "§§ 12 bis 14 regeln"
+    private func isRangeOfSections(_ index: Int, _ step: Int) -> Bool {
+        word(.to, at: index) != nil && units(at: endOfSection(step)).isEmpty
+    }
+
+    /// "Hauptstraße 5", "Bundestagsdrucksache 19/1234"
+    func endsAsDesignator(_ index: Int) -> Bool {
+        let token = tokens[index]
+        guard language.hasCapitalNouns, token.isCapitalized, token.word == 0,
+            literal(index + 1) != nil || isSign(index + 1, ".") && literal(index + 2) != nil
+        else { return false }
+        return (3...10).contains { count in
+            guard count < token.range.count else { return false }
+            let end = UnsafeBufferPointer(rebasing: bytes[token.range.upperBound - count..<token.range.upperBound])
+            return language.lexicon.kinds(ofWord: language.lexicon.number(of: end)).contains(.word(.designatorEnding))
+        }
+    }
+
+    /// "calle Mayor, 25", "paseo de la Castellana 200", but not "en la calle Mayor, 25 personas".
+    private func skipStreet(at index: Int) -> Int? {
+        guard let behind = word(.street, at: index) else { return nil }
+        let first = skippingStop(behind)
+        var next = first
+        while next < first + 7, tokens.indices.contains(next), tokens[next].kind == .word,
+            tokens[next].isCapitalized || !means(next).isDisjoint(with: [.word(.of), .word(.the), .word(.and)])
+        {
+            next += 1
+        }
+        if isSign(next, ",") { next += 1 }
+        guard next > first, literal(next)?.isPlain == true, tokens[next].range.count <= 4, !mayBeNoun(next + 1),
+            units(at: next + 1).isEmpty, scale(at: next + 1) == nil
+        else { return nil }
+        return next + 1
     }
 
     /// "RFC" before a plain number; not a currency, a unit or the short name of a country.
@@ -140,6 +193,8 @@ extension ProseReader {
     private func isBehindName(_ index: Int) -> Bool {
         guard index >= 2, isJoined(index), tokens[index - 1].isHyphen, tokens[index - 2].kind == .word
         else { return false }
+        // "A-6"
+        if tokens[index - 2].range.count == 1, tokens[index - 2].isCapitalized { return true }
         let before = means(index - 2)
         if tokens[index - 2].range.count > 2, !before.isDisjoint(with: [.before, .currency]) { return false }
         return before.isDisjoint(with: [.word(.prefix), .month, .scale, .number])
@@ -158,14 +213,7 @@ extension ProseReader {
         {
             return index + 6
         }
-        // "0800 775 247"
-        if let first = literal(index), first.hasLeadingZero, first.isPlain, tokens[index].range.count >= 3,
-            literal(index + 1) != nil
-        {
-            var next = index + 1
-            while literal(next) != nil { next += 1 }
-            return next
-        }
+        if let next = skipTelephoneWithZero(at: index) { return next }
         guard integer(index, atMost: 4) != nil, isDash(index + 1), isJoined(index + 1),
             integer(index + 2, atMost: 4) != nil, isJoined(index + 2)
         else { return nil }
@@ -175,6 +223,24 @@ extension ProseReader {
             widths == [3, 3], tokens[index + 4].range.count == 4
         else { return nil }
         return index + 5
+    }
+
+    /// "01 42 34 56 78", "030 123456", "0800/1234-56"
+    private func skipTelephoneWithZero(at index: Int) -> Int? {
+        guard let first = literal(index), first.hasLeadingZero, first.isPlain, !first.isName, dates(at: index) == nil,
+            !(isSign(index + 1, "/") && language.hasDatesWithoutYear)
+        else { return nil }
+        var (next, digits) = (index + 1, tokens[index].range.count)
+        while true {
+            let step = isDash(next) || isSign(next, "/") ? next + 1 : next
+            guard let more = literal(step), more.isPlain || bytes[tokens[step].range].contains(0x20),
+                step > next || !isJoined(step)
+            else {
+                break
+            }
+            (next, digits) = (step + 1, digits + tokens[step].range.count)
+        }
+        return digits >= 7 ? next : nil
     }
 
     /// Whether digits stand in an address of the web or of mail.
@@ -214,6 +280,11 @@ extension ProseReader {
     /// "1600 Pennsylvania Avenue"
     private func isStreetNumber(_ index: Int) -> Bool {
         guard literal(index)?.isPlain == true else { return false }
+        if tokens[index].range.count <= 4,
+            word(.streetBehind, at: isSign(index + 1, ",") ? index + 2 : index + 1) != nil
+        {
+            return true
+        }
         var next = index + 1
         while next < min(index + 4, tokens.count), tokens[next].kind == .word, tokens[next].isCapitalized {
             if next > index + 1, word(.designatorBehind, at: next) != nil { return true }

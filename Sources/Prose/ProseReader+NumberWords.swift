@@ -7,13 +7,16 @@ extension ProseReader {
         /// The last word that multiplied.
         var lastScale: Int64?
 
-        mutating func multiply(by scale: Int64) {
-            lastScale = scale
+        /// Takes a scale; `false` if it belongs to a number of its own, as the second in "one thousand and two thousand".
+        mutating func multiply(by scale: Int64) -> Bool {
             // "two thousand million" multiplies all before it; "two million three thousand" only the last.
             let all = total > 0 && total < scale
+            guard all || total == 0 || scale < lastScale ?? scale else { return false }
+            lastScale = scale
             let (product, overflow) = (all ? total + current : max(current, 1)).multipliedReportingOverflow(by: scale)
             isTooLong = isTooLong || overflow
             (total, current) = (overflow ? 0 : (all ? product : total &+ product), 0)
+            return true
         }
 
         /// Takes a word for a number up to 999; `nil` if it begins a number of its own.
@@ -42,40 +45,60 @@ extension ProseReader {
     /// "twelve", "twenty-five", "two hundred", "a thousand", "one point five", "one and a half", "a third", "half".
     func numberInWords(at index: Int) -> WrittenNumber? {
         guard tokens[index].kind == .word, tokens[index].word != 0 else { return nil }
+        // None begins within a word, such as the last part of "zwölf|tausend", and none is behind "several".
+        if index > 0,
+            tokens[index].isJoined && tokens[index - 1].kind == .word && isGlued(index)
+                || word(.vague, at: index - 1) == index
+        {
+            return nil
+        }
         if let whole = oneAndAHalf(at: index) { return whole }
         if let fraction = fractionInWords(at: index) { return fraction }
+        if let whole = specialNumber(at: index) { return whole }
         var next = index
         var words = InWords()
         var count = 0
         var isBehindScale = false
-        if let article = word(.article, at: index) {
-            guard scale(at: article) != nil, shortUnit(article) == nil else { return nil }
-            next = article
-            words.current = 1
+        var beforeAnd: (words: InWords, next: Int)?
+        let article = word(.article, at: index)
+        if let article {
+            if scale(at: article) != nil, shortUnit(article) == nil {
+                next = article
+                words.current = 1
+            } else if atom(at: index) == nil {
+                return nil
+            }
         }
         let first = next
         while tokens.indices.contains(next), count < 40, !words.isTooLong {
             var step = next
             if count > 0 {
                 if tokens[step].isHyphen || isBehindScale && isSign(step, ",") { step += 1 }
-                if let conjunction = word(.and, at: step), isBehindScale || words.current >= 20 {
+                if let conjunction = word(.and, at: step), word(.listAnd, at: step) == nil,
+                    isBehindScale || words.current >= 20
+                {
                     // "a hundred and ten", "treinta y dos", "one and a half": what follows must be less.
-                    guard let (number, _) = atom(at: conjunction), number < 100 else { break }
+                    guard let (number, _) = atom(at: conjunction), number < (isBehindScale ? 1000 : 100) else { break }
+                    if isBehindScale { beforeAnd = (words, next) }
                     step = conjunction
                 }
             }
-            if let (number, behind) = atom(at: step) {
+            let scale = scale(at: step)
+            // "mil" and "mille" are a number and a scale.
+            if let (number, behind) = atom(at: step), behind > scale?.next ?? 0 {
                 guard words.add(number) else { break }
                 next = behind
                 isBehindScale = number >= 1000
-            } else if let (scale, behind) = scale(at: step), shortUnit(step) == nil,
-                count > 0 || words.current > 0 || tokens[step].range.count > 3
+            } else if let (scale, behind) = scale, shortUnit(step) == nil,
+                count > 0 || words.current > 0 || isNumber(scale, at: step)
             {
                 if scale == 100 {
                     guard words.current < 100 else { break }
                     words.current = max(words.current, 1) * 100
-                } else {
-                    words.multiply(by: scale)
+                } else if !words.multiply(by: scale) {
+                    // What stands behind "and" is another number.
+                    if let beforeAnd { (words, next) = beforeAnd }
+                    break
                 }
                 next = behind
                 isBehindScale = true
@@ -85,6 +108,7 @@ extension ProseReader {
             count += 1
         }
         guard count > 0, next > first, !words.isTooLong else { return nil }
+        if count == 1, first == index, word(.many, at: first) == next { return nil }
         let total = words.total + words.current
         var number = WrittenNumber(
             value: Rational(total), lastDigit: .one, lastNonZeroDigit: .one, digits: 1, next: next)
@@ -99,8 +123,72 @@ extension ProseReader {
         return withSpokenDecimals(withHalf(number))
     }
 
+    /// Whether a scale with nothing before it is a number: "thousand", "mil", but not "mn" and "Millionen".
+    private func isNumber(_ scale: Int64, at index: Int) -> Bool {
+        if word(.many, at: index) != nil { return false }
+        return atom(at: index) != nil || tokens[index].range.count > 3
+    }
+
+    private func isGlued(_ index: Int) -> Bool {
+        !means(index).isDisjoint(with: [.number, .scale, .fraction, .word(.glued)])
+    }
+
+    /// "anderthalb", "une centaine", and "ein" before "Prozent".
+    private func specialNumber(at index: Int) -> WrittenNumber? {
+        if let (halves, next) = phrase(
+            at: index, .halves, { if case .halves(let halves) = $0 { halves } else { nil } }),
+            let value = Rational(halves, over: 2), let half = Rational(1, over: 2)
+        {
+            return WrittenNumber(
+                value: value, lastDigit: half, lastNonZeroDigit: half, digits: 2, isFraction: true, next: next)
+        }
+        if let (about, next) = phrase(
+            at: index, .aboutNumber, { if case .aboutNumber(let number) = $0 { number } else { nil } })
+        {
+            let value = Rational(about)
+            return WrittenNumber(
+                value: value, lastDigit: value, lastNonZeroDigit: value, digits: 1, isAbout: true, next: next)
+        }
+        guard let next = word(.one, at: index), isOne(before: next) else { return nil }
+        return withSpokenDecimals(
+            WrittenNumber(
+                value: .one, lastDigit: .one, lastNonZeroDigit: .one, digits: 1, isSmallWord: true, next: next))
+    }
+
+    /// Whether a word that may be the article is a number: "ein Prozent", "ein Komma fünf", "einer von drei".
+    private func isOne(before next: Int) -> Bool {
+        if word(.point, at: next) != nil || word(.outOf, at: next) != nil { return true }
+        if let of = word(.of, at: next), let whole = integer(of, atMost: 3) ?? atom(at: of).map({ Int($0.0) }) {
+            return whole <= 100
+        }
+        let unit = unit(at: next)
+        switch unit?.unit {
+        case .ratio, .points: return true
+        // "ein Jahr und vier Monate"
+        case .measure?:
+            guard let unit, let and = word(.and, at: unit.next) else { return false }
+            return (literal(and) != nil || atom(at: and) != nil) && !units(at: and + 1).isEmpty
+        default: return false
+        }
+    }
+
+    /// Half of what stands before, told behind it: "y medio", "et demie", where no scale or unit of its own follows.
+    func halfBehind(_ index: Int) -> (value: Rational, next: Int)? {
+        guard let and = word(.and, at: index), let half = word(.halfJoined, at: and), scale(at: half) == nil,
+            unit(at: half) == nil, word(.article, at: half) == nil, let value = Rational(1, over: 2)
+        else { return nil }
+        return (value, half)
+    }
+
     /// "one and a half", "three and a quarter".
     private func withHalf(_ whole: WrittenNumber) -> WrittenNumber {
+        if let half = halfBehind(whole.next), let part = half.value.times(whole.scale),
+            let value = whole.value.plus(part)
+        {
+            return WrittenNumber(
+                value: value, lastDigit: part, lastNonZeroDigit: part, digits: whole.digits + 1,
+                isFraction: !whole.hasScale, scale: whole.scale, next: half.next)
+        }
         var step = whole.next
         if tokens.indices.contains(step), tokens[step].isHyphen { step += 1 }
         guard let and = word(.and, at: step) else { return whole }
@@ -136,8 +224,9 @@ extension ProseReader {
             next: article)
     }
 
-    /// "and a half"
+    /// "and a half", "y medio"
     func andAHalf(at index: Int) -> (value: Rational, next: Int)? {
+        if let half = halfBehind(index) { return half }
         guard let and = word(.and, at: index), let article = word(.article, at: and),
             let (bottom, next) = phrase(
                 at: article, .fraction, { if case .fraction(let bottom) = $0 { bottom } else { nil } }),
@@ -160,82 +249,7 @@ extension ProseReader {
             value: sum, lastDigit: step, lastNonZeroDigit: step, digits: whole.digits + decimals, next: next)
     }
 
-    /// "a third", "two-thirds", "one half", "half": parts of one.
-    ///
-    /// - Parameter isQualified: whether "about" or the like stands before it, which no ordinal has.
-    func fractionInWords(at index: Int, isQualified: Bool = false) -> WrittenNumber? {
-        func bottom(_ index: Int) -> (Int64, next: Int)? {
-            phrase(at: index, .fraction) { if case .fraction(let bottom) = $0 { bottom } else { nil } }
-        }
-        var top: Int64 = 1
-        var next: Int
-        var bottomFound: Int64
-        if let (number, behind) = atom(at: index), number < 10 {
-            let step = tokens.indices.contains(behind) && tokens[behind].isHyphen ? behind + 1 : behind
-            guard let (found, end) = bottom(step), number < found else { return nil }
-            (top, bottomFound, next) = (number, found, end)
-            guard number > 1 || mayFollowFraction(next) else { return nil }
-        } else if let article = word(.article, at: index) ?? word(.the, at: index), let (found, end) = bottom(article) {
-            guard word(.the, at: index) == nil || found != 2 else { return nil }
-            (bottomFound, next) = (found, end)
-            guard word(.article, at: index) != nil, isQualified || mayFollowFraction(next) else { return nil }
-            // "one, another and a third"
-            if index > 0, word(.and, at: index - 1) != nil, found > 2, found != 4 { return nil }
-        } else if let (found, end) = bottom(index), found == 2 || isPartOfOne(end) {
-            (bottomFound, next) = (found, end)
-            guard mayFollowFraction(next) || scaleBehindArticle(next) != nil || isPartOfOne(next) else { return nil }
-            // "first half", "the half"
-            if index > 0, isOrdinal(index - 1) || word(.the, at: index - 1) != nil { return nil }
-        } else {
-            return nil
-        }
-        guard let value = Rational(top, over: bottomFound) else { return nil }
-        var number = WrittenNumber(
-            value: value, lastDigit: value, lastNonZeroDigit: value, digits: 1, isFraction: true, next: next)
-        // "half a million", "a quarter of a million"
-        let behindOf = word(.of, at: next) ?? next
-        if let (scale, behind) = scaleBehindArticle(behindOf), let scaled = number.scaled(by: Rational(scale)) {
-            number = scaled
-            number.next = behind
-        } else if let article = word(.article, at: behindOf), unit(at: article) != nil {
-            // "half an hour", "two thirds of a mile"
-            number.next = article
-        } else if tokens.indices.contains(next), tokens[next].isHyphen, let (scale, behind) = scale(at: next + 1),
-            let scaled = number.scaled(by: Rational(scale))
-        {
-            // "a quarter-million"
-            number = scaled
-            number.next = behind
-        }
-        return number
-    }
-
-    /// Whether "of an hour" or "-million" stands behind a bare "quarter".
-    private func isPartOfOne(_ index: Int) -> Bool {
-        if let of = word(.of, at: index), let article = word(.article, at: of) { return unit(at: article) != nil }
-        return tokens.indices.contains(index) && tokens[index].isHyphen && isJoined(index + 1)
-            && scale(at: index + 1) != nil
-    }
-
-    private func scaleBehindArticle(_ index: Int) -> (Int64, next: Int)? {
-        word(.article, at: index).flatMap { shortUnit($0) == nil ? scale(at: $0) : nil }
-    }
-
-    private func isOrdinal(_ index: Int) -> Bool {
-        means(index).contains(.ordinal)
-    }
-
-    /// Whether a part of one may end before a token: a fifth is an ordinal before a noun.
-    private func mayFollowFraction(_ index: Int) -> Bool {
-        guard tokens.indices.contains(index), tokens[index].kind == .word else {
-            return
-                !(tokens.indices.contains(index) && tokens[index].isHyphen && isJoined(index + 1)
-                && unit(at: index + 1) == nil)
-        }
-        return !means(index).intersection(.words).isSubset(of: [.word(.designator), .word(.designatorBehind)])
-    }
-
-    private func atom(at index: Int) -> (Int64, next: Int)? {
+    func atom(at index: Int) -> (Int64, next: Int)? {
         phrase(at: index, .number) { if case .number(let number) = $0 { number } else { nil } }
     }
 

@@ -9,6 +9,8 @@ struct WrittenNumber {
     /// In words, and less than ten.
     var isSmallWord = false
     var isFraction = false
+    /// Told as about so many by its word: "une centaine".
+    var isAbout = false
     /// Behind digits without marks or scale: may be a year.
     var isPlainDigits = false
     /// What the words behind it multiplied it with.
@@ -41,8 +43,10 @@ enum NumberResult {
 extension ProseReader {
     /// The number that begins at a token: digits or words, with a fraction and a scale.
     ///
-    /// - Parameter takesDoubtfulScale: whether a letter that is also a unit is taken for a scale.
-    func number(at index: Int, takesDoubtfulScale: Bool = true) -> NumberResult? {
+    /// - Parameters:
+    ///   - takesDoubtfulScale: whether a letter that is also a unit is taken for a scale.
+    ///   - isPart: whether it goes on with a number, so that none goes on with it.
+    func number(at index: Int, takesDoubtfulScale: Bool = true, isPart: Bool = false) -> NumberResult? {
         guard tokens.indices.contains(index) else { return nil }
         var number: WrittenNumber
         if let literal = literal(index) {
@@ -64,28 +68,75 @@ extension ProseReader {
         } else {
             return nil
         }
+        var lastScale: Int64 = 1
         while true {
-            let joiner = tokens.indices.contains(number.next) && tokens[number.next].isHyphen ? 1 : 0
-            guard
-                let found = language.lexicon.longest(tokens, at: number.next + joiner, .scale),
-                case .scale(let scale)? = found.meanings.first
+            var place =
+                tokens.indices.contains(number.next) && tokens[number.next].isHyphen ? number.next + 1 : number.next
+            // "une dizaine de milliers"
+            if number.isAbout, let of = word(.of, at: place) { place = of }
+            guard let found = language.lexicon.longest(tokens, at: place, .scale),
+                case .scale(let scale)? = found.meanings.first, mayBeScale(place, next: found.next, behind: number)
             else { break }
-            if let unit = shortUnit(number.next + joiner) {
-                // "m/s" has no million in it, "1.5 m" may.
-                guard unit == found.next, takesDoubtfulScale else { break }
-                number.hasDoubtfulScale = true
+            // "mdp" and "MEUR" are a scale and a currency.
+            let isMoney = language.lexicon.end(of: .currency, tokens, at: place)?.next == found.next
+            if let unit = shortUnit(place) {
+                // "m/s" has no million in it, "1.5 m" may; "5 M€" is money.
+                guard unit <= found.next, takesDoubtfulScale else { break }
+                number.hasDoubtfulScale = !isMoney && language.lexicon.end(of: .currency, tokens, at: found.next) == nil
             }
             guard let scaled = number.scaled(by: Rational(scale)) else { return .tooLong(next: found.next) }
-            number = scaled
+            (number, lastScale) = (scaled, scale)
+            if isMoney {
+                number.next = place
+                break
+            }
             number.next = skippingStopInside(found.next)
         }
-        return .number(number)
+        return .number(lastScale >= 1000 && !isPart ? withPart(of: lastScale, number, at: index) : number)
     }
 
-    /// The index behind a unit whose name is or begins with one or two letters.
+    private func mayBeScale(_ index: Int, next: Int, behind number: WrittenNumber) -> Bool {
+        // "m" is no million where a million is "M", and "11-M" a name.
+        if word(.capital, at: index) == next, !tokens[index].isCapitalized || index > number.next { return false }
+        // "50 cents" are no hundreds.
+        return number.hasScale || !number.isPlainDigits || word(.commonWord, at: index) != next
+    }
+
+    /// What goes on behind a scale: "2 millones y medio", "1 milhão e 200 mil", "45 mil 300".
+    private func withPart(of scale: Int64, _ whole: WrittenNumber, at index: Int) -> WrittenNumber {
+        var number = whole
+        if let half = halfBehind(whole.next), let part = half.value.times(Rational(scale)),
+            let value = whole.value.plus(part)
+        {
+            (number.value, number.lastDigit, number.lastNonZeroDigit) = (value, part, part)
+            (number.digits, number.next) = (whole.digits + 1, half.next)
+            return number
+        }
+        // What follows has a smaller scale of its own, or is three digits behind thousands.
+        let start = word(.and, at: whole.next) ?? whole.next
+        guard whole.value.isWhole, literal(index) != nil || start > whole.next, !isJoined(start),
+            integer(start, atMost: 3) != nil || start > whole.next && literal(index) == nil,
+            case .number(let rest)? = self.number(at: start, takesDoubtfulScale: false, isPart: true),
+            rest.value.isWhole,
+            rest.hasScale && rest.scale < Rational(scale) && rest.value > Rational(999)
+                || start == whole.next && scale == 1000 && tokens[start].range.count == 3 && literal(start) != nil
+        else { return whole }
+        // "2 mil 500 millones" is 2500 millions.
+        let isAll = rest.scale > Rational(scale)
+        guard let whole = isAll ? whole.scaled(by: rest.scale) : whole, let value = whole.value.plus(rest.value) else {
+            return number
+        }
+        (number.value, number.lastDigit, number.lastNonZeroDigit) = (value, rest.lastDigit, rest.lastNonZeroDigit)
+        (number.digits, number.next) = (whole.digits + rest.digits, rest.next)
+        return number
+    }
+
+    /// The index behind a unit whose name is or begins with one or two letters, or goes on behind a scale's: "mille marin".
     func shortUnit(_ index: Int) -> Int? {
-        guard tokens[index].range.count <= 2 else { return nil }
-        return language.lexicon.end(of: .unit, tokens, at: index)?.next
+        guard tokens.indices.contains(index), let next = language.lexicon.end(of: .unit, tokens, at: index)?.next else {
+            return nil
+        }
+        return tokens[index].range.count <= 2 || next > scale(at: index)?.next ?? next ? next : nil
     }
 
     /// Behind an abbreviation a full stop that does not end the sentence: "5 Mio. Euro".
@@ -93,7 +144,12 @@ extension ProseReader {
         guard isSign(index, "."), isJoined(index), tokens.indices.contains(index + 1), !isJoined(index + 1) else {
             return index
         }
-        return tokens[index + 1].kind == .word && language.lexicon.end(of: .currency, tokens, at: index + 1) != nil
+        let next = tokens[index + 1]
+        // Behind a short word such as "Mio." more may follow than money.
+        let isShort = tokens[index - 1].range.count <= 3
+        if isShort, next.kind == .word, !next.isCapitalized { return index + 1 }
+        let money: Meanings = next.isAcronym ? [.currency, .code] : .currency
+        return language.lexicon.end(of: isShort ? money.union(.unit) : money, tokens, at: index + 1) != nil
             ? index + 1 : index
     }
 

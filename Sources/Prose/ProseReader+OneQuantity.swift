@@ -59,6 +59,7 @@ extension ProseReader {
     ) -> [Written]? {
         var base = quantity(of: number, range(index, number.next), marks)
         if isNegative { base.value = base.value.negated }
+        if number.isAbout, base.bound == nil { base.hedge = base.hedge ?? .about }
         var found: [Written] = []
         func make(_ unit: WrittenUnit?, next: Int) {
             var written = Written(quantity: base, factor: .one, scale: .one, next: next)
@@ -90,7 +91,19 @@ extension ProseReader {
         }
         let joiner = tokens.indices.contains(number.next) && tokens[number.next].isHyphen ? 1 : 0
         // An abbreviation's stop: "5 Mio. Euro" was passed with the scale.
-        let behind = number.next + joiner
+        var behind = number.next + joiner
+        // "11-M", "23-F"
+        if joiner == 1, word(.capital, at: behind) != nil, tokens[behind].isCapitalized, tokens[behind].range.count == 1
+        {
+            return nil
+        }
+        // "millones de euros"
+        if joiner == 0,
+            number.hasScale || number.isAbout || number.value.magnitude >= Rational(1000) && !number.isPlainDigits,
+            let of = word(.of, at: behind), !units(at: of).isEmpty
+        {
+            behind = of
+        }
         var adjective = false
         if currency == nil {
             var units = units(at: behind)
@@ -102,11 +115,17 @@ extension ProseReader {
             if adjective {
                 units = self.units(at: noun).filter { [.measure(.seconds), .measure(.months)].contains($0.unit) }
             }
+            if let unit = units.first, isNoTime(unit, at: behind, place) { return nil }
+            let isBare = isAlsoBare(units.first, at: behind, place)
+            if isBare == .first { make(nil, next: number.next) }
             for unit in units {
                 if case .multiple = unit.unit, number.isSmallWord, !mayBeMultiple(from: index, unit.next) { continue }
                 if unit.name == WrittenUnit.barePoint, number.isSmallWord { continue }
+                // "14,3 por mil habitantes" is a rate.
+                if isBare == .rate, case .one(let noun)? = perPhrase(at: behind)?.per, !noun.name.isEmpty { continue }
                 make(unit, next: unit.next)
             }
+            if isBare == .last || isBare == .rate { make(nil, next: number.next) }
         } else if let code = units(at: behind).first(where: { $0.unit == .currency(currency ?? "") }),
             self.number(at: code.next) == nil
         {
@@ -120,8 +139,42 @@ extension ProseReader {
         return found
     }
 
+    /// "un año después" says when, and "un segundo recurso" which: the number is the article.
+    private func isNoTime(_ unit: WrittenUnit, at index: Int, _ place: Int) -> Bool {
+        guard case .measure(let dimension) = unit.unit, dimension == .seconds || dimension == .months,
+            literal(place) == nil, word(.article, at: place) == index
+        else { return false }
+        if word(.later, at: unit.next) != nil { return true }
+        return isOrdinal(index) && tokens.indices.contains(unit.next) && tokens[unit.next].kind == .word
+            && means(unit.next).isDisjoint(with: [.word(.of), .word(.and), .word(.function)])
+    }
+
+    private enum Bare { case first, last, rate }
+
+    /// Whether what looks like a unit may be something else, so that the number before it is a count.
+    private func isAlsoBare(_ unit: WrittenUnit?, at index: Int, _ place: Int) -> Bare? {
+        guard let unit else { return nil }
+        // "14,3 por mil": per mille, or of a thousand.
+        if unit.unit == .ratio, unit.factor < hundredth, perPhrase(at: index)?.factor == Rational(1, over: 1000) {
+            return .rate
+        }
+        // "2023 ha crecido" has no unit, "500 ha" and "20 ha de bosque" have; "trois livres" are pounds or books.
+        if word(.commonWord, at: index) == unit.next {
+            if mayBeNoun(unit.next), !isJoined(index) { return .first }
+            return tokens[index].range.count > 2 ? .last : nil
+        }
+        // "22-jährig" is an age or a time.
+        return word(.old, at: index) == unit.next ? .first : nil
+    }
+
     /// Letters that are joined to digits and are no unit make them a name: `31B`, `3D`.
     private func isName(behind number: WrittenNumber, at place: Int, _ joiner: Int) -> Bool {
+        // "3.ª", "5°"
+        if literal(place) != nil, number.next == place + 1, !isSign(number.next, ".") || isJoined(number.next + 1),
+            ordinalSuffix(number.next) != nil
+        {
+            return true
+        }
         guard literal(place) != nil, tokens.indices.contains(number.next + joiner) else { return false }
         let next = tokens[number.next + joiner]
         guard next.isJoined, next.kind == .word else { return false }
@@ -169,14 +222,17 @@ extension ProseReader {
         }
         if let next = marksBehind(written.next, &quantity) { written.next = next }
         if quantity.unit == .count {
-            if quantity.bound == nil, quantity.hedge == nil { written.isYear = isYear && self.isYear(place) }
             quantity.noun = nounBehind(written.next)
+            // "hasta 2019" may be a year, "hasta 2019 personas" is none.
+            if quantity.bound == nil && quantity.hedge == nil || quantity.noun == nil && quantity.bound != .lowEnd {
+                written.isYear = isYear && self.isYear(place)
+            }
         }
         quantity.range = range(index, written.next)
         written.quantity = quantity
     }
 
-    private func isYear(_ index: Int) -> Bool {
+    func isYear(_ index: Int) -> Bool {
         integer(index, atMost: 4).map { (1000...2999).contains($0) && tokens[index].range.count == 4 } ?? false
     }
 

@@ -51,25 +51,26 @@ extension ProseReader {
 
     private func isMonth(_ index: Int) -> Bool { month(at: index) != nil }
 
-    /// "twice as", "double the", "was twice"
-    mutating func readMultiple(at start: Int, from index: Int? = nil, _ marks: Marks = Marks()) -> Int? {
+    /// "twice as", "double the", "was twice", and "more than double", which begins with its qualifier.
+    mutating func readMultiple(at index: Int, from start: Int, _ marks: Marks) -> Int? {
         guard
             let (factor, next) = phrase(
-                at: start, .multiple, { if case .multiple(let factor) = $0 { factor } else { nil } }),
-            mayBeMultiple(from: start, next)
+                at: index, .multiple, { if case .multiple(let factor) = $0 { factor } else { nil } }),
+            mayBeMultiple(from: index, next) || marks.bound != nil || marks.hedge != nil
         else { return nil }
         add(
             Reading(
                 .quantity(
                     Quantity(
                         value: Rational(factor), bound: marks.bound, hedge: marks.hedge, unit: .multiple,
-                        lastDigit: .one, lastNonZeroDigit: .one, digits: 1, range: range(index ?? start, next)))))
+                        lastDigit: .one, lastNonZeroDigit: .one, digits: 1,
+                        range: range(start, next)))))
         return next
     }
 
     /// "twice" and "three times" are occasions unless something is compared.
     func mayBeMultiple(from index: Int, _ next: Int) -> Bool {
-        if word(.comparison, at: next) != nil { return true }
+        if word(.comparison, at: next) != nil || word(.sure, at: index) == next { return true }
         // A figure is often nothing else.
         if index == 0, !tokens.indices.contains(next), literal(0) != nil || next > 1 { return true }
         let isAtEnd = !tokens.indices.contains(next) || tokens[next].kind == .sign && !tokens[next].isHyphen

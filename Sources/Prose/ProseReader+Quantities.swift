@@ -34,8 +34,8 @@ extension ProseReader {
         guard tokens[index].word != 0 || literal(index) != nil || vulgarFraction(index) != nil || isDash(index) else {
             return nil
         }
-        if let next = readRangeBetween(at: index) { return next }
-        if let next = readMultiple(at: index) { return next }
+        if let next = skipOrdinal(at: index) ?? readRangeBetween(at: index) { return next }
+        if let next = readMultiple(at: index, from: index, Marks()) { return next }
         var marks = Marks()
         var start = index
         start = skipMarks(at: start, &marks)
@@ -44,13 +44,15 @@ extension ProseReader {
             start = skipMarks(at: aged, &marks)
         }
         if start > index {
+            start = skippingArticle(start)
             // "under 10 U.S.C. 251", "after 9/11"
             guard start < tokens.count, endOfLaw(at: start) == nil, skipName(at: start) == nil else { return nil }
             // "about 24 January"
             if let next = readDate(at: start) ?? readTime(at: start) { return next }
-            if let next = readRangeBetween(at: start, marks) ?? readMultiple(at: start, from: index, marks) {
-                return next
-            }
+            if let next = readRangeBetween(at: start, marks) { return next }
+            if let next = readMultiple(at: start, from: index, marks) { return next }
+            // "ab 2017" says since when.
+            if isYear(start), units(at: start + 1).isEmpty, word(.since, at: index) == start { marks = Marks() }
         }
         return readRange(at: start, from: index, marks)
     }
@@ -60,9 +62,28 @@ extension ProseReader {
         var place = index
         while let (mark, next) = markBefore(at: place) {
             marks.add(mark)
-            place = next
+            // "over-65s"
+            let isHyphenated = tokens.indices.contains(next) && tokens[next].isHyphen && literal(next + 1) != nil
+            place = isHyphenated ? next + 1 : next
         }
         return place
+    }
+
+    /// The index behind an article before digits: "cerca de los 3.000", "más de un 8 %".
+    func skippingArticle(_ index: Int) -> Int {
+        guard let next = word(.articleOfNumber, at: index) else { return index }
+        return !isJoined(next) && (literal(next) != nil || currencyBefore(at: next) != nil) ? next : index
+    }
+
+    /// "der 45. Präsident", "zum 3. Mal": a number with a stop, where the language writes ordinals so.
+    private func skipOrdinal(at index: Int) -> Int? {
+        guard integer(index, atMost: 3) != nil, isSign(index + 1, "."), isJoined(index + 1),
+            word(.ordinalSuffix, at: index + 1) != nil, tokens.indices.contains(index + 2), !isJoined(index + 2),
+            tokens[index + 2].kind == .word
+        else { return nil }
+        // Behind the end of a sentence stands a capital; behind an article is none.
+        let isBehindArticle = index > 0 && word(.the, at: index - 1) == index
+        return !tokens[index + 2].isCapitalized || isBehindArticle ? index + 2 : nil
     }
 
     private func markBefore(at index: Int) -> (Meaning.Mark, next: Int)? {

@@ -8,11 +8,15 @@ extension ProseReader {
         var start = open
         if hours(at: start) != nil { return nil }
         if let aged = word(.aged, at: start) { (start, low.isAge, high.isAge) = (aged, true, true) }
-        start = skipMarks(at: start, &low)
+        start = skippingArticle(skipMarks(at: skippingArticle(start), &low))
+        // "entre el 1 y el 15 de enero"
+        if dates(at: start) != nil, word(.the, at: start - 1) != nil { return nil }
         guard let first = quantities(at: start, from: index, low)?.first else { return nil }
-        let joiner = isFrom ? word(.to, at: first.next) : word(.and, at: first.next)
-        guard var behind = joiner, dates(at: behind) == nil else { return nil }
-        behind = skipMarks(at: behind, &high)
+        let end = behindHyphen(first.next)
+        let towards = isFrom ? word(.towards, at: end) : nil
+        let joiner = isFrom ? towards ?? word(.to, at: end) : word(.and, at: end)
+        guard var behind = joiner.map(skippingArticle), dates(at: behind) == nil else { return nil }
+        behind = skippingArticle(skipMarks(at: behind, &high))
         guard let second = quantities(at: behind, from: behind, high)?.first,
             let range = joined(first, second, from: index)
         else { return nil }
@@ -23,7 +27,13 @@ extension ProseReader {
         var options: [[Fact]] = [[.quantity(range.whole)]]
         // "fell from 8,498 to 793": two numbers, if no claim has the range.
         if isFrom { options.append([.quantity(range.low), .quantity(range.high)]) }
-        if isFrom, range.isFalling { options.removeFirst() }
+        if isFrom, range.isFalling || towards != nil { options.removeFirst() }
+        // "von 500 auf 120 Millionen": the first may be in millions too.
+        if isFrom, second.scale > .one, first.scale == .one, range.low.value == first.quantity.value,
+            let low = range.low.scaled(by: second.scale)
+        {
+            options.append([.quantity(low), .quantity(range.high)])
+        }
         add(Reading(options, self.range(index, second.next)))
         return second.next
     }
@@ -48,6 +58,8 @@ extension ProseReader {
             return next
         }
         if let parts = partOf(first, at: start, from: index, marks) { return parts }
+        // "um", "uma", "un" are articles as well.
+        if first.quantity.unit == .count, first.quantity.isSmallWord, word(.article, at: start) != nil { return nil }
         var options = found.map { [Fact.quantity($0.quantity)] }
         if isAgeInCommas(start), first.quantity.unit == .count {
             var age = first.quantity
@@ -62,7 +74,7 @@ extension ProseReader {
             options.append([.quantity(whole)])
         }
         // Four digits alone may be a year.
-        if first.isYear, first.quantity.unit == .count, marks.bound == nil,
+        if first.isYear, first.quantity.unit == .count,
             let year = integer(start, atMost: 4)
         {
             options.insert([.date(ProseDate(year: year, .year, range: self.range(start, start + 1)))], at: 0)
@@ -74,12 +86,11 @@ extension ProseReader {
     /// "574–697", "574 to 697"
     private mutating func rangeBehind(_ first: Written, at start: Int, from index: Int, _ marks: Marks) -> Int? {
         // "5- to 10-minute"
-        let end =
-            tokens.indices.contains(first.next) && tokens[first.next].isHyphen && word(.to, at: first.next + 1) != nil
-            ? first.next + 1 : first.next
+        let end = behindHyphen(first.next)
         let isDashed = isDash(end)
         if let years = yearsInShort(first, start, end) { return years }
-        guard let behind = isDashed ? end + 1 : word(.to, at: end) else { return nil }
+        let or = isDashed ? nil : word(.or, at: end)
+        guard let behind = isDashed ? end + 1 : or ?? word(.to, at: end) else { return nil }
         var high = Marks()
         var place = skipMarks(at: behind, &high)
         if tokens.indices.contains(place), tokens[place].isHyphen { place += 1 }
@@ -91,6 +102,27 @@ extension ProseReader {
         guard let second = quantities(at: place, from: place, high)?.first,
             let range = joined(first, second, from: index)
         else { return nil }
+        // "500 euros a 3.000 familias"; "porté en 2023 à 43 euros"
+        if !isDashed, first.quantity.unit.isClosed, second.quantity.unit == .count, second.quantity.noun != nil,
+            first.next > start + 1 || currencyBefore(at: start) != nil
+        {
+            return nil
+        }
+        if !isDashed, first.isYear, !second.isYear || second.quantity.unit != .count, index > 0,
+            isBeforeMonth(index - 1)
+        {
+            return nil
+        }
+        if or != nil {
+            // "two or three days" are two numbers, or what lies between.
+            guard first.quantity.unit == .count, range.low.upper == nil,
+                let step = second.quantity.value.divided(by: second.factor),
+                first.quantity.value.plus(.one) == step, step <= Rational(12)
+            else { return nil }
+            let both = [Fact.quantity(range.low), .quantity(range.high)]
+            add(Reading([[.quantity(range.whole)], both], self.range(index, second.next)))
+            return second.next
+        }
         if let years = years(first, start, second, place, range.whole) {
             add(Reading(years, self.range(index, second.next)))
             return second.next
@@ -102,6 +134,13 @@ extension ProseReader {
         }
         add(Reading(.quantity(range.whole)))
         return second.next
+    }
+
+    /// The index behind a hyphen that "to" or "and" follows.
+    private func behindHyphen(_ index: Int) -> Int {
+        guard tokens.indices.contains(index), tokens[index].isHyphen else { return index }
+        let isBefore = word(.to, at: index + 1) != nil || word(.and, at: index + 1) != nil && !isJoined(index + 1)
+        return isBefore ? index + 1 : index
     }
 
     /// "2014–18", "2022/23"; "2010-11" may be a month as well.
@@ -153,9 +192,9 @@ extension ProseReader {
         } else if low.unit == .count, high.unit != .count {
             // "USD 40 to 85 billion", "10–15 %": the low end is written in the unit of the high one.
             let offset = high.writtenUnit.flatMap { MeasureUnit[$0]?.offset } ?? .zero
-            guard let scaled = low.scaled(by: second.factor), let value = scaled.value.plus(offset) else { return nil }
+            guard var scaled = low.scaled(by: second.factor), let value = scaled.value.plus(offset) else { return nil }
+            scaled.value = value
             low = scaled
-            low.value = value
             (low.unit, low.writtenUnit) = (high.unit, high.writtenUnit)
         } else if high.unit == .count, case .currency = low.unit {
             high.unit = low.unit

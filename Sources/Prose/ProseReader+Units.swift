@@ -14,7 +14,8 @@ struct WrittenUnit {
 
 extension ProseReader {
     private static let units: Meanings = [
-        .currency, .subunit, .unit, .word(.points), .word(.barePoints), .word(.basisPoints), .word(.times),
+        .currency, .subunit, .unit, .word(.points), .word(.barePoints), .word(.basisPoints), .word(.tenthPoints),
+        .word(.times),
     ]
 
     /// The units that may begin at a token; more than one where a word has several meanings, as "pounds".
@@ -32,6 +33,8 @@ extension ProseReader {
             case .word(.basisPoints):
                 return Rational(1, over: 10000).map { WrittenUnit(unit: .points, factor: $0, next: found.next) }
             case .word(.times): return WrittenUnit(unit: .multiple, next: found.next)
+            case .word(.tenthPoints):
+                return Rational(1, over: 1000).map { WrittenUnit(unit: .points, factor: $0, next: found.next) }
             case .currency(let code), .code(let code): return WrittenUnit(unit: .currency(code), next: found.next)
             case .unit("percent"): return WrittenUnit(unit: .ratio, factor: hundredth, next: found.next)
             case .unit("permille"):
@@ -51,7 +54,8 @@ extension ProseReader {
                 && !isBehindFeet(index):
                 return nil
             // "1.5C", but not "four C-17s".
-            case .unit("celsius") where !isDegreeLetter(index), .unit("fahrenheit") where !isDegreeLetter(index):
+            case .unit("celsius") where !isDegreeLetter(index), .unit("fahrenheit") where !isDegreeLetter(index),
+                .unit("joule") where !isDegreeLetter(index):
                 return nil
             case .unit(let name):
                 if let rate = MeasureUnit.rates[name] { return unit(ofRate: rate, next: found.next) }
@@ -91,7 +95,7 @@ extension ProseReader {
             unit: .rate(.measure(base.dimension), per: .measure(per.dimension)), factor: factor, next: next)
     }
 
-    private var hundredth: Rational { Rational(1, over: 100) ?? .one }
+    var hundredth: Rational { Rational(1, over: 100) ?? .one }
 
     /// A currency's sign or code before a number: `$`, `US$`, `EUR`.
     func currencyBefore(at index: Int) -> (code: String, next: Int)? {
@@ -134,6 +138,7 @@ extension ProseReader {
                 return isFar && (word(.each, at: start) ?? 0) < start + 3 ? nil : found
             }
             guard tokens.indices.contains(start), tokens[start].kind == .word, !tokens[start].isHyphen,
+                word(.outOf, at: start) == nil,
                 word(.of, at: start) != nil || word(.the, at: start) != nil || mayBeNoun(start)
             else { return nil }
             isFar = isFar || count >= 3 || word(.the, at: start) != nil
@@ -148,13 +153,12 @@ extension ProseReader {
         return means(index).isSubset(of: [.noun, .ordinal, .behind, .before, .unit])
     }
 
-    private func perPhrase(at start: Int, goesOn: Bool) -> (per: Unit.Per, factor: Rational, next: Int)? {
+    func perPhrase(at start: Int, goesOn: Bool = false) -> (per: Unit.Per, factor: Rational, next: Int)? {
         // "€500-a-month"
         let index = tokens.indices.contains(start) && tokens[start].isHyphen && isJoined(start + 1) ? start + 1 : start
-        if let (name, next) = phrase(at: index, .periodic, { if case .periodic(let name) = $0 { name } else { nil } }),
-            let unit = MeasureUnit[name], let factor = Rational.one.divided(by: unit.factor)
-        {
-            return (.measure(unit.dimension), factor, next)
+        if let (name, next) = phrase(at: index, .periodic, { if case .periodic(let name) = $0 { name } else { nil } }) {
+            guard let unit = MeasureUnit[name] else { return (.one(Unit.Noun(name: name)), .one, next) }
+            return Rational.one.divided(by: unit.factor).map { (.measure(unit.dimension), $0, next) }
         }
         if isSign(index, "/"), isJoined(index), isJoined(index + 1) { return basis(at: index + 1, factor: .one) }
         if let next = word(.per, at: index) {
@@ -166,18 +170,52 @@ extension ProseReader {
                 guard let name = nounName(next) else { return nil }
                 return (.one(Unit.Noun(name: name)), .one, next + 1)
             }
-            if let found = basis(at: number.next, factor: factor) { return found }
-            guard let name = nounName(number.next) else { return (.one(Unit.Noun(name: "")), factor, number.next) }
-            return (.one(Unit.Noun(name: name)), factor, number.next + 1)
+            return perNumber(factor, number.next)
+        }
+        if let next = word(.perKnown, at: index) ?? word(.perRound, at: index),
+            let found = perRound(at: next, isKnown: word(.perKnown, at: index) != nil)
+        {
+            return found
         }
         guard let each = word(.each, at: index) else { return nil }
         let next = tokens.indices.contains(each) && tokens[each].isHyphen ? each + 1 : each
         guard let found = basis(at: next, factor: .one),
-            word(.later, at: found.next) == nil, goesOn || word(.ofDay, at: found.next) == nil
+            word(.later, at: found.next) == nil, goesOn || word(.ofDay, at: found.next) == nil,
+            !isDated(found.next)
         else { return nil }
         // "a head" and "a person", but not "500 a child".
         if case .one(let noun) = found.per, noun.name != "people" || word(.article, at: index) == nil { return nil }
         return found
+    }
+
+    /// "im Jahr 2017", "im Monat Mai"
+    private func isDated(_ index: Int) -> Bool { isYear(index) || month(at: index) != nil }
+
+    /// "per 1,000 people", "per 1,000"
+    private func perNumber(_ factor: Rational, _ next: Int) -> (per: Unit.Per, factor: Rational, next: Int)? {
+        let place = basis(at: next, factor: factor) == nil ? word(.of, at: next) ?? next : next
+        if let found = basis(at: place, factor: factor) { return found }
+        guard units(at: next).isEmpty else { return nil }
+        guard let name = nounName(next) else { return (.one(Unit.Noun(name: "")), factor, next) }
+        return (.one(Unit.Noun(name: name)), factor, next + 1)
+    }
+
+    /// Behind a word that is also "by" or "for": a power of ten and what is counted.
+    ///
+    /// - Parameter isKnown: whether a unit, or what people are counted in, may stand there without a number.
+    private func perRound(at index: Int, isKnown: Bool) -> (per: Unit.Per, factor: Rational, next: Int)? {
+        if isKnown, let found = basis(at: index, factor: .one), word(.later, at: found.next) == nil {
+            if case .measure = found.per { return found }
+            // "assinada por países" is no rate.
+            return bytes[tokens[found.next - 1].range.upperBound - 1] == UInt8(ascii: "s") ? nil : found
+        }
+        guard case .number(let number)? = number(at: index), number.value >= Rational(100),
+            number.lastNonZeroDigit == number.value, number.significantDigits == 1,
+            (2...9).contains(where: { Rational.power(ofTen: $0) == number.value }),
+            let factor = Rational.one.divided(by: number.value)
+        else { return nil }
+        if isKnown { return perNumber(factor, number.next) }
+        return basis(at: word(.of, at: number.next) ?? number.next, factor: factor)
     }
 
     /// A measure that something is told for, or people.

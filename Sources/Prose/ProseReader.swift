@@ -67,24 +67,46 @@ package struct ProseReader {
     private mutating func scan() {
         var index = 0
         while index < tokens.count {
-            // A word that no table has begins nothing, unless it is a name before digits.
-            let token = tokens[index]
-            if token.word == 0, token.kind == .word, !token.isAcronym, token.range.count != 2 {
-                index += 1
-                continue
-            }
-            if let next = readLaw(at: index) ?? skipName(at: index) {
-                index = next
-            } else if let next = readDate(at: index) ?? readTime(at: index) ?? readQuantities(at: index) {
+            if let next = read(at: index) {
                 index = max(next, index + 1)
             } else {
                 index += 1
             }
         }
+        if language.mayTellAgesInYears { addAges() }
         guard facts.readings.count > 1 else { return }
         mergeCompounds()
         mergeBounds()
         shareUnits()
+    }
+
+    /// Reads what begins at a token: the index behind it.
+    @inline(__always)
+    private mutating func read(at index: Int) -> Int? {
+        guard tokens[index].kind == .word else {
+            return readLaw(at: index) ?? skipName(at: index) ?? readDate(at: index) ?? readTime(at: index)
+                ?? readQuantities(at: index)
+        }
+        let starts = starts(index)
+        if starts.isEmpty { return nil }
+        if starts.contains(.name), let next = skipName(at: index) { return next }
+        if starts.contains(.date), let next = readDate(at: index) { return next }
+        if starts.contains(.time), let next = readTime(at: index) { return next }
+        return starts.contains(.quantity) ? readQuantities(at: index) : nil
+    }
+
+    /// What a word may begin. One that no table has begins nothing, unless it is a name before digits.
+    private func starts(_ index: Int) -> Starts {
+        let token = tokens[index]
+        var starts = language.lexicon.starts[Int(token.word)]
+        if starts.contains(.needsNext), index + 1 < tokens.count, tokens[index + 1].kind == .word,
+            tokens[index + 1].word == 0
+        {
+            starts = []
+        }
+        if token.isAcronym || token.range.count <= 2 { starts.formUnion([.name, .date]) }
+        if language.hasCapitalNouns, token.word == 0, endsAsDesignator(index) { starts.insert(.name) }
+        return starts
     }
 
     // MARK: Tokens
@@ -125,16 +147,21 @@ package struct ProseReader {
     func isJoined(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].isJoined }
 
     /// What a single token or phrase means, if it is a word of the grammar: the index behind it.
+    @inline(__always)
     func word(_ word: Meaning.Word, at index: Int) -> Int? {
-        language.lexicon.end(of: .word(word), tokens, at: index)?.next
+        guard index < tokens.count, language.lexicon.mayBegin(tokens[index].word, .word(word)) else { return nil }
+        return language.lexicon.end(of: .word(word), tokens, at: index)?.next
     }
 
     /// The kinds of what a single token means.
     func means(_ index: Int) -> Meanings { language.lexicon.kinds(ofWord: tokens[index].word) }
 
     /// A phrase with a meaning of some kinds.
+    @inline(__always)
     func phrase<Found>(at index: Int, _ kinds: Meanings, _ value: (Meaning) -> Found?) -> (Found, next: Int)? {
-        guard let found = language.lexicon.longest(tokens, at: index, kinds) else { return nil }
+        guard index < tokens.count, language.lexicon.mayBegin(tokens[index].word, kinds),
+            let found = language.lexicon.longest(tokens, at: index, kinds)
+        else { return nil }
         for meaning in found.meanings {
             if let wanted = value(meaning) { return (wanted, found.next) }
         }

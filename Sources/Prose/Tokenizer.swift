@@ -95,7 +95,7 @@ struct Tokenizer {
                 index += letter
             } else if isDigit(bytes[index]) {
                 // "USD132" is two, "Q4" one.
-                if index > start, isBeforeDigits(start..<index) { break }
+                if index > start, isBeforeDigits(start..<index) || isJoined && isHourMark(start..<index) { break }
                 index += 1
             } else if bytes[index] == UInt8(ascii: "."), index + 1 < limit, lengthOfLetter(index + 1) > 0,
                 index - start <= 3 || bytes[start..<index].contains(UInt8(ascii: "."))
@@ -107,18 +107,67 @@ struct Tokenizer {
             {
                 // "PM2.5"
                 index += 1
-            } else if let apostrophe = lengthOfApostrophe(index), index + apostrophe < limit,
-                lengthOfLetter(index + apostrophe) > 0
-            {
+            } else if let apostrophe = lengthOfApostrophe(index), isWithin(index + apostrophe, limit) {
                 if isDate(start..<index) { break }
                 index += apostrophe
+                // "d'euros", "d'1,5 million", and "d'" in a table.
                 if cutsAtApostrophe { break }
             } else {
                 break
             }
         }
-        add(.word, start..<index, isJoined)
+        var part = start
+        for cut in cutsInNumber(start..<index) {
+            add(.word, part..<cut, isJoined || part > start)
+            part = cut
+        }
+        add(.word, part..<index, isJoined || part > start)
         return index
+    }
+
+    /// Whether an apostrophe before a place is part of a word.
+    private func isWithin(_ next: Int, _ limit: Int) -> Bool {
+        guard next < limit else { return cutsAtApostrophe && lexicon == nil }
+        return lengthOfLetter(next) > 0 || cutsAtApostrophe && isDigit(bytes[next])
+    }
+
+    /// The "h" of "13h52".
+    private func isHourMark(_ range: Range<Int>) -> Bool {
+        guard let lexicon, range.count == 1, case .digits? = tokens.last?.kind else { return false }
+        let word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
+        return lexicon.kinds(ofWord: word).contains(.word(.hourMark))
+    }
+
+    // MARK: Numbers in one word
+
+    /// Where a word is cut that has a number in it: "zwölf|tausend|drei", "drei|fach".
+    private func cutsInNumber(_ word: Range<Int>) -> [Int] {
+        guard let lexicon, lexicon.hasGlue, (6...100).contains(word.count),
+            lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[word])) == 0
+        else { return [] }
+        var failed: Set<Int> = []
+        return cuts(word, [], lexicon, &failed) ?? []
+    }
+
+    /// - Parameter failed: where no number was found to go on, so that each place is looked at once.
+    private func cuts(_ rest: Range<Int>, _ cuts: [Int], _ lexicon: Lexicon, _ failed: inout Set<Int>) -> [Int]? {
+        guard cuts.count < 8, rest.count >= 3, !failed.contains(rest.lowerBound) else { return nil }
+        for end in (rest.lowerBound + 3...min(rest.lowerBound + 40, rest.upperBound)).reversed() {
+            let number = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[rest.lowerBound..<end]))
+            guard number != 0, isPartOfNumber(lexicon.kinds(ofWord: number), isFirst: cuts.isEmpty) else { continue }
+            if end == rest.upperBound { return cuts }
+            if let found = self.cuts(end..<rest.upperBound, cuts + [end], lexicon, &failed) { return found }
+        }
+        failed.insert(rest.lowerBound)
+        return nil
+    }
+
+    /// What is glued to a number stands behind one, but for parts of one.
+    private func isPartOfNumber(_ kinds: Meanings, isFirst: Bool) -> Bool {
+        if !kinds.isDisjoint(with: [.number, .scale, .halves]) { return true }
+        let isGlued = kinds.contains(.word(.glued))
+        if kinds.contains(.fraction), isFirst || isGlued { return true }
+        return !isFirst && (isGlued || kinds.contains(.word(.and)))
     }
 
     /// A currency, or "FY".
@@ -274,9 +323,13 @@ struct Tokenizer {
         case 0xC2: return [0xAA, 0xB2, 0xB3, 0xB5, 0xB9, 0xBA].contains(second) ? 2 : 0
         case 0xC3: return second == 0x97 || second == 0xB7 ? 0 : 2
         case 0xC4...0xDF: return 2
+        // ₀ to ₉, as in CO₂.
+        case 0xE2 where second == 0x82 && index + 2 < bytes.count && (0x80...0x89).contains(bytes[index + 2]): return 3
         // Signs stand from U+2000 to U+2BFF and from U+3000 to U+303F.
         case 0xE2: return second >= 0xB0 ? min(3, bytes.count - index) : 0
         case 0xE3 where second == 0x80: return 0
+        // ฿
+        case 0xE0 where second == 0xB8 && index + 2 < bytes.count && bytes[index + 2] == 0xBF: return 0
         case 0xE0...: return lengthOfCharacter(index)
         default: return 0
         }
