@@ -80,6 +80,7 @@ private func verify(
     var lock = EvidenceLock()
     let check = EvidenceCheck(site: site, texts: texts, actors: actors)
     for claim in site.claims { check.check(claim, &lock, &result) }
+    addQuotations(site, texts, to: &lock)
     return lock
 }
 

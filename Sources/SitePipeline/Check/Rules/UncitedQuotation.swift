@@ -6,7 +6,7 @@ extension Rule {
     package static let uncitedQuotation = Rule(
         "uncited-quotation",
         finds:
-            "More than four words in quotation marks of any kind, or a block quotation, that no claim cited beside it has as its quote and that are no title of a cited source. A quotation that its paragraph does not close reaches to the paragraph's end.",
+            "More than four words in quotation marks of any kind, or a block quotation, that no claim cited beside it has as its quote, that are no title of a cited source, and that `sitegen verify` did not find in the captured text of one. A quotation that its paragraph does not close reaches to the paragraph's end.",
         why: "Quotation marks promise the speaker's own words.",
         example: "`She called it \"a stunning abuse of all power\" [@l-18].`",
         repair: "`She called it a misuse of power [@l-18].`")
@@ -23,10 +23,11 @@ extension Rule {
 @Sendable func makeQuotationCheck(_ site: Site) -> ProseCheck? {
     guard site.prose != nil else { return nil }
     let check = QuotationCheck(site)
-    return { unit, report in check.check(unit, &report) }
+    return { unit, report in check.check(unit, site, &report) }
 }
 
-private struct QuotationCheck: Sendable {
+/// Finds words in quotation marks that nothing which is cited beside them has.
+struct QuotationCheck: Sendable {
     private struct Quote: Sendable {
         var text: String
         var quoted: Verbatim.Quoted
@@ -49,16 +50,25 @@ private struct QuotationCheck: Sendable {
         names = Set((site.records.namesAndTitles + site.pages.map(\.title)).map { $0.lowercased() })
     }
 
-    func check(_ unit: ProseUnit, _ report: inout Report) {
+    struct Unfound {
+        var quotation: Quotation
+        /// Without the punctuation before the closing mark.
+        var words: String
+        var isLong: Bool
+    }
+
+    /// The quotations of a piece of prose that are in no quote of a claim that is cited there, in no title of a source, and
+    /// no name.
+    func unfound(in unit: ProseUnit) -> [Unfound] {
         let found = unit.isQuotation ? [Quotation(words: unit.text, range: 0..<unit.text.utf8.count)] : unit.quotations
-        guard !found.isEmpty else { return }
+        guard !found.isEmpty else { return [] }
         let quotes = unit.claims.flatMap { quotesOfClaims[$0] }
         let titles = unit.sources.map { titlesOfSources[$0] }
-        lazy var places = unit.places
         lazy var citedSentences = unit.citedSentences(language)
         // Many quotations are looked for in many quotes at once. One that leaves words out must do so within one quote.
         let isShort = quotes.count * found.count < 1_000
         lazy var together = Verbatim.Quoted(all: quotes.map(\.text))
+        var unfound: [Unfound] = []
         for quotation in found {
             let words = quotation.words.trimmingPunctuation
             let count = quotation.wordCount
@@ -71,14 +81,37 @@ private struct QuotationCheck: Sendable {
                 continue
             }
             if titles.contains(where: { $0.contains(words) }) || names.contains(words.lowercased()) { continue }
-            report.add(
-                isLong ? .uncitedQuotation : .shortQuotation,
-                "no claim cited here has these words as its quote",
-                at: unit.isQuotation ? unit.span.lineOfText : places.span(of: quotation.range),
-                help: quotes.isEmpty
-                    ? "say it in your own words, or cite a claim whose evidence has these words as its 'quote'"
-                    : "quote it as the claim does, \"\(quotes[0].text)\", or say it in your own words")
+            unfound.append(Unfound(quotation: quotation, words: words, isLong: isLong))
         }
+        return unfound
+    }
+
+    func check(_ unit: ProseUnit, _ site: Site, _ report: inout Report) {
+        lazy var places = unit.places
+        lazy var sources = unit.citedSources(in: site).map { site.sources[$0] }
+        for each in unfound(in: unit) {
+            if sources.contains(where: { site.lock.have(quotation: each.words, of: $0) }) { continue }
+            let quote = unit.claims.lazy.flatMap { quotesOfClaims[$0] }.first?.text
+            report.add(
+                each.isLong ? .uncitedQuotation : .shortQuotation,
+                "no claim cited here has these words as its quote",
+                at: unit.isQuotation ? unit.span.lineOfText : places.span(of: each.quotation.range),
+                help: help(quote, mayBeCaptured: sources.contains { $0.capture != nil }))
+        }
+    }
+
+    private func help(_ quote: String?, mayBeCaptured: Bool) -> String {
+        if let quote { return "quote it as the claim does, \"\(quote)\", or say it in your own words" }
+        return mayBeCaptured
+            ? "say it in your own words; or run 'sitegen verify', if a source cited here has these words in its captured text"
+            : "say it in your own words, or cite a claim whose evidence has these words as its 'quote'"
+    }
+}
+
+extension ProseUnit {
+    /// The sources that it cites, and those of the claims that it cites.
+    func citedSources(in site: Site) -> Set<Int> {
+        Set(sources).union(claims.flatMap { site.claims[$0].evidence.map(\.source.index) })
     }
 }
 
