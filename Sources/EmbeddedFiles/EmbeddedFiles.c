@@ -320,158 +320,162 @@ static const unsigned char file78[] = {
 };
 
 static const unsigned char file79[] = {
-#embed "../../Templates/partials/changes.html"
+#embed "../../Templates/partials/calculation.html"
 };
 
 static const unsigned char file80[] = {
-#embed "../../Templates/partials/claim-links.html"
+#embed "../../Templates/partials/changes.html"
 };
 
 static const unsigned char file81[] = {
-#embed "../../Templates/partials/claims.html"
+#embed "../../Templates/partials/claim-links.html"
 };
 
 static const unsigned char file82[] = {
-#embed "../../Templates/partials/contents.html"
+#embed "../../Templates/partials/claims.html"
 };
 
 static const unsigned char file83[] = {
-#embed "../../Templates/partials/date.html"
+#embed "../../Templates/partials/contents.html"
 };
 
 static const unsigned char file84[] = {
-#embed "../../Templates/partials/events.html"
+#embed "../../Templates/partials/date.html"
 };
 
 static const unsigned char file85[] = {
-#embed "../../Templates/partials/evidence.html"
+#embed "../../Templates/partials/events.html"
 };
 
 static const unsigned char file86[] = {
-#embed "../../Templates/partials/filter.html"
+#embed "../../Templates/partials/evidence.html"
 };
 
 static const unsigned char file87[] = {
-#embed "../../Templates/partials/links.html"
+#embed "../../Templates/partials/filter.html"
 };
 
 static const unsigned char file88[] = {
-#embed "../../Templates/partials/people.html"
+#embed "../../Templates/partials/links.html"
 };
 
 static const unsigned char file89[] = {
-#embed "../../Templates/partials/places.html"
+#embed "../../Templates/partials/people.html"
 };
 
 static const unsigned char file90[] = {
-#embed "../../Templates/partials/questions.html"
+#embed "../../Templates/partials/places.html"
 };
 
 static const unsigned char file91[] = {
-#embed "../../Templates/partials/reasons.html"
+#embed "../../Templates/partials/questions.html"
 };
 
 static const unsigned char file92[] = {
-#embed "../../Templates/partials/reference-list.html"
+#embed "../../Templates/partials/reasons.html"
 };
 
 static const unsigned char file93[] = {
-#embed "../../Templates/partials/references.html"
+#embed "../../Templates/partials/reference-list.html"
 };
 
 static const unsigned char file94[] = {
-#embed "../../Templates/partials/sides.html"
+#embed "../../Templates/partials/references.html"
 };
 
 static const unsigned char file95[] = {
-#embed "../../Templates/partials/source-claim.html"
+#embed "../../Templates/partials/sides.html"
 };
 
 static const unsigned char file96[] = {
-#embed "../../Templates/partials/source-entry.html"
+#embed "../../Templates/partials/source-claim.html"
 };
 
 static const unsigned char file97[] = {
-#embed "../../Templates/partials/source-list.html"
+#embed "../../Templates/partials/source-entry.html"
 };
 
 static const unsigned char file98[] = {
-#embed "../../Templates/partials/withdrawn.html"
+#embed "../../Templates/partials/source-list.html"
 };
 
 static const unsigned char file99[] = {
-#embed "../../Templates/people.html"
+#embed "../../Templates/partials/withdrawn.html"
 };
 
 static const unsigned char file100[] = {
-#embed "../../Templates/places.html"
+#embed "../../Templates/people.html"
 };
 
 static const unsigned char file101[] = {
-#embed "../../Templates/print.html"
+#embed "../../Templates/places.html"
 };
 
 static const unsigned char file102[] = {
-#embed "../../Templates/questions.html"
+#embed "../../Templates/print.html"
 };
 
 static const unsigned char file103[] = {
-#embed "../../Templates/records/actor.html"
+#embed "../../Templates/questions.html"
 };
 
 static const unsigned char file104[] = {
-#embed "../../Templates/records/claim.html"
+#embed "../../Templates/records/actor.html"
 };
 
 static const unsigned char file105[] = {
-#embed "../../Templates/records/source.html"
+#embed "../../Templates/records/claim.html"
 };
 
 static const unsigned char file106[] = {
-#embed "../../Templates/redirect.html"
+#embed "../../Templates/records/source.html"
 };
 
 static const unsigned char file107[] = {
-#embed "../../Templates/root/404.html"
+#embed "../../Templates/redirect.html"
 };
 
 static const unsigned char file108[] = {
-#embed "../../Templates/root/_headers"
+#embed "../../Templates/root/404.html"
 };
 
 static const unsigned char file109[] = {
-#embed "../../Templates/root/_redirects"
+#embed "../../Templates/root/_headers"
 };
 
 static const unsigned char file110[] = {
-#embed "../../Templates/root/feed.xml"
+#embed "../../Templates/root/_redirects"
 };
 
 static const unsigned char file111[] = {
-#embed "../../Templates/root/robots.txt"
+#embed "../../Templates/root/feed.xml"
 };
 
 static const unsigned char file112[] = {
-#embed "../../Templates/root/sitemap.xml"
+#embed "../../Templates/root/robots.txt"
 };
 
 static const unsigned char file113[] = {
-#embed "../../Templates/search.html"
+#embed "../../Templates/root/sitemap.xml"
 };
 
 static const unsigned char file114[] = {
-#embed "../../Templates/sources.html"
+#embed "../../Templates/search.html"
 };
 
 static const unsigned char file115[] = {
-#embed "../../Templates/timeline.html"
+#embed "../../Templates/sources.html"
 };
 
 static const unsigned char file116[] = {
-#embed "../../Templates/topic.html"
+#embed "../../Templates/timeline.html"
 };
 
 static const unsigned char file117[] = {
+#embed "../../Templates/topic.html"
+};
+
+static const unsigned char file118[] = {
 #embed "../../Templates/words/en.yaml"
 };
 
@@ -555,47 +559,48 @@ static const EmbeddedFile files[] = {
     {"Templates/numbers.html", file76, sizeof file76},
     {"Templates/page.html", file77, sizeof file77},
     {"Templates/partials/attribution.html", file78, sizeof file78},
-    {"Templates/partials/changes.html", file79, sizeof file79},
-    {"Templates/partials/claim-links.html", file80, sizeof file80},
-    {"Templates/partials/claims.html", file81, sizeof file81},
-    {"Templates/partials/contents.html", file82, sizeof file82},
-    {"Templates/partials/date.html", file83, sizeof file83},
-    {"Templates/partials/events.html", file84, sizeof file84},
-    {"Templates/partials/evidence.html", file85, sizeof file85},
-    {"Templates/partials/filter.html", file86, sizeof file86},
-    {"Templates/partials/links.html", file87, sizeof file87},
-    {"Templates/partials/people.html", file88, sizeof file88},
-    {"Templates/partials/places.html", file89, sizeof file89},
-    {"Templates/partials/questions.html", file90, sizeof file90},
-    {"Templates/partials/reasons.html", file91, sizeof file91},
-    {"Templates/partials/reference-list.html", file92, sizeof file92},
-    {"Templates/partials/references.html", file93, sizeof file93},
-    {"Templates/partials/sides.html", file94, sizeof file94},
-    {"Templates/partials/source-claim.html", file95, sizeof file95},
-    {"Templates/partials/source-entry.html", file96, sizeof file96},
-    {"Templates/partials/source-list.html", file97, sizeof file97},
-    {"Templates/partials/withdrawn.html", file98, sizeof file98},
-    {"Templates/people.html", file99, sizeof file99},
-    {"Templates/places.html", file100, sizeof file100},
-    {"Templates/print.html", file101, sizeof file101},
-    {"Templates/questions.html", file102, sizeof file102},
-    {"Templates/records/actor.html", file103, sizeof file103},
-    {"Templates/records/claim.html", file104, sizeof file104},
-    {"Templates/records/source.html", file105, sizeof file105},
-    {"Templates/redirect.html", file106, sizeof file106},
-    {"Templates/root/404.html", file107, sizeof file107},
-    {"Templates/root/_headers", file108, sizeof file108},
-    {"Templates/root/_redirects", file109, sizeof file109},
-    {"Templates/root/feed.xml", file110, sizeof file110},
-    {"Templates/root/robots.txt", file111, sizeof file111},
-    {"Templates/root/sitemap.xml", file112, sizeof file112},
-    {"Templates/search.html", file113, sizeof file113},
-    {"Templates/sources.html", file114, sizeof file114},
-    {"Templates/timeline.html", file115, sizeof file115},
-    {"Templates/topic.html", file116, sizeof file116},
-    {"Templates/words/en.yaml", file117, sizeof file117},
+    {"Templates/partials/calculation.html", file79, sizeof file79},
+    {"Templates/partials/changes.html", file80, sizeof file80},
+    {"Templates/partials/claim-links.html", file81, sizeof file81},
+    {"Templates/partials/claims.html", file82, sizeof file82},
+    {"Templates/partials/contents.html", file83, sizeof file83},
+    {"Templates/partials/date.html", file84, sizeof file84},
+    {"Templates/partials/events.html", file85, sizeof file85},
+    {"Templates/partials/evidence.html", file86, sizeof file86},
+    {"Templates/partials/filter.html", file87, sizeof file87},
+    {"Templates/partials/links.html", file88, sizeof file88},
+    {"Templates/partials/people.html", file89, sizeof file89},
+    {"Templates/partials/places.html", file90, sizeof file90},
+    {"Templates/partials/questions.html", file91, sizeof file91},
+    {"Templates/partials/reasons.html", file92, sizeof file92},
+    {"Templates/partials/reference-list.html", file93, sizeof file93},
+    {"Templates/partials/references.html", file94, sizeof file94},
+    {"Templates/partials/sides.html", file95, sizeof file95},
+    {"Templates/partials/source-claim.html", file96, sizeof file96},
+    {"Templates/partials/source-entry.html", file97, sizeof file97},
+    {"Templates/partials/source-list.html", file98, sizeof file98},
+    {"Templates/partials/withdrawn.html", file99, sizeof file99},
+    {"Templates/people.html", file100, sizeof file100},
+    {"Templates/places.html", file101, sizeof file101},
+    {"Templates/print.html", file102, sizeof file102},
+    {"Templates/questions.html", file103, sizeof file103},
+    {"Templates/records/actor.html", file104, sizeof file104},
+    {"Templates/records/claim.html", file105, sizeof file105},
+    {"Templates/records/source.html", file106, sizeof file106},
+    {"Templates/redirect.html", file107, sizeof file107},
+    {"Templates/root/404.html", file108, sizeof file108},
+    {"Templates/root/_headers", file109, sizeof file109},
+    {"Templates/root/_redirects", file110, sizeof file110},
+    {"Templates/root/feed.xml", file111, sizeof file111},
+    {"Templates/root/robots.txt", file112, sizeof file112},
+    {"Templates/root/sitemap.xml", file113, sizeof file113},
+    {"Templates/search.html", file114, sizeof file114},
+    {"Templates/sources.html", file115, sizeof file115},
+    {"Templates/timeline.html", file116, sizeof file116},
+    {"Templates/topic.html", file117, sizeof file117},
+    {"Templates/words/en.yaml", file118, sizeof file118},
 };
 
 const EmbeddedFile *embedded_files(void) { return files; }
 
-size_t embedded_file_count(void) { return 118; }
+size_t embedded_file_count(void) { return 119; }

@@ -57,6 +57,7 @@ enum Terminal {
         ]
         let evidence = site.evidenceCounts
         parts.append("evidence: \(evidence.verified) verified, \(evidence.unverifiable) unverifiable")
+        if evidence.calculated > 0 { parts.append(count(evidence.calculated, "claim") + " calculated") }
         if !site.skipped.isEmpty {
             let names = site.skipped.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
             parts.append("\(site.skipped.count) skipped (\(names.joined(separator: "; ")))")

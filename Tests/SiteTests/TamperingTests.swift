@@ -78,4 +78,33 @@ struct Tampering: CustomTestStringConvertible, Sendable {
         }
         #expect(caught, "\(TextFormat().text(report))")
     }
+
+    /// In a new site one figure is changed that a calculation rests on. The lock does not stop it: the calculation does.
+    @Test func anOperandIsCaughtAtItsCalculation() throws {
+        let starter = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Starter").standardized
+        let templates = starter.appending(path: "../Templates").standardized
+        var files: [String: String] = [:]
+        for (name, folder) in [("Content", starter.appending(path: "Content")), ("Templates", templates)] {
+            for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+                if let text = try? String(contentsOf: folder.appending(path: path), encoding: .utf8) {
+                    files[name + "/" + path] = text
+                }
+            }
+        }
+        func found(_ files: [String: String]) -> [Diagnostic] {
+            var report = Report()
+            _ = plan(Workspace(files), BuildOptions(), &report)
+            return report.diagnostics.filter { $0.rule.id == "wrong-result" }
+        }
+        #expect(found(files).isEmpty)
+        let path = "Content/data/claims.yaml"
+        let text = try #require(files[path])
+        files[path] = text.replacing("figures: [\"4 minutes\"]", with: "figures: [\"5 minutes\"]")
+        #expect(files[path] != text)
+        let finding = try #require(found(files).first)
+        #expect(finding.severity == .error)
+        let line = try #require(finding.span?.start.line)
+        #expect(text.split(separator: "\n", omittingEmptySubsequences: false)[line - 1].contains("ferry-04 - ferry-03"))
+        #expect(finding.notes.count == 3)
+    }
 }

@@ -13,7 +13,8 @@ extension Rule {
 
     /// Every rule there is, by id.
     package static let all: [Rule] = [
-        .ambiguousFigure, .badDate, .badID, .chainCycle, .citationShadowed, .citationSyntax, .claimWithoutEvidence,
+        .ambiguousFigure, .badCalculation, .badDate, .badID, .chainCycle, .citationShadowed, .citationSyntax,
+        .claimWithoutEvidence,
         .copiedWords,
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
         .foreignFile, .headingOrder, .imageAlt, .indentedCode, .inlineText, .listNumbers, .loadedTerm, .loneSide,
@@ -27,7 +28,7 @@ extension Rule {
         .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,
         .unknownTemplate, .unreadableFigure, .unlinkedName, .unportableName, .unsafeURL, .unverifiedEvidence,
-        .weakerNumber, .withdrawn, .wrongType,
+        .weakerNumber, .withdrawn, .wrongResult, .wrongType,
         .yamlSyntax,
     ].sorted { $0.id < $1.id }
 

@@ -37,6 +37,8 @@ package struct Site: Sendable {
     package var changes: [Change] { records.table(of: Change.self).records }
     /// What refers to the records.
     package var uses = RecordUses()
+    /// The site's own calculations, by the claims' places.
+    package internal(set) var calculations: [Int: Calculation] = [:]
     /// Pages of the navigation, in order.
     package var navigation: [Int] = []
     /// Pages that every page links to at its end, in order.
@@ -50,9 +52,10 @@ package struct Site: Sendable {
     package var assets: [Workspace.Asset] = []
     package var statics: [Workspace.StaticFile] = []
 
-    /// How many pieces of evidence are proven by the lock, and how many have no captured text to be proven against.
-    package var evidenceCounts: (verified: Int, unverifiable: Int) {
-        var counts = (verified: 0, unverifiable: 0)
+    /// How many pieces of evidence are proven by the lock, and how many have no captured text to be proven against; how many
+    /// claims the site calculates instead.
+    package var evidenceCounts: (verified: Int, unverifiable: Int, calculated: Int) {
+        var counts = (verified: 0, unverifiable: 0, calculated: calculations.count)
         for claim in claims {
             for evidence in claim.evidence {
                 let source = sources[evidence.source.index]
@@ -208,6 +211,8 @@ package struct RecordUses: Sendable {
         package var discrepancies: [(discrepancy: Int, side: Int)] = []
         /// From whom it comes in the end.
         package var origins = Origins()
+        /// The claims that are calculated from it.
+        package var calculations: [Int] = []
     }
 
     package init() {}
@@ -241,6 +246,7 @@ package struct RecordUses: Sendable {
         let ends = OriginEnds(site)
         for (index, claim) in site.claims.enumerated() {
             claims[index].origins = Origins(of: claim, in: site, ends)
+            for operand in site.calculations[index]?.claims ?? [] { claims[operand].calculations.append(index) }
             for (number, evidence) in claim.evidence.enumerated() {
                 sources[evidence.source.index].claims.append((index, number))
                 for link in evidence.via { sources[link.index].chains.append((index, number)) }
@@ -248,6 +254,13 @@ package struct RecordUses: Sendable {
             for place in Set(claim.places.indices()).sorted() { places[place].append(index) }
             let speakers = claim.evidence.compactMap(\.speaker)
             for actor in Set((speakers + claim.actors).indices()).sorted() { actors[actor].append(index) }
+        }
+        // Operands come before what is calculated from them.
+        for index in Calculation.order(of: site.calculations) {
+            for operand in site.calculations[index]?.claims ?? [] {
+                let origins = claims[operand].origins
+                claims[index].origins.add(origins)
+            }
         }
         for (index, discrepancy) in site.discrepancies.enumerated() {
             for (side, content) in discrepancy.sides.enumerated() {

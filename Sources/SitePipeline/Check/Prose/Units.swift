@@ -165,7 +165,9 @@ extension Site {
         var units: [ProseUnit] = []
         if let statement = claim.statement {
             var unit = ProseUnit(
-                text: statement.plainText(in: self), isQuotation: false, cited: [Cited(claims: [index], sources: [])],
+                text: statement.plainText(in: self), isQuotation: false,
+                // A calculation may name the figures that it is made of.
+                cited: [Cited(claims: [index] + (calculations[index]?.claims ?? []), sources: [])],
                 span: statement.span, language: reader)
             unit.statementOf = claim.id.value
             units.append(unit)
