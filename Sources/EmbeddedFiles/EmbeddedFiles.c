@@ -360,158 +360,162 @@ static const unsigned char file88[] = {
 };
 
 static const unsigned char file89[] = {
-#embed "../../Templates/partials/changes.html"
+#embed "../../Templates/partials/calculation.html"
 };
 
 static const unsigned char file90[] = {
-#embed "../../Templates/partials/claim-links.html"
+#embed "../../Templates/partials/changes.html"
 };
 
 static const unsigned char file91[] = {
-#embed "../../Templates/partials/claims.html"
+#embed "../../Templates/partials/claim-links.html"
 };
 
 static const unsigned char file92[] = {
-#embed "../../Templates/partials/contents.html"
+#embed "../../Templates/partials/claims.html"
 };
 
 static const unsigned char file93[] = {
-#embed "../../Templates/partials/date.html"
+#embed "../../Templates/partials/contents.html"
 };
 
 static const unsigned char file94[] = {
-#embed "../../Templates/partials/events.html"
+#embed "../../Templates/partials/date.html"
 };
 
 static const unsigned char file95[] = {
-#embed "../../Templates/partials/evidence.html"
+#embed "../../Templates/partials/events.html"
 };
 
 static const unsigned char file96[] = {
-#embed "../../Templates/partials/filter.html"
+#embed "../../Templates/partials/evidence.html"
 };
 
 static const unsigned char file97[] = {
-#embed "../../Templates/partials/links.html"
+#embed "../../Templates/partials/filter.html"
 };
 
 static const unsigned char file98[] = {
-#embed "../../Templates/partials/people.html"
+#embed "../../Templates/partials/links.html"
 };
 
 static const unsigned char file99[] = {
-#embed "../../Templates/partials/places.html"
+#embed "../../Templates/partials/people.html"
 };
 
 static const unsigned char file100[] = {
-#embed "../../Templates/partials/questions.html"
+#embed "../../Templates/partials/places.html"
 };
 
 static const unsigned char file101[] = {
-#embed "../../Templates/partials/reasons.html"
+#embed "../../Templates/partials/questions.html"
 };
 
 static const unsigned char file102[] = {
-#embed "../../Templates/partials/reference-list.html"
+#embed "../../Templates/partials/reasons.html"
 };
 
 static const unsigned char file103[] = {
-#embed "../../Templates/partials/references.html"
+#embed "../../Templates/partials/reference-list.html"
 };
 
 static const unsigned char file104[] = {
-#embed "../../Templates/partials/sides.html"
+#embed "../../Templates/partials/references.html"
 };
 
 static const unsigned char file105[] = {
-#embed "../../Templates/partials/source-claim.html"
+#embed "../../Templates/partials/sides.html"
 };
 
 static const unsigned char file106[] = {
-#embed "../../Templates/partials/source-entry.html"
+#embed "../../Templates/partials/source-claim.html"
 };
 
 static const unsigned char file107[] = {
-#embed "../../Templates/partials/source-list.html"
+#embed "../../Templates/partials/source-entry.html"
 };
 
 static const unsigned char file108[] = {
-#embed "../../Templates/partials/withdrawn.html"
+#embed "../../Templates/partials/source-list.html"
 };
 
 static const unsigned char file109[] = {
-#embed "../../Templates/people.html"
+#embed "../../Templates/partials/withdrawn.html"
 };
 
 static const unsigned char file110[] = {
-#embed "../../Templates/places.html"
+#embed "../../Templates/people.html"
 };
 
 static const unsigned char file111[] = {
-#embed "../../Templates/print.html"
+#embed "../../Templates/places.html"
 };
 
 static const unsigned char file112[] = {
-#embed "../../Templates/questions.html"
+#embed "../../Templates/print.html"
 };
 
 static const unsigned char file113[] = {
-#embed "../../Templates/records/actor.html"
+#embed "../../Templates/questions.html"
 };
 
 static const unsigned char file114[] = {
-#embed "../../Templates/records/claim.html"
+#embed "../../Templates/records/actor.html"
 };
 
 static const unsigned char file115[] = {
-#embed "../../Templates/records/source.html"
+#embed "../../Templates/records/claim.html"
 };
 
 static const unsigned char file116[] = {
-#embed "../../Templates/redirect.html"
+#embed "../../Templates/records/source.html"
 };
 
 static const unsigned char file117[] = {
-#embed "../../Templates/root/404.html"
+#embed "../../Templates/redirect.html"
 };
 
 static const unsigned char file118[] = {
-#embed "../../Templates/root/_headers"
+#embed "../../Templates/root/404.html"
 };
 
 static const unsigned char file119[] = {
-#embed "../../Templates/root/_redirects"
+#embed "../../Templates/root/_headers"
 };
 
 static const unsigned char file120[] = {
-#embed "../../Templates/root/feed.xml"
+#embed "../../Templates/root/_redirects"
 };
 
 static const unsigned char file121[] = {
-#embed "../../Templates/root/robots.txt"
+#embed "../../Templates/root/feed.xml"
 };
 
 static const unsigned char file122[] = {
-#embed "../../Templates/root/sitemap.xml"
+#embed "../../Templates/root/robots.txt"
 };
 
 static const unsigned char file123[] = {
-#embed "../../Templates/search.html"
+#embed "../../Templates/root/sitemap.xml"
 };
 
 static const unsigned char file124[] = {
-#embed "../../Templates/sources.html"
+#embed "../../Templates/search.html"
 };
 
 static const unsigned char file125[] = {
-#embed "../../Templates/timeline.html"
+#embed "../../Templates/sources.html"
 };
 
 static const unsigned char file126[] = {
-#embed "../../Templates/topic.html"
+#embed "../../Templates/timeline.html"
 };
 
 static const unsigned char file127[] = {
+#embed "../../Templates/topic.html"
+};
+
+static const unsigned char file128[] = {
 #embed "../../Templates/words/en.yaml"
 };
 
@@ -605,47 +609,48 @@ static const EmbeddedFile files[] = {
     {"Templates/numbers.html", file86, sizeof file86},
     {"Templates/page.html", file87, sizeof file87},
     {"Templates/partials/attribution.html", file88, sizeof file88},
-    {"Templates/partials/changes.html", file89, sizeof file89},
-    {"Templates/partials/claim-links.html", file90, sizeof file90},
-    {"Templates/partials/claims.html", file91, sizeof file91},
-    {"Templates/partials/contents.html", file92, sizeof file92},
-    {"Templates/partials/date.html", file93, sizeof file93},
-    {"Templates/partials/events.html", file94, sizeof file94},
-    {"Templates/partials/evidence.html", file95, sizeof file95},
-    {"Templates/partials/filter.html", file96, sizeof file96},
-    {"Templates/partials/links.html", file97, sizeof file97},
-    {"Templates/partials/people.html", file98, sizeof file98},
-    {"Templates/partials/places.html", file99, sizeof file99},
-    {"Templates/partials/questions.html", file100, sizeof file100},
-    {"Templates/partials/reasons.html", file101, sizeof file101},
-    {"Templates/partials/reference-list.html", file102, sizeof file102},
-    {"Templates/partials/references.html", file103, sizeof file103},
-    {"Templates/partials/sides.html", file104, sizeof file104},
-    {"Templates/partials/source-claim.html", file105, sizeof file105},
-    {"Templates/partials/source-entry.html", file106, sizeof file106},
-    {"Templates/partials/source-list.html", file107, sizeof file107},
-    {"Templates/partials/withdrawn.html", file108, sizeof file108},
-    {"Templates/people.html", file109, sizeof file109},
-    {"Templates/places.html", file110, sizeof file110},
-    {"Templates/print.html", file111, sizeof file111},
-    {"Templates/questions.html", file112, sizeof file112},
-    {"Templates/records/actor.html", file113, sizeof file113},
-    {"Templates/records/claim.html", file114, sizeof file114},
-    {"Templates/records/source.html", file115, sizeof file115},
-    {"Templates/redirect.html", file116, sizeof file116},
-    {"Templates/root/404.html", file117, sizeof file117},
-    {"Templates/root/_headers", file118, sizeof file118},
-    {"Templates/root/_redirects", file119, sizeof file119},
-    {"Templates/root/feed.xml", file120, sizeof file120},
-    {"Templates/root/robots.txt", file121, sizeof file121},
-    {"Templates/root/sitemap.xml", file122, sizeof file122},
-    {"Templates/search.html", file123, sizeof file123},
-    {"Templates/sources.html", file124, sizeof file124},
-    {"Templates/timeline.html", file125, sizeof file125},
-    {"Templates/topic.html", file126, sizeof file126},
-    {"Templates/words/en.yaml", file127, sizeof file127},
+    {"Templates/partials/calculation.html", file89, sizeof file89},
+    {"Templates/partials/changes.html", file90, sizeof file90},
+    {"Templates/partials/claim-links.html", file91, sizeof file91},
+    {"Templates/partials/claims.html", file92, sizeof file92},
+    {"Templates/partials/contents.html", file93, sizeof file93},
+    {"Templates/partials/date.html", file94, sizeof file94},
+    {"Templates/partials/events.html", file95, sizeof file95},
+    {"Templates/partials/evidence.html", file96, sizeof file96},
+    {"Templates/partials/filter.html", file97, sizeof file97},
+    {"Templates/partials/links.html", file98, sizeof file98},
+    {"Templates/partials/people.html", file99, sizeof file99},
+    {"Templates/partials/places.html", file100, sizeof file100},
+    {"Templates/partials/questions.html", file101, sizeof file101},
+    {"Templates/partials/reasons.html", file102, sizeof file102},
+    {"Templates/partials/reference-list.html", file103, sizeof file103},
+    {"Templates/partials/references.html", file104, sizeof file104},
+    {"Templates/partials/sides.html", file105, sizeof file105},
+    {"Templates/partials/source-claim.html", file106, sizeof file106},
+    {"Templates/partials/source-entry.html", file107, sizeof file107},
+    {"Templates/partials/source-list.html", file108, sizeof file108},
+    {"Templates/partials/withdrawn.html", file109, sizeof file109},
+    {"Templates/people.html", file110, sizeof file110},
+    {"Templates/places.html", file111, sizeof file111},
+    {"Templates/print.html", file112, sizeof file112},
+    {"Templates/questions.html", file113, sizeof file113},
+    {"Templates/records/actor.html", file114, sizeof file114},
+    {"Templates/records/claim.html", file115, sizeof file115},
+    {"Templates/records/source.html", file116, sizeof file116},
+    {"Templates/redirect.html", file117, sizeof file117},
+    {"Templates/root/404.html", file118, sizeof file118},
+    {"Templates/root/_headers", file119, sizeof file119},
+    {"Templates/root/_redirects", file120, sizeof file120},
+    {"Templates/root/feed.xml", file121, sizeof file121},
+    {"Templates/root/robots.txt", file122, sizeof file122},
+    {"Templates/root/sitemap.xml", file123, sizeof file123},
+    {"Templates/search.html", file124, sizeof file124},
+    {"Templates/sources.html", file125, sizeof file125},
+    {"Templates/timeline.html", file126, sizeof file126},
+    {"Templates/topic.html", file127, sizeof file127},
+    {"Templates/words/en.yaml", file128, sizeof file128},
 };
 
 const EmbeddedFile *embedded_files(void) { return files; }
 
-size_t embedded_file_count(void) { return 128; }
+size_t embedded_file_count(void) { return 129; }

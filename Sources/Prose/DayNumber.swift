@@ -16,6 +16,14 @@ package enum DayNumber {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// The number of a day; `nil` for one that does not exist or that is more than a million years away.
+    package static func ofExisting(year: Int, month: Int, day: Int) -> Int? {
+        guard (-1_000_000...1_000_000).contains(year), (1...12).contains(month), day >= 1,
+            day <= days(ofMonth: month, in: year).count
+        else { return nil }
+        return of(year: year, month: month, day: day)
+    }
+
     package static func day(_ number: Int) -> Day {
         let shifted = number + 719_468
         let era = floorDivision(shifted, 146_097)

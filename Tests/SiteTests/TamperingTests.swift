@@ -255,4 +255,24 @@ struct Tampering: CustomTestStringConvertible, Sendable {
         _ = plan(Workspace(try Self.files(of: site)), BuildOptions(), &report)
         #expect(report.diagnostics.filter { $0.rule.id != "missing-file" }.isEmpty, "\(TextFormat().text(report))")
     }
+
+    /// In a new site one figure is changed that a calculation rests on. The lock does not stop it: the calculation does.
+    @Test func anOperandIsCaughtAtItsCalculation() throws {
+        var files = try Self.files(of: .starter)
+        func found(_ files: [String: String]) -> [Diagnostic] {
+            var report = Report()
+            _ = plan(Workspace(files), BuildOptions(), &report)
+            return report.diagnostics.filter { $0.rule.id == "wrong-result" }
+        }
+        #expect(found(files).isEmpty)
+        let path = "Content/data/claims.yaml"
+        let text = try #require(files[path])
+        files[path] = text.replacing("figures: [\"4 minutes\"]", with: "figures: [\"5 minutes\"]")
+        #expect(files[path] != text)
+        let finding = try #require(found(files).first)
+        #expect(finding.severity == .error)
+        let line = try #require(finding.span?.start.line)
+        #expect(text.split(separator: "\n", omittingEmptySubsequences: false)[line - 1].contains("ferry-04 - ferry-03"))
+        #expect(finding.notes.count == 3)
+    }
 }

@@ -13,7 +13,8 @@ extension Rule {
 
     /// Every rule there is, by id.
     package static let all: [Rule] = [
-        .ambiguousFigure, .badDate, .badID, .chainCycle, .chartFigure, .citationShadowed, .citationSyntax,
+        .ambiguousFigure, .badCalculation, .badDate, .badID, .chainCycle, .chartFigure, .citationShadowed,
+        .citationSyntax,
         .claimWithoutEvidence,
         .copiedWords,
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
@@ -35,7 +36,7 @@ extension Rule {
         .unknownTemplate, .unreadableFigure, .unlinkedName, .unportableName, .unsafeURL, .unsupportedDate,
         .unsupportedName,
         .unverifiedEvidence,
-        .weakerNumber, .withdrawn, .wrongType,
+        .weakerNumber, .withdrawn, .wrongResult, .wrongType,
         .yamlSyntax,
     ].sorted { $0.id < $1.id }
 

@@ -7,6 +7,8 @@ package struct Claim: RecordKind {
         case reported
         case officialStatement = "official-statement"
         case allegation, opinion, prediction
+        /// What the site calculates itself from figures of other claims.
+        case calculation
     }
 
     package var id: Located<String>
@@ -19,6 +21,8 @@ package struct Claim: RecordKind {
     package var evidence: [Evidence] { evidenceList ?? [] }
     /// The evidence whose source is not there, which is a finding already: what it carries is still the claim's.
     package private(set) var lostEvidence: [Evidence] = []
+    /// How its figure follows from those of other claims, in place of evidence.
+    package var calculation: Located<String>?
     package var asOf: CalendarDate?
     package var dates: [Located<CalendarDate>] = []
     /// How a date is known that no captured text gives.
@@ -42,7 +46,11 @@ package struct Claim: RecordKind {
         .required(
             "evidence", .list(of: .fields("a piece of evidence", Evidence.fields, Evidence.init), atMost: 100),
             \.evidenceList,
-            "Where it is said, and by whom."),
+            "Where it is said, and by whom. A calculation has none.",
+            unless: { $0.category == .calculation || $0.calculation != nil }),
+        .optional(
+            "calculation", .locatedText, \.calculation,
+            "For `kind: calculation`, how its one figure follows from those of other claims: `cost-02 / cost-01`."),
         .optional("as-of", .date, \.asOf, "The date for which it holds."),
         .optional("dates", .list(of: .locatedDate), \.dates, "The dates it states."),
         .optional(
@@ -72,6 +80,7 @@ package struct Claim: RecordKind {
             ViewField("link", .link) { $1.site.addresses.address(of: $0.record) },
             ViewField("kind", .text) { $0.record.category.words(in: $1.words) },
             ViewField("is-withdrawn", .flag) { $0.record.withdrawn != nil },
+            ViewField("is-calculation", .flag) { $0.record.category == .calculation },
         ])
 
     package static let pageView = View<Shown<Claim>>(
@@ -96,6 +105,8 @@ package struct Claim: RecordKind {
                         return context.address(of: actor).map { LinkView.value(actor.name, $0, summary: actor.role) }
                     })
             },
+            ViewField("calculation", CalculationView.type) { $1.site.calculations[$0.index] },
+            ViewField("calculations", .claims) { $1.site.uses.claims[$0.index].calculations },
             ViewField("evidence", .list(of: EvidenceView.view)) { $0.record.evidence.map(EvidenceView.Item.init) },
             ViewField("support", SupportView.list) { $0.record.support(in: $1.site) },
             ViewField("origins", .text) { $1.site.uses.claims[$0.index].origins.words(in: $1.words) },
@@ -113,7 +124,8 @@ package struct Claim: RecordKind {
     package func searchText(in site: Site) -> [String?]? { [statement?.plainText(in: site)] }
 
     package static func structuredData(of index: Int, _ context: RenderContext) -> JSON? {
-        StructuredData(context).json(of: context.site.claims[index])
+        StructuredData(context).json(
+            of: context.site.claims[index], calculatedFrom: context.site.calculations[index]?.claims)
     }
 }
 

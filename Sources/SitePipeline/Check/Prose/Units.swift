@@ -237,7 +237,9 @@ extension Site {
         let claim = claims[index]
         var units: [ProseUnit] = []
         if let statement = claim.statement {
-            var unit = unit(statement, cited: [Cited(claims: [index], sources: [])])
+            // A calculation may name the figures that it is made of.
+            var unit = unit(
+                statement, cited: [Cited(claims: [index] + (calculations[index]?.claims ?? []), sources: [])])
             unit.statementOf = claim.id.value
             units.append(unit)
         }
