@@ -61,6 +61,9 @@ enum Terminal {
         parts.append("evidence: \(evidence.verified) verified\(earlier), \(evidence.unverifiable) unverifiable")
         if evidence.calculated > 0 { parts.append(count(evidence.calculated, "claim") + " calculated") }
         if site.exceptionCount > 0 { parts.append(count(site.exceptionCount, "exception")) }
+        if let language = site.unreadLanguage {
+            parts.append("numbers, dates, names and quotations not checked: '\(language)' is not read")
+        }
         if !site.skipped.isEmpty {
             let names = site.skipped.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
             parts.append("\(site.skipped.count) skipped (\(names.joined(separator: "; ")))")

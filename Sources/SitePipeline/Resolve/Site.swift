@@ -88,6 +88,8 @@ package struct Site: Sendable {
 
     /// How many citations the pages make, each item counted.
     package var citationCount: Int { pages.reduce(0) { $0 + $1.citationCount } }
+    /// The site's language, if it has no reader: the rules on numbers, dates, names and quotations do not run then.
+    package var unreadLanguage: String? { prose == nil ? config.language : nil }
     /// How many sentences of pages an exception stands in.
     package var exceptionCount: Int { pages.reduce(0) { $0 + $1.parsed.texts.reduce(0) { $0 + $1.exceptions.count } } }
     /// How many records there are, of every kind.
