@@ -216,306 +216,310 @@ static const unsigned char file52[] = {
 };
 
 static const unsigned char file53[] = {
-#embed "../../Starter/captures/gazette-2025-03-12.txt"
+#embed "../../Starter/captures/courrier-2025-03-13.txt"
 };
 
 static const unsigned char file54[] = {
-#embed "../../Starter/captures/tamber-ferries-2025-03-14.txt"
+#embed "../../Starter/captures/gazette-2025-03-12.txt"
 };
 
 static const unsigned char file55[] = {
-#embed "../../Starter/schemas/actors.schema.json"
+#embed "../../Starter/captures/tamber-ferries-2025-03-14.txt"
 };
 
 static const unsigned char file56[] = {
-#embed "../../Starter/schemas/changes.schema.json"
+#embed "../../Starter/schemas/actors.schema.json"
 };
 
 static const unsigned char file57[] = {
-#embed "../../Starter/schemas/claims.schema.json"
+#embed "../../Starter/schemas/changes.schema.json"
 };
 
 static const unsigned char file58[] = {
-#embed "../../Starter/schemas/discrepancies.schema.json"
+#embed "../../Starter/schemas/claims.schema.json"
 };
 
 static const unsigned char file59[] = {
-#embed "../../Starter/schemas/events.schema.json"
+#embed "../../Starter/schemas/discrepancies.schema.json"
 };
 
 static const unsigned char file60[] = {
-#embed "../../Starter/schemas/front-matter.schema.json"
+#embed "../../Starter/schemas/events.schema.json"
 };
 
 static const unsigned char file61[] = {
-#embed "../../Starter/schemas/measures.schema.json"
+#embed "../../Starter/schemas/front-matter.schema.json"
 };
 
 static const unsigned char file62[] = {
-#embed "../../Starter/schemas/places.schema.json"
+#embed "../../Starter/schemas/measures.schema.json"
 };
 
 static const unsigned char file63[] = {
-#embed "../../Starter/schemas/questions.schema.json"
+#embed "../../Starter/schemas/places.schema.json"
 };
 
 static const unsigned char file64[] = {
-#embed "../../Starter/schemas/site.schema.json"
+#embed "../../Starter/schemas/questions.schema.json"
 };
 
 static const unsigned char file65[] = {
-#embed "../../Starter/schemas/sources.schema.json"
+#embed "../../Starter/schemas/site.schema.json"
 };
 
 static const unsigned char file66[] = {
-#embed "../../Starter/schemas/terms.schema.json"
+#embed "../../Starter/schemas/sources.schema.json"
 };
 
 static const unsigned char file67[] = {
-#embed "../../Templates/assets/icon.svg"
+#embed "../../Starter/schemas/terms.schema.json"
 };
 
 static const unsigned char file68[] = {
-#embed "../../Templates/assets/site.js"
+#embed "../../Templates/assets/icon.svg"
 };
 
 static const unsigned char file69[] = {
-#embed "../../Templates/assets/style.css"
+#embed "../../Templates/assets/site.js"
 };
 
 static const unsigned char file70[] = {
-#embed "../../Templates/blocks/changes.html"
+#embed "../../Templates/assets/style.css"
 };
 
 static const unsigned char file71[] = {
-#embed "../../Templates/blocks/chart.html"
+#embed "../../Templates/blocks/changes.html"
 };
 
 static const unsigned char file72[] = {
-#embed "../../Templates/blocks/claims.html"
+#embed "../../Templates/blocks/chart.html"
 };
 
 static const unsigned char file73[] = {
-#embed "../../Templates/blocks/comparison.html"
+#embed "../../Templates/blocks/claims.html"
 };
 
 static const unsigned char file74[] = {
-#embed "../../Templates/blocks/map.html"
+#embed "../../Templates/blocks/comparison.html"
 };
 
 static const unsigned char file75[] = {
-#embed "../../Templates/blocks/people.html"
+#embed "../../Templates/blocks/map.html"
 };
 
 static const unsigned char file76[] = {
-#embed "../../Templates/blocks/questions.html"
+#embed "../../Templates/blocks/people.html"
 };
 
 static const unsigned char file77[] = {
-#embed "../../Templates/blocks/sources.html"
+#embed "../../Templates/blocks/questions.html"
 };
 
 static const unsigned char file78[] = {
-#embed "../../Templates/blocks/timeline.html"
+#embed "../../Templates/blocks/sources.html"
 };
 
 static const unsigned char file79[] = {
-#embed "../../Templates/blocks/topics.html"
+#embed "../../Templates/blocks/timeline.html"
 };
 
 static const unsigned char file80[] = {
-#embed "../../Templates/changes.html"
+#embed "../../Templates/blocks/topics.html"
 };
 
 static const unsigned char file81[] = {
-#embed "../../Templates/claims.html"
+#embed "../../Templates/changes.html"
 };
 
 static const unsigned char file82[] = {
-#embed "../../Templates/discrepancies.html"
+#embed "../../Templates/claims.html"
 };
 
 static const unsigned char file83[] = {
-#embed "../../Templates/glossary.html"
+#embed "../../Templates/discrepancies.html"
 };
 
 static const unsigned char file84[] = {
-#embed "../../Templates/home.html"
+#embed "../../Templates/glossary.html"
 };
 
 static const unsigned char file85[] = {
-#embed "../../Templates/layout.html"
+#embed "../../Templates/home.html"
 };
 
 static const unsigned char file86[] = {
-#embed "../../Templates/numbers.html"
+#embed "../../Templates/layout.html"
 };
 
 static const unsigned char file87[] = {
-#embed "../../Templates/page.html"
+#embed "../../Templates/numbers.html"
 };
 
 static const unsigned char file88[] = {
-#embed "../../Templates/partials/attribution.html"
+#embed "../../Templates/page.html"
 };
 
 static const unsigned char file89[] = {
-#embed "../../Templates/partials/calculation.html"
+#embed "../../Templates/partials/attribution.html"
 };
 
 static const unsigned char file90[] = {
-#embed "../../Templates/partials/changes.html"
+#embed "../../Templates/partials/calculation.html"
 };
 
 static const unsigned char file91[] = {
-#embed "../../Templates/partials/claim-links.html"
+#embed "../../Templates/partials/changes.html"
 };
 
 static const unsigned char file92[] = {
-#embed "../../Templates/partials/claims.html"
+#embed "../../Templates/partials/claim-links.html"
 };
 
 static const unsigned char file93[] = {
-#embed "../../Templates/partials/contents.html"
+#embed "../../Templates/partials/claims.html"
 };
 
 static const unsigned char file94[] = {
-#embed "../../Templates/partials/date.html"
+#embed "../../Templates/partials/contents.html"
 };
 
 static const unsigned char file95[] = {
-#embed "../../Templates/partials/events.html"
+#embed "../../Templates/partials/date.html"
 };
 
 static const unsigned char file96[] = {
-#embed "../../Templates/partials/evidence.html"
+#embed "../../Templates/partials/events.html"
 };
 
 static const unsigned char file97[] = {
-#embed "../../Templates/partials/filter.html"
+#embed "../../Templates/partials/evidence.html"
 };
 
 static const unsigned char file98[] = {
-#embed "../../Templates/partials/links.html"
+#embed "../../Templates/partials/filter.html"
 };
 
 static const unsigned char file99[] = {
-#embed "../../Templates/partials/people.html"
+#embed "../../Templates/partials/links.html"
 };
 
 static const unsigned char file100[] = {
-#embed "../../Templates/partials/places.html"
+#embed "../../Templates/partials/people.html"
 };
 
 static const unsigned char file101[] = {
-#embed "../../Templates/partials/questions.html"
+#embed "../../Templates/partials/places.html"
 };
 
 static const unsigned char file102[] = {
-#embed "../../Templates/partials/reasons.html"
+#embed "../../Templates/partials/questions.html"
 };
 
 static const unsigned char file103[] = {
-#embed "../../Templates/partials/reference-list.html"
+#embed "../../Templates/partials/reasons.html"
 };
 
 static const unsigned char file104[] = {
-#embed "../../Templates/partials/references.html"
+#embed "../../Templates/partials/reference-list.html"
 };
 
 static const unsigned char file105[] = {
-#embed "../../Templates/partials/sides.html"
+#embed "../../Templates/partials/references.html"
 };
 
 static const unsigned char file106[] = {
-#embed "../../Templates/partials/source-claim.html"
+#embed "../../Templates/partials/sides.html"
 };
 
 static const unsigned char file107[] = {
-#embed "../../Templates/partials/source-entry.html"
+#embed "../../Templates/partials/source-claim.html"
 };
 
 static const unsigned char file108[] = {
-#embed "../../Templates/partials/source-list.html"
+#embed "../../Templates/partials/source-entry.html"
 };
 
 static const unsigned char file109[] = {
-#embed "../../Templates/partials/withdrawn.html"
+#embed "../../Templates/partials/source-list.html"
 };
 
 static const unsigned char file110[] = {
-#embed "../../Templates/people.html"
+#embed "../../Templates/partials/withdrawn.html"
 };
 
 static const unsigned char file111[] = {
-#embed "../../Templates/places.html"
+#embed "../../Templates/people.html"
 };
 
 static const unsigned char file112[] = {
-#embed "../../Templates/print.html"
+#embed "../../Templates/places.html"
 };
 
 static const unsigned char file113[] = {
-#embed "../../Templates/questions.html"
+#embed "../../Templates/print.html"
 };
 
 static const unsigned char file114[] = {
-#embed "../../Templates/records/actor.html"
+#embed "../../Templates/questions.html"
 };
 
 static const unsigned char file115[] = {
-#embed "../../Templates/records/claim.html"
+#embed "../../Templates/records/actor.html"
 };
 
 static const unsigned char file116[] = {
-#embed "../../Templates/records/source.html"
+#embed "../../Templates/records/claim.html"
 };
 
 static const unsigned char file117[] = {
-#embed "../../Templates/redirect.html"
+#embed "../../Templates/records/source.html"
 };
 
 static const unsigned char file118[] = {
-#embed "../../Templates/root/404.html"
+#embed "../../Templates/redirect.html"
 };
 
 static const unsigned char file119[] = {
-#embed "../../Templates/root/_headers"
+#embed "../../Templates/root/404.html"
 };
 
 static const unsigned char file120[] = {
-#embed "../../Templates/root/_redirects"
+#embed "../../Templates/root/_headers"
 };
 
 static const unsigned char file121[] = {
-#embed "../../Templates/root/feed.xml"
+#embed "../../Templates/root/_redirects"
 };
 
 static const unsigned char file122[] = {
-#embed "../../Templates/root/robots.txt"
+#embed "../../Templates/root/feed.xml"
 };
 
 static const unsigned char file123[] = {
-#embed "../../Templates/root/sitemap.xml"
+#embed "../../Templates/root/robots.txt"
 };
 
 static const unsigned char file124[] = {
-#embed "../../Templates/search.html"
+#embed "../../Templates/root/sitemap.xml"
 };
 
 static const unsigned char file125[] = {
-#embed "../../Templates/sources.html"
+#embed "../../Templates/search.html"
 };
 
 static const unsigned char file126[] = {
-#embed "../../Templates/timeline.html"
+#embed "../../Templates/sources.html"
 };
 
 static const unsigned char file127[] = {
-#embed "../../Templates/topic.html"
+#embed "../../Templates/timeline.html"
 };
 
 static const unsigned char file128[] = {
+#embed "../../Templates/topic.html"
+};
+
+static const unsigned char file129[] = {
 #embed "../../Templates/words/en.yaml"
 };
 
@@ -573,84 +577,85 @@ static const EmbeddedFile files[] = {
     {"Starter/Content/topics/town-ferry.md", file50, sizeof file50},
     {"Starter/README.md", file51, sizeof file51},
     {"Starter/captures/council-notice-2025-03-03.txt", file52, sizeof file52},
-    {"Starter/captures/gazette-2025-03-12.txt", file53, sizeof file53},
-    {"Starter/captures/tamber-ferries-2025-03-14.txt", file54, sizeof file54},
-    {"Starter/schemas/actors.schema.json", file55, sizeof file55},
-    {"Starter/schemas/changes.schema.json", file56, sizeof file56},
-    {"Starter/schemas/claims.schema.json", file57, sizeof file57},
-    {"Starter/schemas/discrepancies.schema.json", file58, sizeof file58},
-    {"Starter/schemas/events.schema.json", file59, sizeof file59},
-    {"Starter/schemas/front-matter.schema.json", file60, sizeof file60},
-    {"Starter/schemas/measures.schema.json", file61, sizeof file61},
-    {"Starter/schemas/places.schema.json", file62, sizeof file62},
-    {"Starter/schemas/questions.schema.json", file63, sizeof file63},
-    {"Starter/schemas/site.schema.json", file64, sizeof file64},
-    {"Starter/schemas/sources.schema.json", file65, sizeof file65},
-    {"Starter/schemas/terms.schema.json", file66, sizeof file66},
-    {"Templates/assets/icon.svg", file67, sizeof file67},
-    {"Templates/assets/site.js", file68, sizeof file68},
-    {"Templates/assets/style.css", file69, sizeof file69},
-    {"Templates/blocks/changes.html", file70, sizeof file70},
-    {"Templates/blocks/chart.html", file71, sizeof file71},
-    {"Templates/blocks/claims.html", file72, sizeof file72},
-    {"Templates/blocks/comparison.html", file73, sizeof file73},
-    {"Templates/blocks/map.html", file74, sizeof file74},
-    {"Templates/blocks/people.html", file75, sizeof file75},
-    {"Templates/blocks/questions.html", file76, sizeof file76},
-    {"Templates/blocks/sources.html", file77, sizeof file77},
-    {"Templates/blocks/timeline.html", file78, sizeof file78},
-    {"Templates/blocks/topics.html", file79, sizeof file79},
-    {"Templates/changes.html", file80, sizeof file80},
-    {"Templates/claims.html", file81, sizeof file81},
-    {"Templates/discrepancies.html", file82, sizeof file82},
-    {"Templates/glossary.html", file83, sizeof file83},
-    {"Templates/home.html", file84, sizeof file84},
-    {"Templates/layout.html", file85, sizeof file85},
-    {"Templates/numbers.html", file86, sizeof file86},
-    {"Templates/page.html", file87, sizeof file87},
-    {"Templates/partials/attribution.html", file88, sizeof file88},
-    {"Templates/partials/calculation.html", file89, sizeof file89},
-    {"Templates/partials/changes.html", file90, sizeof file90},
-    {"Templates/partials/claim-links.html", file91, sizeof file91},
-    {"Templates/partials/claims.html", file92, sizeof file92},
-    {"Templates/partials/contents.html", file93, sizeof file93},
-    {"Templates/partials/date.html", file94, sizeof file94},
-    {"Templates/partials/events.html", file95, sizeof file95},
-    {"Templates/partials/evidence.html", file96, sizeof file96},
-    {"Templates/partials/filter.html", file97, sizeof file97},
-    {"Templates/partials/links.html", file98, sizeof file98},
-    {"Templates/partials/people.html", file99, sizeof file99},
-    {"Templates/partials/places.html", file100, sizeof file100},
-    {"Templates/partials/questions.html", file101, sizeof file101},
-    {"Templates/partials/reasons.html", file102, sizeof file102},
-    {"Templates/partials/reference-list.html", file103, sizeof file103},
-    {"Templates/partials/references.html", file104, sizeof file104},
-    {"Templates/partials/sides.html", file105, sizeof file105},
-    {"Templates/partials/source-claim.html", file106, sizeof file106},
-    {"Templates/partials/source-entry.html", file107, sizeof file107},
-    {"Templates/partials/source-list.html", file108, sizeof file108},
-    {"Templates/partials/withdrawn.html", file109, sizeof file109},
-    {"Templates/people.html", file110, sizeof file110},
-    {"Templates/places.html", file111, sizeof file111},
-    {"Templates/print.html", file112, sizeof file112},
-    {"Templates/questions.html", file113, sizeof file113},
-    {"Templates/records/actor.html", file114, sizeof file114},
-    {"Templates/records/claim.html", file115, sizeof file115},
-    {"Templates/records/source.html", file116, sizeof file116},
-    {"Templates/redirect.html", file117, sizeof file117},
-    {"Templates/root/404.html", file118, sizeof file118},
-    {"Templates/root/_headers", file119, sizeof file119},
-    {"Templates/root/_redirects", file120, sizeof file120},
-    {"Templates/root/feed.xml", file121, sizeof file121},
-    {"Templates/root/robots.txt", file122, sizeof file122},
-    {"Templates/root/sitemap.xml", file123, sizeof file123},
-    {"Templates/search.html", file124, sizeof file124},
-    {"Templates/sources.html", file125, sizeof file125},
-    {"Templates/timeline.html", file126, sizeof file126},
-    {"Templates/topic.html", file127, sizeof file127},
-    {"Templates/words/en.yaml", file128, sizeof file128},
+    {"Starter/captures/courrier-2025-03-13.txt", file53, sizeof file53},
+    {"Starter/captures/gazette-2025-03-12.txt", file54, sizeof file54},
+    {"Starter/captures/tamber-ferries-2025-03-14.txt", file55, sizeof file55},
+    {"Starter/schemas/actors.schema.json", file56, sizeof file56},
+    {"Starter/schemas/changes.schema.json", file57, sizeof file57},
+    {"Starter/schemas/claims.schema.json", file58, sizeof file58},
+    {"Starter/schemas/discrepancies.schema.json", file59, sizeof file59},
+    {"Starter/schemas/events.schema.json", file60, sizeof file60},
+    {"Starter/schemas/front-matter.schema.json", file61, sizeof file61},
+    {"Starter/schemas/measures.schema.json", file62, sizeof file62},
+    {"Starter/schemas/places.schema.json", file63, sizeof file63},
+    {"Starter/schemas/questions.schema.json", file64, sizeof file64},
+    {"Starter/schemas/site.schema.json", file65, sizeof file65},
+    {"Starter/schemas/sources.schema.json", file66, sizeof file66},
+    {"Starter/schemas/terms.schema.json", file67, sizeof file67},
+    {"Templates/assets/icon.svg", file68, sizeof file68},
+    {"Templates/assets/site.js", file69, sizeof file69},
+    {"Templates/assets/style.css", file70, sizeof file70},
+    {"Templates/blocks/changes.html", file71, sizeof file71},
+    {"Templates/blocks/chart.html", file72, sizeof file72},
+    {"Templates/blocks/claims.html", file73, sizeof file73},
+    {"Templates/blocks/comparison.html", file74, sizeof file74},
+    {"Templates/blocks/map.html", file75, sizeof file75},
+    {"Templates/blocks/people.html", file76, sizeof file76},
+    {"Templates/blocks/questions.html", file77, sizeof file77},
+    {"Templates/blocks/sources.html", file78, sizeof file78},
+    {"Templates/blocks/timeline.html", file79, sizeof file79},
+    {"Templates/blocks/topics.html", file80, sizeof file80},
+    {"Templates/changes.html", file81, sizeof file81},
+    {"Templates/claims.html", file82, sizeof file82},
+    {"Templates/discrepancies.html", file83, sizeof file83},
+    {"Templates/glossary.html", file84, sizeof file84},
+    {"Templates/home.html", file85, sizeof file85},
+    {"Templates/layout.html", file86, sizeof file86},
+    {"Templates/numbers.html", file87, sizeof file87},
+    {"Templates/page.html", file88, sizeof file88},
+    {"Templates/partials/attribution.html", file89, sizeof file89},
+    {"Templates/partials/calculation.html", file90, sizeof file90},
+    {"Templates/partials/changes.html", file91, sizeof file91},
+    {"Templates/partials/claim-links.html", file92, sizeof file92},
+    {"Templates/partials/claims.html", file93, sizeof file93},
+    {"Templates/partials/contents.html", file94, sizeof file94},
+    {"Templates/partials/date.html", file95, sizeof file95},
+    {"Templates/partials/events.html", file96, sizeof file96},
+    {"Templates/partials/evidence.html", file97, sizeof file97},
+    {"Templates/partials/filter.html", file98, sizeof file98},
+    {"Templates/partials/links.html", file99, sizeof file99},
+    {"Templates/partials/people.html", file100, sizeof file100},
+    {"Templates/partials/places.html", file101, sizeof file101},
+    {"Templates/partials/questions.html", file102, sizeof file102},
+    {"Templates/partials/reasons.html", file103, sizeof file103},
+    {"Templates/partials/reference-list.html", file104, sizeof file104},
+    {"Templates/partials/references.html", file105, sizeof file105},
+    {"Templates/partials/sides.html", file106, sizeof file106},
+    {"Templates/partials/source-claim.html", file107, sizeof file107},
+    {"Templates/partials/source-entry.html", file108, sizeof file108},
+    {"Templates/partials/source-list.html", file109, sizeof file109},
+    {"Templates/partials/withdrawn.html", file110, sizeof file110},
+    {"Templates/people.html", file111, sizeof file111},
+    {"Templates/places.html", file112, sizeof file112},
+    {"Templates/print.html", file113, sizeof file113},
+    {"Templates/questions.html", file114, sizeof file114},
+    {"Templates/records/actor.html", file115, sizeof file115},
+    {"Templates/records/claim.html", file116, sizeof file116},
+    {"Templates/records/source.html", file117, sizeof file117},
+    {"Templates/redirect.html", file118, sizeof file118},
+    {"Templates/root/404.html", file119, sizeof file119},
+    {"Templates/root/_headers", file120, sizeof file120},
+    {"Templates/root/_redirects", file121, sizeof file121},
+    {"Templates/root/feed.xml", file122, sizeof file122},
+    {"Templates/root/robots.txt", file123, sizeof file123},
+    {"Templates/root/sitemap.xml", file124, sizeof file124},
+    {"Templates/search.html", file125, sizeof file125},
+    {"Templates/sources.html", file126, sizeof file126},
+    {"Templates/timeline.html", file127, sizeof file127},
+    {"Templates/topic.html", file128, sizeof file128},
+    {"Templates/words/en.yaml", file129, sizeof file129},
 };
 
 const EmbeddedFile *embedded_files(void) { return files; }
 
-size_t embedded_file_count(void) { return 129; }
+size_t embedded_file_count(void) { return 130; }

@@ -24,7 +24,7 @@ import Testing
         #expect(built.status == 0)
         #expect(built.errors == "")
         let verified = try site.sitegen("verify", "--captures", site.folder.path + "/captures")
-        #expect(verified.output == "11 verified, 0 without a captured text, lock unchanged\n")
+        #expect(verified.output == "12 verified, 0 without a captured text, lock unchanged\n")
         #expect(try site.sitegen("check", "--strict", "--base-url", "https://example.org/port-ellery/").status == 0)
     }
 
