@@ -1,4 +1,4 @@
-.PHONY: build test check lint install test-install serve bench bench-hostile help program
+.PHONY: build test check lint install test-install serve prose bench bench-hostile help program
 
 program = .build/release/sitegen
 
@@ -37,6 +37,12 @@ test-install: ## Check that the installed file is enough to make and build a sit
 
 serve: program ## Build the site, show it at http://127.0.0.1:8000/, build again when something changes
 	$(program) serve
+
+prose: ## Judge the labelled phrases of all languages, and compare with two public readers of quantities
+	script/bootstrap
+	swift build --build-tests
+	swift test --skip-build --filter ProseTests
+	script/test-prose
 
 bench: program ## Compare the build's speed with the floor: a C program that only reads, parses, renders and writes
 	Benchmarks/compare

@@ -319,6 +319,22 @@ add("citations-in-a-block", 5_000, 400, "Citations of many claims in one block."
 add("citations-of-a-claim", 10_000, 250, "Citations of one claim.", lambda n: page("Text [@c-0].\n\n" * n) | claims(1))
 add("citations-under-a-long-heading", 15_000, 250, "Citations under a long heading, which the claim's page repeats.",
     lambda n: page(f"## {long(n)}\n\n" + "Text [@c-0].\n\n" * n) | claims(1))
+add("names-nearly-known", 2_000, 100, "People with names that differ in a letter, and a block of as many names that differ in one more.",
+    lambda n: page(lines(n, lambda i: f"Departmen{word(i)}x ") + "\n") | site() | records(
+        "actors", n, lambda i: f"{word(i)}:\n  name: Departmen{word(i)}\n  type: person\n  role: cook\n"))
+add("names-of-others", 2_000, 100, "A block of names that nobody has, with as many citations of a claim with a person.",
+    lambda n: page("A" + lines(n, lambda i: f" Z{word(i)} [@ferry-06]") + "\n"))
+add("links-with-other-names", 1_000, 50, "A block of links to one person, each with another name, who has as many aliases.",
+    lambda n: page(lines(n, lambda i: f"[Z{word(i)}](actor:probe) ") + "\n") | site() | {
+        "Content/data/actors/probe.yaml": "probe:\n  name: Probe\n  type: person\n  role: cook\n  aliases:\n" + many(
+            n, lambda i: f"    - Y{word(i)}\n")}, FINDING)
+add("numbers-of-claims", 1_000, 50, "A block of numbers, each the text of a link to a claim.",
+    lambda n: page(lines(n, "[up to 40](claim:ferry-02). ") + "\n"))
+add("marks-of-every-kind", 20_000, 1_000, "Blocks of quotation marks of every kind, of which few have their like.",
+    lambda n: page("\n\n".join(lines(n // 10, mark) for mark in ("“ ", "‘a ", "'a ", "a' ", "as’ ‘b ", "« ", "»a ", "„‚", "「", "“‘«„'a "))),
+    EITHER)
+add("texts-of-pictures", 1_000, 50, "A block of pictures, each with a number in its text.",
+    lambda n: page(lines(n, "![9,999](probe.png) ") + "\n") | {"Content/probe.png": "x"}, FINDING)
 add("citations-in-links", 2_000, 30, "Citations in the texts of links, each a finding.",
     lambda n: page("[a [@c-0] b](about.md)\n\n" * n) | claims(1), FINDING)
 add("citations-with-words", 4_000, 200, "Citations with words before them, each a finding.",

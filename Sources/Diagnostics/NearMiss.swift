@@ -55,7 +55,7 @@ private struct Outline {
     }
 }
 
-private func lettersInLowerCase(_ word: String) -> [UInt32] {
+func lettersInLowerCase(_ word: String) -> [UInt32] {
     var letters: [UInt32] = []
     letters.reserveCapacity(word.utf8.count)
     for byte in word.utf8 {
@@ -66,7 +66,7 @@ private func lettersInLowerCase(_ word: String) -> [UInt32] {
 }
 
 /// The optimal string alignment distance of two words.
-private func editDistance(_ a: [UInt32], _ b: [UInt32]) -> Int {
+func editDistance(_ a: [UInt32], _ b: [UInt32]) -> Int {
     guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
     let width = b.count + 1
     // The last three rows of the table.

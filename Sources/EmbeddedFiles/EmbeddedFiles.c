@@ -12,590 +12,645 @@ static const unsigned char file1[] = {
 };
 
 static const unsigned char file2[] = {
-#embed "../../Sources/Prose/Languages/de/words.tsv"
+#embed "../../Sources/Prose/Languages/de/names.tsv"
 };
 
 static const unsigned char file3[] = {
-#embed "../../Sources/Prose/Languages/en/cldr.tsv"
+#embed "../../Sources/Prose/Languages/de/relative.tsv"
 };
 
 static const unsigned char file4[] = {
-#embed "../../Sources/Prose/Languages/en/words.tsv"
+#embed "../../Sources/Prose/Languages/de/words.tsv"
 };
 
 static const unsigned char file5[] = {
-#embed "../../Sources/Prose/Languages/es/cldr.tsv"
+#embed "../../Sources/Prose/Languages/en/cldr.tsv"
 };
 
 static const unsigned char file6[] = {
-#embed "../../Sources/Prose/Languages/es/words.tsv"
+#embed "../../Sources/Prose/Languages/en/names.tsv"
 };
 
 static const unsigned char file7[] = {
-#embed "../../Sources/Prose/Languages/fr/cldr.tsv"
+#embed "../../Sources/Prose/Languages/en/relative.tsv"
 };
 
 static const unsigned char file8[] = {
-#embed "../../Sources/Prose/Languages/fr/words.tsv"
+#embed "../../Sources/Prose/Languages/en/words.tsv"
 };
 
 static const unsigned char file9[] = {
-#embed "../../Sources/Prose/Languages/pt/cldr.tsv"
+#embed "../../Sources/Prose/Languages/es/cldr.tsv"
 };
 
 static const unsigned char file10[] = {
-#embed "../../Sources/Prose/Languages/pt/words.tsv"
+#embed "../../Sources/Prose/Languages/es/names.tsv"
 };
 
 static const unsigned char file11[] = {
-#embed "../../Starter/.gitignore"
+#embed "../../Sources/Prose/Languages/es/relative.tsv"
 };
 
 static const unsigned char file12[] = {
-#embed "../../Starter/.vscode/settings.json"
+#embed "../../Sources/Prose/Languages/es/words.tsv"
 };
 
 static const unsigned char file13[] = {
-#embed "../../Starter/Content/about.md"
+#embed "../../Sources/Prose/Languages/fr/cldr.tsv"
 };
 
 static const unsigned char file14[] = {
-#embed "../../Starter/Content/changes.md"
+#embed "../../Sources/Prose/Languages/fr/names.tsv"
 };
 
 static const unsigned char file15[] = {
-#embed "../../Starter/Content/claims.md"
+#embed "../../Sources/Prose/Languages/fr/relative.tsv"
 };
 
 static const unsigned char file16[] = {
-#embed "../../Starter/Content/data/actors.yaml"
+#embed "../../Sources/Prose/Languages/fr/words.tsv"
 };
 
 static const unsigned char file17[] = {
-#embed "../../Starter/Content/data/changes.yaml"
+#embed "../../Sources/Prose/Languages/pt/cldr.tsv"
 };
 
 static const unsigned char file18[] = {
-#embed "../../Starter/Content/data/claims.yaml"
+#embed "../../Sources/Prose/Languages/pt/names.tsv"
 };
 
 static const unsigned char file19[] = {
-#embed "../../Starter/Content/data/discrepancies.yaml"
+#embed "../../Sources/Prose/Languages/pt/relative.tsv"
 };
 
 static const unsigned char file20[] = {
-#embed "../../Starter/Content/data/events.yaml"
+#embed "../../Sources/Prose/Languages/pt/words.tsv"
 };
 
 static const unsigned char file21[] = {
-#embed "../../Starter/Content/data/measures.yaml"
+#embed "../../Starter/.gitignore"
 };
 
 static const unsigned char file22[] = {
-#embed "../../Starter/Content/data/places.yaml"
+#embed "../../Starter/.vscode/settings.json"
 };
 
 static const unsigned char file23[] = {
-#embed "../../Starter/Content/data/questions.yaml"
+#embed "../../Starter/Content/about.md"
 };
 
 static const unsigned char file24[] = {
-#embed "../../Starter/Content/data/sources.yaml"
+#embed "../../Starter/Content/changes.md"
 };
 
 static const unsigned char file25[] = {
-#embed "../../Starter/Content/data/terms.yaml"
+#embed "../../Starter/Content/claims.md"
 };
 
 static const unsigned char file26[] = {
-#embed "../../Starter/Content/discrepancies.md"
+#embed "../../Starter/Content/data/actors.yaml"
 };
 
 static const unsigned char file27[] = {
-#embed "../../Starter/Content/evidence.lock"
+#embed "../../Starter/Content/data/changes.yaml"
 };
 
 static const unsigned char file28[] = {
-#embed "../../Starter/Content/glossary.md"
+#embed "../../Starter/Content/data/claims.yaml"
 };
 
 static const unsigned char file29[] = {
-#embed "../../Starter/Content/index.md"
+#embed "../../Starter/Content/data/discrepancies.yaml"
 };
 
 static const unsigned char file30[] = {
-#embed "../../Starter/Content/numbers.md"
+#embed "../../Starter/Content/data/events.yaml"
 };
 
 static const unsigned char file31[] = {
-#embed "../../Starter/Content/people.md"
+#embed "../../Starter/Content/data/measures.yaml"
 };
 
 static const unsigned char file32[] = {
-#embed "../../Starter/Content/places.md"
+#embed "../../Starter/Content/data/places.yaml"
 };
 
 static const unsigned char file33[] = {
-#embed "../../Starter/Content/print.md"
+#embed "../../Starter/Content/data/questions.yaml"
 };
 
 static const unsigned char file34[] = {
-#embed "../../Starter/Content/questions.md"
+#embed "../../Starter/Content/data/sources.yaml"
 };
 
 static const unsigned char file35[] = {
-#embed "../../Starter/Content/search.md"
+#embed "../../Starter/Content/data/terms.yaml"
 };
 
 static const unsigned char file36[] = {
-#embed "../../Starter/Content/site.yaml"
+#embed "../../Starter/Content/discrepancies.md"
 };
 
 static const unsigned char file37[] = {
-#embed "../../Starter/Content/sources.md"
+#embed "../../Starter/Content/evidence.lock"
 };
 
 static const unsigned char file38[] = {
-#embed "../../Starter/Content/timeline.md"
+#embed "../../Starter/Content/glossary.md"
 };
 
 static const unsigned char file39[] = {
-#embed "../../Starter/Content/topics/closed-bridge.md"
+#embed "../../Starter/Content/index.md"
 };
 
 static const unsigned char file40[] = {
-#embed "../../Starter/Content/topics/town-ferry.md"
+#embed "../../Starter/Content/numbers.md"
 };
 
 static const unsigned char file41[] = {
-#embed "../../Starter/README.md"
+#embed "../../Starter/Content/people.md"
 };
 
 static const unsigned char file42[] = {
-#embed "../../Starter/captures/council-notice-2025-03-03.txt"
+#embed "../../Starter/Content/places.md"
 };
 
 static const unsigned char file43[] = {
-#embed "../../Starter/captures/gazette-2025-03-12.txt"
+#embed "../../Starter/Content/print.md"
 };
 
 static const unsigned char file44[] = {
-#embed "../../Starter/captures/tamber-ferries-2025-03-14.txt"
+#embed "../../Starter/Content/questions.md"
 };
 
 static const unsigned char file45[] = {
-#embed "../../Starter/schemas/actors.schema.json"
+#embed "../../Starter/Content/search.md"
 };
 
 static const unsigned char file46[] = {
-#embed "../../Starter/schemas/changes.schema.json"
+#embed "../../Starter/Content/site.yaml"
 };
 
 static const unsigned char file47[] = {
-#embed "../../Starter/schemas/claims.schema.json"
+#embed "../../Starter/Content/sources.md"
 };
 
 static const unsigned char file48[] = {
-#embed "../../Starter/schemas/discrepancies.schema.json"
+#embed "../../Starter/Content/timeline.md"
 };
 
 static const unsigned char file49[] = {
-#embed "../../Starter/schemas/events.schema.json"
+#embed "../../Starter/Content/topics/closed-bridge.md"
 };
 
 static const unsigned char file50[] = {
-#embed "../../Starter/schemas/front-matter.schema.json"
+#embed "../../Starter/Content/topics/town-ferry.md"
 };
 
 static const unsigned char file51[] = {
-#embed "../../Starter/schemas/measures.schema.json"
+#embed "../../Starter/README.md"
 };
 
 static const unsigned char file52[] = {
-#embed "../../Starter/schemas/places.schema.json"
+#embed "../../Starter/captures/council-notice-2025-03-03.txt"
 };
 
 static const unsigned char file53[] = {
-#embed "../../Starter/schemas/questions.schema.json"
+#embed "../../Starter/captures/gazette-2025-03-12.txt"
 };
 
 static const unsigned char file54[] = {
-#embed "../../Starter/schemas/site.schema.json"
+#embed "../../Starter/captures/tamber-ferries-2025-03-14.txt"
 };
 
 static const unsigned char file55[] = {
-#embed "../../Starter/schemas/sources.schema.json"
+#embed "../../Starter/schemas/actors.schema.json"
 };
 
 static const unsigned char file56[] = {
-#embed "../../Starter/schemas/terms.schema.json"
+#embed "../../Starter/schemas/changes.schema.json"
 };
 
 static const unsigned char file57[] = {
-#embed "../../Templates/assets/icon.svg"
+#embed "../../Starter/schemas/claims.schema.json"
 };
 
 static const unsigned char file58[] = {
-#embed "../../Templates/assets/site.js"
+#embed "../../Starter/schemas/discrepancies.schema.json"
 };
 
 static const unsigned char file59[] = {
-#embed "../../Templates/assets/style.css"
+#embed "../../Starter/schemas/events.schema.json"
 };
 
 static const unsigned char file60[] = {
-#embed "../../Templates/blocks/changes.html"
+#embed "../../Starter/schemas/front-matter.schema.json"
 };
 
 static const unsigned char file61[] = {
-#embed "../../Templates/blocks/chart.html"
+#embed "../../Starter/schemas/measures.schema.json"
 };
 
 static const unsigned char file62[] = {
-#embed "../../Templates/blocks/claims.html"
+#embed "../../Starter/schemas/places.schema.json"
 };
 
 static const unsigned char file63[] = {
-#embed "../../Templates/blocks/comparison.html"
+#embed "../../Starter/schemas/questions.schema.json"
 };
 
 static const unsigned char file64[] = {
-#embed "../../Templates/blocks/map.html"
+#embed "../../Starter/schemas/site.schema.json"
 };
 
 static const unsigned char file65[] = {
-#embed "../../Templates/blocks/people.html"
+#embed "../../Starter/schemas/sources.schema.json"
 };
 
 static const unsigned char file66[] = {
-#embed "../../Templates/blocks/questions.html"
+#embed "../../Starter/schemas/terms.schema.json"
 };
 
 static const unsigned char file67[] = {
-#embed "../../Templates/blocks/sources.html"
+#embed "../../Templates/assets/icon.svg"
 };
 
 static const unsigned char file68[] = {
-#embed "../../Templates/blocks/timeline.html"
+#embed "../../Templates/assets/site.js"
 };
 
 static const unsigned char file69[] = {
-#embed "../../Templates/blocks/topics.html"
+#embed "../../Templates/assets/style.css"
 };
 
 static const unsigned char file70[] = {
-#embed "../../Templates/changes.html"
+#embed "../../Templates/blocks/changes.html"
 };
 
 static const unsigned char file71[] = {
-#embed "../../Templates/claims.html"
+#embed "../../Templates/blocks/chart.html"
 };
 
 static const unsigned char file72[] = {
-#embed "../../Templates/discrepancies.html"
+#embed "../../Templates/blocks/claims.html"
 };
 
 static const unsigned char file73[] = {
-#embed "../../Templates/glossary.html"
+#embed "../../Templates/blocks/comparison.html"
 };
 
 static const unsigned char file74[] = {
-#embed "../../Templates/home.html"
+#embed "../../Templates/blocks/map.html"
 };
 
 static const unsigned char file75[] = {
-#embed "../../Templates/layout.html"
+#embed "../../Templates/blocks/people.html"
 };
 
 static const unsigned char file76[] = {
-#embed "../../Templates/numbers.html"
+#embed "../../Templates/blocks/questions.html"
 };
 
 static const unsigned char file77[] = {
-#embed "../../Templates/page.html"
+#embed "../../Templates/blocks/sources.html"
 };
 
 static const unsigned char file78[] = {
-#embed "../../Templates/partials/attribution.html"
+#embed "../../Templates/blocks/timeline.html"
 };
 
 static const unsigned char file79[] = {
-#embed "../../Templates/partials/changes.html"
+#embed "../../Templates/blocks/topics.html"
 };
 
 static const unsigned char file80[] = {
-#embed "../../Templates/partials/claim-links.html"
+#embed "../../Templates/changes.html"
 };
 
 static const unsigned char file81[] = {
-#embed "../../Templates/partials/claims.html"
+#embed "../../Templates/claims.html"
 };
 
 static const unsigned char file82[] = {
-#embed "../../Templates/partials/contents.html"
+#embed "../../Templates/discrepancies.html"
 };
 
 static const unsigned char file83[] = {
-#embed "../../Templates/partials/date.html"
+#embed "../../Templates/glossary.html"
 };
 
 static const unsigned char file84[] = {
-#embed "../../Templates/partials/events.html"
+#embed "../../Templates/home.html"
 };
 
 static const unsigned char file85[] = {
-#embed "../../Templates/partials/evidence.html"
+#embed "../../Templates/layout.html"
 };
 
 static const unsigned char file86[] = {
-#embed "../../Templates/partials/filter.html"
+#embed "../../Templates/numbers.html"
 };
 
 static const unsigned char file87[] = {
-#embed "../../Templates/partials/links.html"
+#embed "../../Templates/page.html"
 };
 
 static const unsigned char file88[] = {
-#embed "../../Templates/partials/people.html"
+#embed "../../Templates/partials/attribution.html"
 };
 
 static const unsigned char file89[] = {
-#embed "../../Templates/partials/places.html"
+#embed "../../Templates/partials/calculation.html"
 };
 
 static const unsigned char file90[] = {
-#embed "../../Templates/partials/questions.html"
+#embed "../../Templates/partials/changes.html"
 };
 
 static const unsigned char file91[] = {
-#embed "../../Templates/partials/reasons.html"
+#embed "../../Templates/partials/claim-links.html"
 };
 
 static const unsigned char file92[] = {
-#embed "../../Templates/partials/reference-list.html"
+#embed "../../Templates/partials/claims.html"
 };
 
 static const unsigned char file93[] = {
-#embed "../../Templates/partials/references.html"
+#embed "../../Templates/partials/contents.html"
 };
 
 static const unsigned char file94[] = {
-#embed "../../Templates/partials/sides.html"
+#embed "../../Templates/partials/date.html"
 };
 
 static const unsigned char file95[] = {
-#embed "../../Templates/partials/source-claim.html"
+#embed "../../Templates/partials/events.html"
 };
 
 static const unsigned char file96[] = {
-#embed "../../Templates/partials/source-entry.html"
+#embed "../../Templates/partials/evidence.html"
 };
 
 static const unsigned char file97[] = {
-#embed "../../Templates/partials/source-list.html"
+#embed "../../Templates/partials/filter.html"
 };
 
 static const unsigned char file98[] = {
-#embed "../../Templates/partials/withdrawn.html"
+#embed "../../Templates/partials/links.html"
 };
 
 static const unsigned char file99[] = {
-#embed "../../Templates/people.html"
+#embed "../../Templates/partials/people.html"
 };
 
 static const unsigned char file100[] = {
-#embed "../../Templates/places.html"
+#embed "../../Templates/partials/places.html"
 };
 
 static const unsigned char file101[] = {
-#embed "../../Templates/print.html"
+#embed "../../Templates/partials/questions.html"
 };
 
 static const unsigned char file102[] = {
-#embed "../../Templates/questions.html"
+#embed "../../Templates/partials/reasons.html"
 };
 
 static const unsigned char file103[] = {
-#embed "../../Templates/records/actor.html"
+#embed "../../Templates/partials/reference-list.html"
 };
 
 static const unsigned char file104[] = {
-#embed "../../Templates/records/claim.html"
+#embed "../../Templates/partials/references.html"
 };
 
 static const unsigned char file105[] = {
-#embed "../../Templates/records/source.html"
+#embed "../../Templates/partials/sides.html"
 };
 
 static const unsigned char file106[] = {
-#embed "../../Templates/redirect.html"
+#embed "../../Templates/partials/source-claim.html"
 };
 
 static const unsigned char file107[] = {
-#embed "../../Templates/root/404.html"
+#embed "../../Templates/partials/source-entry.html"
 };
 
 static const unsigned char file108[] = {
-#embed "../../Templates/root/_headers"
+#embed "../../Templates/partials/source-list.html"
 };
 
 static const unsigned char file109[] = {
-#embed "../../Templates/root/_redirects"
+#embed "../../Templates/partials/withdrawn.html"
 };
 
 static const unsigned char file110[] = {
-#embed "../../Templates/root/feed.xml"
+#embed "../../Templates/people.html"
 };
 
 static const unsigned char file111[] = {
-#embed "../../Templates/root/robots.txt"
+#embed "../../Templates/places.html"
 };
 
 static const unsigned char file112[] = {
-#embed "../../Templates/root/sitemap.xml"
+#embed "../../Templates/print.html"
 };
 
 static const unsigned char file113[] = {
-#embed "../../Templates/search.html"
+#embed "../../Templates/questions.html"
 };
 
 static const unsigned char file114[] = {
-#embed "../../Templates/sources.html"
+#embed "../../Templates/records/actor.html"
 };
 
 static const unsigned char file115[] = {
-#embed "../../Templates/timeline.html"
+#embed "../../Templates/records/claim.html"
 };
 
 static const unsigned char file116[] = {
-#embed "../../Templates/topic.html"
+#embed "../../Templates/records/source.html"
 };
 
 static const unsigned char file117[] = {
+#embed "../../Templates/redirect.html"
+};
+
+static const unsigned char file118[] = {
+#embed "../../Templates/root/404.html"
+};
+
+static const unsigned char file119[] = {
+#embed "../../Templates/root/_headers"
+};
+
+static const unsigned char file120[] = {
+#embed "../../Templates/root/_redirects"
+};
+
+static const unsigned char file121[] = {
+#embed "../../Templates/root/feed.xml"
+};
+
+static const unsigned char file122[] = {
+#embed "../../Templates/root/robots.txt"
+};
+
+static const unsigned char file123[] = {
+#embed "../../Templates/root/sitemap.xml"
+};
+
+static const unsigned char file124[] = {
+#embed "../../Templates/search.html"
+};
+
+static const unsigned char file125[] = {
+#embed "../../Templates/sources.html"
+};
+
+static const unsigned char file126[] = {
+#embed "../../Templates/timeline.html"
+};
+
+static const unsigned char file127[] = {
+#embed "../../Templates/topic.html"
+};
+
+static const unsigned char file128[] = {
 #embed "../../Templates/words/en.yaml"
 };
 
 static const EmbeddedFile files[] = {
     {"Sources/PreviewServer/preview.js", file0, sizeof file0},
     {"Sources/Prose/Languages/de/cldr.tsv", file1, sizeof file1},
-    {"Sources/Prose/Languages/de/words.tsv", file2, sizeof file2},
-    {"Sources/Prose/Languages/en/cldr.tsv", file3, sizeof file3},
-    {"Sources/Prose/Languages/en/words.tsv", file4, sizeof file4},
-    {"Sources/Prose/Languages/es/cldr.tsv", file5, sizeof file5},
-    {"Sources/Prose/Languages/es/words.tsv", file6, sizeof file6},
-    {"Sources/Prose/Languages/fr/cldr.tsv", file7, sizeof file7},
-    {"Sources/Prose/Languages/fr/words.tsv", file8, sizeof file8},
-    {"Sources/Prose/Languages/pt/cldr.tsv", file9, sizeof file9},
-    {"Sources/Prose/Languages/pt/words.tsv", file10, sizeof file10},
-    {"Starter/.gitignore", file11, sizeof file11},
-    {"Starter/.vscode/settings.json", file12, sizeof file12},
-    {"Starter/Content/about.md", file13, sizeof file13},
-    {"Starter/Content/changes.md", file14, sizeof file14},
-    {"Starter/Content/claims.md", file15, sizeof file15},
-    {"Starter/Content/data/actors.yaml", file16, sizeof file16},
-    {"Starter/Content/data/changes.yaml", file17, sizeof file17},
-    {"Starter/Content/data/claims.yaml", file18, sizeof file18},
-    {"Starter/Content/data/discrepancies.yaml", file19, sizeof file19},
-    {"Starter/Content/data/events.yaml", file20, sizeof file20},
-    {"Starter/Content/data/measures.yaml", file21, sizeof file21},
-    {"Starter/Content/data/places.yaml", file22, sizeof file22},
-    {"Starter/Content/data/questions.yaml", file23, sizeof file23},
-    {"Starter/Content/data/sources.yaml", file24, sizeof file24},
-    {"Starter/Content/data/terms.yaml", file25, sizeof file25},
-    {"Starter/Content/discrepancies.md", file26, sizeof file26},
-    {"Starter/Content/evidence.lock", file27, sizeof file27},
-    {"Starter/Content/glossary.md", file28, sizeof file28},
-    {"Starter/Content/index.md", file29, sizeof file29},
-    {"Starter/Content/numbers.md", file30, sizeof file30},
-    {"Starter/Content/people.md", file31, sizeof file31},
-    {"Starter/Content/places.md", file32, sizeof file32},
-    {"Starter/Content/print.md", file33, sizeof file33},
-    {"Starter/Content/questions.md", file34, sizeof file34},
-    {"Starter/Content/search.md", file35, sizeof file35},
-    {"Starter/Content/site.yaml", file36, sizeof file36},
-    {"Starter/Content/sources.md", file37, sizeof file37},
-    {"Starter/Content/timeline.md", file38, sizeof file38},
-    {"Starter/Content/topics/closed-bridge.md", file39, sizeof file39},
-    {"Starter/Content/topics/town-ferry.md", file40, sizeof file40},
-    {"Starter/README.md", file41, sizeof file41},
-    {"Starter/captures/council-notice-2025-03-03.txt", file42, sizeof file42},
-    {"Starter/captures/gazette-2025-03-12.txt", file43, sizeof file43},
-    {"Starter/captures/tamber-ferries-2025-03-14.txt", file44, sizeof file44},
-    {"Starter/schemas/actors.schema.json", file45, sizeof file45},
-    {"Starter/schemas/changes.schema.json", file46, sizeof file46},
-    {"Starter/schemas/claims.schema.json", file47, sizeof file47},
-    {"Starter/schemas/discrepancies.schema.json", file48, sizeof file48},
-    {"Starter/schemas/events.schema.json", file49, sizeof file49},
-    {"Starter/schemas/front-matter.schema.json", file50, sizeof file50},
-    {"Starter/schemas/measures.schema.json", file51, sizeof file51},
-    {"Starter/schemas/places.schema.json", file52, sizeof file52},
-    {"Starter/schemas/questions.schema.json", file53, sizeof file53},
-    {"Starter/schemas/site.schema.json", file54, sizeof file54},
-    {"Starter/schemas/sources.schema.json", file55, sizeof file55},
-    {"Starter/schemas/terms.schema.json", file56, sizeof file56},
-    {"Templates/assets/icon.svg", file57, sizeof file57},
-    {"Templates/assets/site.js", file58, sizeof file58},
-    {"Templates/assets/style.css", file59, sizeof file59},
-    {"Templates/blocks/changes.html", file60, sizeof file60},
-    {"Templates/blocks/chart.html", file61, sizeof file61},
-    {"Templates/blocks/claims.html", file62, sizeof file62},
-    {"Templates/blocks/comparison.html", file63, sizeof file63},
-    {"Templates/blocks/map.html", file64, sizeof file64},
-    {"Templates/blocks/people.html", file65, sizeof file65},
-    {"Templates/blocks/questions.html", file66, sizeof file66},
-    {"Templates/blocks/sources.html", file67, sizeof file67},
-    {"Templates/blocks/timeline.html", file68, sizeof file68},
-    {"Templates/blocks/topics.html", file69, sizeof file69},
-    {"Templates/changes.html", file70, sizeof file70},
-    {"Templates/claims.html", file71, sizeof file71},
-    {"Templates/discrepancies.html", file72, sizeof file72},
-    {"Templates/glossary.html", file73, sizeof file73},
-    {"Templates/home.html", file74, sizeof file74},
-    {"Templates/layout.html", file75, sizeof file75},
-    {"Templates/numbers.html", file76, sizeof file76},
-    {"Templates/page.html", file77, sizeof file77},
-    {"Templates/partials/attribution.html", file78, sizeof file78},
-    {"Templates/partials/changes.html", file79, sizeof file79},
-    {"Templates/partials/claim-links.html", file80, sizeof file80},
-    {"Templates/partials/claims.html", file81, sizeof file81},
-    {"Templates/partials/contents.html", file82, sizeof file82},
-    {"Templates/partials/date.html", file83, sizeof file83},
-    {"Templates/partials/events.html", file84, sizeof file84},
-    {"Templates/partials/evidence.html", file85, sizeof file85},
-    {"Templates/partials/filter.html", file86, sizeof file86},
-    {"Templates/partials/links.html", file87, sizeof file87},
-    {"Templates/partials/people.html", file88, sizeof file88},
-    {"Templates/partials/places.html", file89, sizeof file89},
-    {"Templates/partials/questions.html", file90, sizeof file90},
-    {"Templates/partials/reasons.html", file91, sizeof file91},
-    {"Templates/partials/reference-list.html", file92, sizeof file92},
-    {"Templates/partials/references.html", file93, sizeof file93},
-    {"Templates/partials/sides.html", file94, sizeof file94},
-    {"Templates/partials/source-claim.html", file95, sizeof file95},
-    {"Templates/partials/source-entry.html", file96, sizeof file96},
-    {"Templates/partials/source-list.html", file97, sizeof file97},
-    {"Templates/partials/withdrawn.html", file98, sizeof file98},
-    {"Templates/people.html", file99, sizeof file99},
-    {"Templates/places.html", file100, sizeof file100},
-    {"Templates/print.html", file101, sizeof file101},
-    {"Templates/questions.html", file102, sizeof file102},
-    {"Templates/records/actor.html", file103, sizeof file103},
-    {"Templates/records/claim.html", file104, sizeof file104},
-    {"Templates/records/source.html", file105, sizeof file105},
-    {"Templates/redirect.html", file106, sizeof file106},
-    {"Templates/root/404.html", file107, sizeof file107},
-    {"Templates/root/_headers", file108, sizeof file108},
-    {"Templates/root/_redirects", file109, sizeof file109},
-    {"Templates/root/feed.xml", file110, sizeof file110},
-    {"Templates/root/robots.txt", file111, sizeof file111},
-    {"Templates/root/sitemap.xml", file112, sizeof file112},
-    {"Templates/search.html", file113, sizeof file113},
-    {"Templates/sources.html", file114, sizeof file114},
-    {"Templates/timeline.html", file115, sizeof file115},
-    {"Templates/topic.html", file116, sizeof file116},
-    {"Templates/words/en.yaml", file117, sizeof file117},
+    {"Sources/Prose/Languages/de/names.tsv", file2, sizeof file2},
+    {"Sources/Prose/Languages/de/relative.tsv", file3, sizeof file3},
+    {"Sources/Prose/Languages/de/words.tsv", file4, sizeof file4},
+    {"Sources/Prose/Languages/en/cldr.tsv", file5, sizeof file5},
+    {"Sources/Prose/Languages/en/names.tsv", file6, sizeof file6},
+    {"Sources/Prose/Languages/en/relative.tsv", file7, sizeof file7},
+    {"Sources/Prose/Languages/en/words.tsv", file8, sizeof file8},
+    {"Sources/Prose/Languages/es/cldr.tsv", file9, sizeof file9},
+    {"Sources/Prose/Languages/es/names.tsv", file10, sizeof file10},
+    {"Sources/Prose/Languages/es/relative.tsv", file11, sizeof file11},
+    {"Sources/Prose/Languages/es/words.tsv", file12, sizeof file12},
+    {"Sources/Prose/Languages/fr/cldr.tsv", file13, sizeof file13},
+    {"Sources/Prose/Languages/fr/names.tsv", file14, sizeof file14},
+    {"Sources/Prose/Languages/fr/relative.tsv", file15, sizeof file15},
+    {"Sources/Prose/Languages/fr/words.tsv", file16, sizeof file16},
+    {"Sources/Prose/Languages/pt/cldr.tsv", file17, sizeof file17},
+    {"Sources/Prose/Languages/pt/names.tsv", file18, sizeof file18},
+    {"Sources/Prose/Languages/pt/relative.tsv", file19, sizeof file19},
+    {"Sources/Prose/Languages/pt/words.tsv", file20, sizeof file20},
+    {"Starter/.gitignore", file21, sizeof file21},
+    {"Starter/.vscode/settings.json", file22, sizeof file22},
+    {"Starter/Content/about.md", file23, sizeof file23},
+    {"Starter/Content/changes.md", file24, sizeof file24},
+    {"Starter/Content/claims.md", file25, sizeof file25},
+    {"Starter/Content/data/actors.yaml", file26, sizeof file26},
+    {"Starter/Content/data/changes.yaml", file27, sizeof file27},
+    {"Starter/Content/data/claims.yaml", file28, sizeof file28},
+    {"Starter/Content/data/discrepancies.yaml", file29, sizeof file29},
+    {"Starter/Content/data/events.yaml", file30, sizeof file30},
+    {"Starter/Content/data/measures.yaml", file31, sizeof file31},
+    {"Starter/Content/data/places.yaml", file32, sizeof file32},
+    {"Starter/Content/data/questions.yaml", file33, sizeof file33},
+    {"Starter/Content/data/sources.yaml", file34, sizeof file34},
+    {"Starter/Content/data/terms.yaml", file35, sizeof file35},
+    {"Starter/Content/discrepancies.md", file36, sizeof file36},
+    {"Starter/Content/evidence.lock", file37, sizeof file37},
+    {"Starter/Content/glossary.md", file38, sizeof file38},
+    {"Starter/Content/index.md", file39, sizeof file39},
+    {"Starter/Content/numbers.md", file40, sizeof file40},
+    {"Starter/Content/people.md", file41, sizeof file41},
+    {"Starter/Content/places.md", file42, sizeof file42},
+    {"Starter/Content/print.md", file43, sizeof file43},
+    {"Starter/Content/questions.md", file44, sizeof file44},
+    {"Starter/Content/search.md", file45, sizeof file45},
+    {"Starter/Content/site.yaml", file46, sizeof file46},
+    {"Starter/Content/sources.md", file47, sizeof file47},
+    {"Starter/Content/timeline.md", file48, sizeof file48},
+    {"Starter/Content/topics/closed-bridge.md", file49, sizeof file49},
+    {"Starter/Content/topics/town-ferry.md", file50, sizeof file50},
+    {"Starter/README.md", file51, sizeof file51},
+    {"Starter/captures/council-notice-2025-03-03.txt", file52, sizeof file52},
+    {"Starter/captures/gazette-2025-03-12.txt", file53, sizeof file53},
+    {"Starter/captures/tamber-ferries-2025-03-14.txt", file54, sizeof file54},
+    {"Starter/schemas/actors.schema.json", file55, sizeof file55},
+    {"Starter/schemas/changes.schema.json", file56, sizeof file56},
+    {"Starter/schemas/claims.schema.json", file57, sizeof file57},
+    {"Starter/schemas/discrepancies.schema.json", file58, sizeof file58},
+    {"Starter/schemas/events.schema.json", file59, sizeof file59},
+    {"Starter/schemas/front-matter.schema.json", file60, sizeof file60},
+    {"Starter/schemas/measures.schema.json", file61, sizeof file61},
+    {"Starter/schemas/places.schema.json", file62, sizeof file62},
+    {"Starter/schemas/questions.schema.json", file63, sizeof file63},
+    {"Starter/schemas/site.schema.json", file64, sizeof file64},
+    {"Starter/schemas/sources.schema.json", file65, sizeof file65},
+    {"Starter/schemas/terms.schema.json", file66, sizeof file66},
+    {"Templates/assets/icon.svg", file67, sizeof file67},
+    {"Templates/assets/site.js", file68, sizeof file68},
+    {"Templates/assets/style.css", file69, sizeof file69},
+    {"Templates/blocks/changes.html", file70, sizeof file70},
+    {"Templates/blocks/chart.html", file71, sizeof file71},
+    {"Templates/blocks/claims.html", file72, sizeof file72},
+    {"Templates/blocks/comparison.html", file73, sizeof file73},
+    {"Templates/blocks/map.html", file74, sizeof file74},
+    {"Templates/blocks/people.html", file75, sizeof file75},
+    {"Templates/blocks/questions.html", file76, sizeof file76},
+    {"Templates/blocks/sources.html", file77, sizeof file77},
+    {"Templates/blocks/timeline.html", file78, sizeof file78},
+    {"Templates/blocks/topics.html", file79, sizeof file79},
+    {"Templates/changes.html", file80, sizeof file80},
+    {"Templates/claims.html", file81, sizeof file81},
+    {"Templates/discrepancies.html", file82, sizeof file82},
+    {"Templates/glossary.html", file83, sizeof file83},
+    {"Templates/home.html", file84, sizeof file84},
+    {"Templates/layout.html", file85, sizeof file85},
+    {"Templates/numbers.html", file86, sizeof file86},
+    {"Templates/page.html", file87, sizeof file87},
+    {"Templates/partials/attribution.html", file88, sizeof file88},
+    {"Templates/partials/calculation.html", file89, sizeof file89},
+    {"Templates/partials/changes.html", file90, sizeof file90},
+    {"Templates/partials/claim-links.html", file91, sizeof file91},
+    {"Templates/partials/claims.html", file92, sizeof file92},
+    {"Templates/partials/contents.html", file93, sizeof file93},
+    {"Templates/partials/date.html", file94, sizeof file94},
+    {"Templates/partials/events.html", file95, sizeof file95},
+    {"Templates/partials/evidence.html", file96, sizeof file96},
+    {"Templates/partials/filter.html", file97, sizeof file97},
+    {"Templates/partials/links.html", file98, sizeof file98},
+    {"Templates/partials/people.html", file99, sizeof file99},
+    {"Templates/partials/places.html", file100, sizeof file100},
+    {"Templates/partials/questions.html", file101, sizeof file101},
+    {"Templates/partials/reasons.html", file102, sizeof file102},
+    {"Templates/partials/reference-list.html", file103, sizeof file103},
+    {"Templates/partials/references.html", file104, sizeof file104},
+    {"Templates/partials/sides.html", file105, sizeof file105},
+    {"Templates/partials/source-claim.html", file106, sizeof file106},
+    {"Templates/partials/source-entry.html", file107, sizeof file107},
+    {"Templates/partials/source-list.html", file108, sizeof file108},
+    {"Templates/partials/withdrawn.html", file109, sizeof file109},
+    {"Templates/people.html", file110, sizeof file110},
+    {"Templates/places.html", file111, sizeof file111},
+    {"Templates/print.html", file112, sizeof file112},
+    {"Templates/questions.html", file113, sizeof file113},
+    {"Templates/records/actor.html", file114, sizeof file114},
+    {"Templates/records/claim.html", file115, sizeof file115},
+    {"Templates/records/source.html", file116, sizeof file116},
+    {"Templates/redirect.html", file117, sizeof file117},
+    {"Templates/root/404.html", file118, sizeof file118},
+    {"Templates/root/_headers", file119, sizeof file119},
+    {"Templates/root/_redirects", file120, sizeof file120},
+    {"Templates/root/feed.xml", file121, sizeof file121},
+    {"Templates/root/robots.txt", file122, sizeof file122},
+    {"Templates/root/sitemap.xml", file123, sizeof file123},
+    {"Templates/search.html", file124, sizeof file124},
+    {"Templates/sources.html", file125, sizeof file125},
+    {"Templates/timeline.html", file126, sizeof file126},
+    {"Templates/topic.html", file127, sizeof file127},
+    {"Templates/words/en.yaml", file128, sizeof file128},
 };
 
 const EmbeddedFile *embedded_files(void) { return files; }
 
-size_t embedded_file_count(void) { return 118; }
+size_t embedded_file_count(void) { return 129; }

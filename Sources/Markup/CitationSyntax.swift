@@ -18,7 +18,7 @@ struct CitationFault: Error, Equatable {
 /// Reads `@d-01; @the-hill-2025-01-22, p3`, the inside of a citation's brackets.
 func readCitation(_ text: String) throws(CitationFault) -> [CitationItem] {
     if let first = text.utf8.first, first == UInt8(ascii: "@"), text.utf8.count > 1,
-        text.utf8.dropFirst().allSatisfy(isKeyByte)
+        text.utf8.dropFirst().allSatisfy(isKeyByte), text.dropFirst() != CitationException.key
     {
         return [CitationItem(key: String(text.dropFirst()), locator: nil, range: 0..<text.utf8.count)]
     }
@@ -57,6 +57,11 @@ func readCitation(_ text: String) throws(CitationFault) -> [CitationItem] {
         guard !key.isEmpty else {
             throw CitationFault(
                 message: "no id follows this '@'", help: "write the id of a claim or source after it", range: part)
+        }
+        if string(key) == CitationException.key || string(key) == CitationException.key + ":" {
+            throw CitationFault(
+                message: "an exception stands alone in its brackets",
+                help: "write it behind the citation: [@d-01] [@none: why the number has no source]", range: part)
         }
         let rest = trimmed(keyEnd..<part.upperBound)
         var locator: String?

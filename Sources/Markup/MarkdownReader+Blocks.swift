@@ -19,8 +19,24 @@ extension MarkdownReader {
                 isCited: covering.contains { text.blocks[$0].isCited },
                 isQuotation: kind == .paragraph && node.parent?.kind == .blockQuote, coveredBy: covering,
                 heading: text.headings.isEmpty ? nil : text.headings.count - 1))
+        if kind == .row, !text.tableHeads.isEmpty {
+            text.blocks[text.blocks.count - 1].table = Int32(clamping: text.tableHeads.count - 1)
+        }
         if kind == .paragraph || kind == .footnote { lastParagraph = text.blocks.count - 1 }
         openBlocks.append(OpenBlock(node: node, index: text.blocks.count - 1))
+    }
+
+    /// Keeps the head of a table. One longer than a unit can be is cut: nobody looks for a unit in it.
+    mutating func keepHead(_ row: Node) {
+        var columns: [String] = []
+        var cell = row.firstChild
+        while let each = cell {
+            columns.append(String(named(each.plainText.trimmed).suffix(200)))
+            cell = each.next
+        }
+        let before = row.parent?.previous
+        let leadIn = before?.kind == .paragraph ? before.map { named($0.plainText.trimmed) } ?? "" : ""
+        text.tableHeads.append(TableHead(columns: columns, leadIn: String(leadIn.suffix(200))))
     }
 
     /// The blocks whose citations cover an item: the item it stands in, and a lead-in that ends in a colon.
@@ -37,26 +53,47 @@ extension MarkdownReader {
         return last
     }
 
-    /// Keeps what a reader hears of a block, and where in it its citations stand.
+    /// Keeps what a reader hears of a block, and where in it its citations and the texts of its links to records stand.
     mutating func keepText(of node: Node, in block: Int) {
         let marked = named(node.blockText(markingCitations: true))
-        guard marked.mayHave(Node.citationByte) else {
+        guard marked.mayHave(Node.citationByte) || marked.mayHave(Node.linkByte) else {
             text.blocks[block].text = marked
             return
         }
+        let written = Array(marked.utf8)
         var bytes: [UInt8] = []
-        var offsets: [Int32] = []
-        bytes.reserveCapacity(marked.utf8.count)
-        for part in Array(marked.utf8).split(separator: Node.citationByte, omittingEmptySubsequences: false) {
-            bytes += part
-            offsets.append(Int32(bytes.count))
+        var offsets: [Int] = []
+        var links: [Block.RecordLink] = []
+        bytes.reserveCapacity(written.count)
+        // A link stands in no other.
+        var open: (start: Int, record: (scheme: String, id: String))?
+        var index = 0
+        while index < written.count {
+            switch written[index] {
+            case Node.citationByte: offsets.append(bytes.count)
+            case Node.linkByte:
+                let number = written[(index + 1)...].prefix { $0 != Node.linkByte }
+                open = record(ofHole: number).map { (bytes.count, $0) }
+                index = number.endIndex
+            case Node.linkEndByte:
+                if let (start, record) = open {
+                    links.append(
+                        Block.RecordLink(range: start..<bytes.count, scheme: record.scheme, id: record.id))
+                }
+                open = nil
+            default: bytes.append(written[index])
+            }
+            index += 1
         }
-        // Behind the last part stands no citation.
-        offsets.removeLast()
         // A citation at either end leaves a space there.
         while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
         let lead = bytes.prefix { $0 <= 0x20 }.count
+        func moved(_ offset: Int) -> Int { min(max(offset - lead, 0), bytes.count - lead) }
         text.blocks[block].text = String(decoding: bytes[lead...], as: UTF8.self)
-        text.blocks[block].citationOffsets = offsets.map { min(max($0 - Int32(lead), 0), Int32(bytes.count - lead)) }
+        text.blocks[block].citationOffsets = offsets.map { Int32(moved($0)) }
+        text.blocks[block].recordLinks = links.map { link in
+            Block.RecordLink(
+                range: moved(link.range.lowerBound)..<moved(link.range.upperBound), scheme: link.scheme, id: link.id)
+        }
     }
 }

@@ -13,7 +13,8 @@ extension MarkdownReader {
             return
         }
         let written = node.onEnter
-        let firstLine = written.utf8.prefix { $0 != UInt8(ascii: "\n") }
+        // A bracket in it is written with a backslash.
+        let firstLine = written.utf8.prefix { $0 != 0x0A && $0 != 0x5B && $0 != 0x5D }
         let whole = origin.span(of: Array(firstLine), line: mark.line, column: mark.column)
         if let link = openLinks.last {
             reportCitation(in: link, written, at: whole)
@@ -23,6 +24,10 @@ extension MarkdownReader {
         if mark.hasPrefix {
             reportPrefix(of: written, at: whole)
             node.setOnEnter(escapeHTML(written))
+            return
+        }
+        if let reason = CitationException.reason(in: written) {
+            except(node, reason, at: whole)
             return
         }
         do {
@@ -43,8 +48,10 @@ extension MarkdownReader {
             guard written.count > 1, written[0] == UInt8(ascii: "@"), written.dropFirst().allSatisfy(isKeyByte) else {
                 return nil
             }
+            let key = String(decoding: written.dropFirst(), as: UTF8.self)
+            guard key != CitationException.key, !key.hasPrefix(CitationException.key + ":") else { return nil }
             return (
-                String(decoding: written.dropFirst(), as: UTF8.self),
+                key,
                 origin.span(ofWord: written, line: mark.line, column: mark.column)
             )
         }

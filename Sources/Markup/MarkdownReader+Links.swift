@@ -26,9 +26,14 @@ extension MarkdownReader {
             report.add(.unsafeURL, message, at: place(of: node, url), help: help)
             return node
         case .site(let target):
-            text.links.append(
-                Link(
-                    target: target, isImage: isImage, span: place(of: node, url), block: openBlocks.last?.index))
+            var link = Link(
+                target: target, isImage: isImage, span: place(of: node, url), block: openBlocks.last?.index)
+            if isImage {
+                link.text = node.plainText.trimmed
+            } else if case .record = target {
+                link.text = named(node.plainText).trimmed
+            }
+            text.links.append(link)
             return isImage ? closeImage(node, target) : closeSiteLink(node, target, url)
         }
     }

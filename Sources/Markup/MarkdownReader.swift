@@ -110,7 +110,9 @@ struct MarkdownReader {
         case .item:
             openBlock(node, .item)
         case .tableRow:
-            if !node.isHeaderRow {
+            if node.isHeaderRow {
+                keepHead(node)
+            } else {
                 openBlock(node, .row)
                 checkRow(node)
             }
@@ -323,6 +325,14 @@ struct MarkdownReader {
             else { return String(part) }
             return RecordNames.placeholder(scheme, id)
         }.joined()
+    }
+
+    /// The record that a link leads to, by the number of the hole for its address.
+    func record(ofHole number: some Collection<UInt8>) -> (scheme: String, id: String)? {
+        guard let number = Int(String(decoding: number, as: UTF8.self)), holes.indices.contains(number),
+            case .address(.record(let scheme, let id)) = holes[number]
+        else { return nil }
+        return (scheme, id)
     }
 
     /// Takes the marks out of the HTML and notes what goes there.

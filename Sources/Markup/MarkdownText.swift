@@ -5,10 +5,13 @@ package import Diagnostics
 package struct MarkdownText: Sendable {
     package var html = MarkdownHTML()
     package var citations: [Citation] = []
+    package var exceptions: [CitationException] = []
     package var headings: [Heading] = []
     package var links: [Link] = []
     package var blocks: [Block] = []
     package var directives: [Directive] = []
+    /// What stands above the rows of each table.
+    package var tableHeads: [TableHead] = []
     package var mentions: [Mention] = []
     /// The ids in the HTML, those of citations' markers left out.
     package var anchors: [String] = []
@@ -104,6 +107,8 @@ package struct Link: Sendable {
     package var span: SourceSpan
     /// The index in `MarkdownText.blocks` of the innermost block that holds it.
     package var block: Int?
+    /// What a reader hears of a link to a record, or of an image: its text. Empty where the author wrote none.
+    package var text: String = ""
 }
 
 /// What a link leads to, by the name the author wrote.
@@ -118,6 +123,14 @@ package enum LinkTarget: Sendable, Hashable {
     case cited(String)
     /// A file that is copied as it is, by its relative path.
     case file(String)
+}
+
+/// The head of a table, which may have the units of its columns.
+package struct TableHead: Sendable {
+    /// What a reader hears of each column's head.
+    package var columns: [String]
+    /// The paragraph right before the table; empty if there is none.
+    package var leadIn: String
 }
 
 /// A piece of text that a citation in it covers: what design and checks call a unit.
@@ -136,9 +149,20 @@ package struct Block: Sendable {
     package var coveredBy: [Int] = []
     /// The index in `headings` of the heading it stands under.
     package var heading: Int?
+    /// The index in `tableHeads` of what stands above a row.
+    package var table: Int32?
     /// What a reader hears, without the citations. Kept where the text has digits, number words or quotation marks, and
     /// elsewhere when that was asked for.
     package var text: String = ""
     /// Where in `text` its citations stand, by their group, in UTF-8 bytes. Kept with the text.
     package var citationOffsets: [Int32] = []
+    /// Where in `text` the texts of its links to records stand, in its order. Kept with the text.
+    package var recordLinks: [RecordLink] = []
+
+    /// The text of a link to a record, in UTF-8 bytes of the block's text.
+    package struct RecordLink: Sendable {
+        package var range: Range<Int>
+        package var scheme: String
+        package var id: String
+    }
 }

@@ -22,6 +22,8 @@ package struct MarkdownWords: Sendable, Equatable {
 
     /// What a citation's number is, for who does not see it.
     package var reference: Around
+    /// What stands for a citation where there is none, around the reason.
+    package var exception: Around
     package var footnotes: String
     package var backToText: String
     /// The same for the second place and those after it.
@@ -34,12 +36,13 @@ package struct MarkdownWords: Sendable, Equatable {
 
     package init(
         note: String, tip: String, important: String, warning: String, caution: String, reference: Around,
+        exception: Around,
         footnotes: String, backToText: String, backToPlace: Around, table: String, tableUnder: Around,
         taskDone: String, taskNotDone: String
     ) {
         (self.note, self.tip, self.important) = (note, tip, important)
         (self.warning, self.caution) = (warning, caution)
-        (self.reference, self.footnotes) = (reference, footnotes)
+        (self.reference, self.exception, self.footnotes) = (reference, exception, footnotes)
         (self.backToText, self.backToPlace) = (backToText, backToPlace)
         (self.table, self.tableUnder) = (table, tableUnder)
         (self.taskDone, self.taskNotDone) = (taskDone, taskNotDone)

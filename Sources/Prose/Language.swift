@@ -23,6 +23,7 @@ package final class Language: Sendable {
     /// Words whose full stop ends no sentence, in lower case.
     let abbreviations: Set<String>
     package let marks: ProseMarks
+    let relativeDates: RelativeDates
 
     /// The languages that can be read, by code.
     package static let codes = ["en", "es", "pt", "fr", "de"]
@@ -79,6 +80,10 @@ package final class Language: Sendable {
             }
         ).union(Self.shortDesignators(rows))
         marks = ProseMarks(lexicon)
+        relativeDates = RelativeDates(
+            rows: Self.lines(ofFile: "Sources/Prose/Languages/\(key.code)/relative.tsv").compactMap { parts in
+                RelativeDate(role: parts[0], value: parts[1]).map { ($0, parts[2]) }
+            })
     }
 
     /// Designators that shorten others, as "sec" does "section", or are of one or two letters: only their full stop ends no
@@ -119,15 +124,22 @@ package final class Language: Sendable {
     }
 
     private static func rows(ofFile path: String) -> [Lexicon.Row] {
+        lines(ofFile: path).compactMap { parts in
+            Meaning(role: parts[0], value: parts[1]).map { ($0, parts[2]) }
+        }
+    }
+
+    /// The lines of a table that have its three columns.
+    private static func lines(ofFile path: String) -> [[Substring]] {
         let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
         guard let file = files.first(where: { String(cString: $0.path) == path }) else { return [] }
         let text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.size), as: UTF8.self)
-        return text.split(separator: "\n").flatMap { line -> [Lexicon.Row] in
+        return text.split(separator: "\n").flatMap { line -> [[Substring]] in
             let parts = line.split(separator: "\t", maxSplits: 2)
-            guard parts.count == 3, let meaning = Meaning(role: parts[0], value: parts[1]) else { return [] }
+            guard parts.count == 3 else { return [] }
             // Both apostrophes are written.
-            let isShort = parts[2].contains("'")
-            return [(meaning, parts[2])] + (isShort ? [(meaning, Substring(parts[2].replacing("'", with: "’")))] : [])
+            guard parts[2].contains("'") else { return [parts] }
+            return [parts, [parts[0], parts[1], Substring(parts[2].replacing("'", with: "’"))]]
         }
     }
 }

@@ -129,6 +129,14 @@ enum Meaning: Hashable, Sendable {
         case prefix
         /// "after" in "a day after", which is no rate.
         case later
+        /// "that", "until": what goes on behind "a day" where it is a day, and not what a number is told for.
+        case ofDay
+        /// "over" before a time, which is as often how long something takes as how long at least.
+        case during
+        /// "who is": before a number that nothing else follows an age.
+        case whoIs
+        /// "points", which are percentage points or those of a game or an index.
+        case barePoints
         /// A letter or sign behind digits that makes them an ordinal: "20th", "1º", "20.".
         case ordinalSuffix
         /// "was": "It was twice".

@@ -1,8 +1,12 @@
 /// Parts of one in words: "a third", "two-thirds", "half a million", "la cuarta parte".
 extension ProseReader {
     /// "a third", "two-thirds", "one half", "half": parts of one.
-    func fractionInWords(at index: Int) -> WrittenNumber? {
-        guard let part = partOfOne(at: index), let value = Rational(part.top, over: part.bottom) else { return nil }
+    ///
+    /// - Parameter isQualified: whether "about" or the like stands before it, which no ordinal has.
+    func fractionInWords(at index: Int, isQualified: Bool = false) -> WrittenNumber? {
+        guard let part = partOfOne(at: index, isQualified: isQualified),
+            let value = Rational(part.top, over: part.bottom)
+        else { return nil }
         let next = part.next
         var number = WrittenNumber(
             value: value, lastDigit: value, lastNonZeroDigit: value, digits: 1, isFraction: true, next: next)
@@ -44,7 +48,7 @@ extension ProseReader {
     }
 
     /// A part of one without what it is a part of.
-    private func partOfOne(at index: Int) -> Part? {
+    private func partOfOne(at index: Int, isQualified: Bool) -> Part? {
         if let half = word(.halfJoined, at: index) {
             let step = tokens.indices.contains(half) && tokens[half].isHyphen ? half + 1 : half
             if scale(at: step) != nil { return Part(bottom: 2, isJoined: true, next: step) }
@@ -71,7 +75,7 @@ extension ProseReader {
             let isSureHalf = found.bottom == 2 && word(.sure, at: article) != nil
             if isSureHalf { return Part(bottom: 2, next: found.next) }
             guard word(.article, at: index) != nil,
-                mayFollow(found, article)
+                isQualified || mayFollow(found, article)
                     || found.bottom == 2 && unit(at: found.next) != nil && word(.of, at: found.next) == nil
             else { return nil }
             // "one, another and a third"

@@ -84,8 +84,20 @@ extension ProseReader {
         {
             return index + 2
         }
-        if isStreetNumber(index) { return index + 1 }
+        // "1:17-cv-00142"
+        if isSign(index + 1, ":"), isJoined(index + 1), self.literal(index + 2) != nil, isDash(index + 3),
+            isJoined(index + 3),
+            isJoined(index + 4), tokens[index + 4].kind == .word
+        {
+            return index + 5
+        }
+        if isStreetNumber(index) || isBehindPer(index) { return index + 1 }
         return nil
+    }
+
+    /// "For every 1,000 people, 92 …": what a rate is told for, apart from its number.
+    private func isBehindPer(_ index: Int) -> Bool {
+        (1...3).contains { back in index >= back && word(.per, at: index - back) == index }
     }
 
     /// "Article 5", "sections 4.5 and 4.6", "RFC 7489", "Regulation (EU) 2016/679", "Act of 1965".
@@ -102,6 +114,13 @@ extension ProseReader {
         next = skippingStop(next)
         if isSign(next, "("), tokens.indices.contains(next + 1), tokens[next + 1].kind == .word, isSign(next + 2, ")") {
             next += 3
+        }
+        // "Figure SPM.3"
+        if found != nil, tokens.indices.contains(next), tokens[next].isAcronym, isSign(next + 1, "."),
+            isJoined(next + 1),
+            isJoined(next + 2), literal(next + 2) != nil
+        {
+            next += 2
         }
         guard let first = literal(next), !first.hasGroups || isGrouped else { return nil }
         if found == nil {
@@ -214,7 +233,11 @@ extension ProseReader {
         var (next, digits) = (index + 1, tokens[index].range.count)
         while true {
             let step = isDash(next) || isSign(next, "/") ? next + 1 : next
-            guard literal(step)?.isPlain == true, step > next || !isJoined(step) else { break }
+            guard let more = literal(step), more.isPlain || bytes[tokens[step].range].contains(0x20),
+                step > next || !isJoined(step)
+            else {
+                break
+            }
             (next, digits) = (step + 1, digits + tokens[step].range.count)
         }
         return digits >= 7 ? next : nil

@@ -31,7 +31,9 @@ extension ProseReader {
             place = currency.next
             if isDash(place) { (isNegative, place) = (true, place + 1) }
         }
-        guard case .number(let number)? = number(at: place) else { return nil }
+        guard case .number(let number)? = number(at: place) ?? qualifiedFraction(at: place, from: index) else {
+            return nil
+        }
         var found: [Written] = []
         if let read = quantity(number, currency?.code, at: place, from: index, marks, isNegative) {
             found += read
@@ -43,6 +45,12 @@ extension ProseReader {
             found += read
         }
         return found.isEmpty ? nil : found
+    }
+
+    /// "a third" behind "less than", whatever word follows.
+    private func qualifiedFraction(at place: Int, from index: Int) -> NumberResult? {
+        guard place > index, tokens.indices.contains(place), tokens[place].kind == .word else { return nil }
+        return fractionInWords(at: place, isQualified: true).map { .number($0) }
     }
 
     private func quantity(
@@ -112,6 +120,7 @@ extension ProseReader {
             if isBare == .first { make(nil, next: number.next) }
             for unit in units {
                 if case .multiple = unit.unit, number.isSmallWord, !mayBeMultiple(from: index, unit.next) { continue }
+                if unit.name == WrittenUnit.barePoint, number.isSmallWord { continue }
                 // "14,3 por mil habitantes" is a rate.
                 if isBare == .rate, case .one(let noun)? = perPhrase(at: behind)?.per, !noun.name.isEmpty { continue }
                 make(unit, next: unit.next)
@@ -123,7 +132,7 @@ extension ProseReader {
             // "$5 dollars"
             make(nil, next: code.next)
         }
-        if found.isEmpty || adjective {
+        if found.isEmpty || adjective || found.contains(where: { $0.quantity.writtenUnit == WrittenUnit.barePoint }) {
             guard !isName(behind: number, at: place, joiner) else { return nil }
             make(nil, next: number.next)
         }
@@ -190,7 +199,8 @@ extension ProseReader {
         readAge(&written, &quantity, marks)
         if quantity.unit != .age,
             let (per, factor, next) = per(
-                at: written.next, skipsNoun: quantity.unit != .ratio, isSmall: quantity.isSmallWord),
+                at: written.next, skipsNoun: quantity.unit != .ratio, isSmall: quantity.isSmallWord,
+                hasUnit: quantity.unit != .count),
             let scaled = quantity.scaled(by: factor)
         {
             quantity = scaled

@@ -2,8 +2,10 @@
 extension ProseReader {
     /// "one in three", "8 out of 100", "574 of 697"
     mutating func partOf(_ first: Written, at start: Int, from index: Int, _ marks: Marks) -> Int? {
-        guard first.quantity.unit == .count else { return nil }
+        let isTimes = first.quantity.unit == .multiple && word(.outOf, at: first.next) != nil
+        guard first.quantity.unit == .count || isTimes else { return nil }
         var join = first.next
+        if let times = word(.times, at: join), word(.outOf, at: times) != nil { join = times }
         // "8 people out of 100"
         for _ in 0..<2 where word(.in, at: join) == nil && word(.outOf, at: join) == nil && word(.of, at: join) == nil {
             if mayBeNoun(join), !tokens[join].isJoined { join += 1 }
@@ -20,7 +22,10 @@ extension ProseReader {
         else { return nil }
         if isOutOf == nil, isIn != nil {
             let round: Set<Int64> = [100, 1000, 10000, 100_000, 1_000_000]
-            guard (2...20).contains(whole.value.numerator) || round.contains(whole.value.numerator) else { return nil }
+            guard
+                (2...20).contains(whole.value.numerator) || round.contains(whole.value.numerator)
+                    || first.quantity.value == .one
+            else { return nil }
         }
         guard let ratio = first.quantity.value.divided(by: whole.value) else { return nil }
         var part = first.quantity
@@ -31,8 +36,16 @@ extension ProseReader {
             Fact.quantity(first.quantity),
             .quantity(quantity(of: whole, range(behind, whole.next), Marks())),
         ]
-        add(
-            Reading(isIn != nil || isOutOf != nil ? [[.quantity(part)], both] : [both, [.quantity(part)]], part.range))
+        if isIn != nil || isOutOf != nil {
+            // "one in six" is nothing else; "2 in 2019" and "one man in two places" may be.
+            let isRatio =
+                isOutOf != nil
+                || first.quantity.isSmallWord && whole.isSmallWord
+                    && (join == first.next || !mayBeNoun(whole.next))
+            add(Reading(isRatio ? [[.quantity(part)]] : [[.quantity(part)], both], part.range))
+        } else {
+            add(Reading([both, [.quantity(part)]], part.range))
+        }
         return whole.next
     }
 

@@ -99,9 +99,13 @@ extension ProseReader {
         return (mark, skippingStop(next))
     }
 
-    /// "Smith, 34, said"
+    /// "Smith, 34, said"; "the judge, who is 58, said", "the oldest was 78."
     func isAgeInCommas(_ index: Int) -> Bool {
-        guard let age = integer(index, atMost: 3), (1...115).contains(age), isSign(index - 1, ","),
+        guard let age = integer(index, atMost: 3), (1...115).contains(age) else { return false }
+        if (1...3).contains(where: { index >= $0 && word(.whoIs, at: index - $0) == index }) {
+            return !tokens.indices.contains(index + 1) || tokens[index + 1].kind == .sign && !tokens[index + 1].isHyphen
+        }
+        guard isSign(index - 1, ","),
             isSign(index + 1, ","),
             index > 1
         else { return false }

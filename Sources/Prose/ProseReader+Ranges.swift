@@ -66,6 +66,13 @@ extension ProseReader {
             age.unit = .age
             options.insert([.quantity(age)], at: 0)
         }
+        if first.quantity.bound == .moreThan, case .measure(let dimension) = first.quantity.unit,
+            [.months, .seconds].contains(dimension), word(.during, at: index) != nil
+        {
+            var whole = first.quantity
+            whole.bound = nil
+            options.append([.quantity(whole)])
+        }
         // Four digits alone may be a year.
         if first.isYear, first.quantity.unit == .count,
             let year = integer(start, atMost: 4)

@@ -7,11 +7,15 @@ struct WrittenUnit {
     /// Its name, where its dimension has several.
     var name: String?
     var next: Int
+
+    /// The name of a point of which the text does not say what it is one of.
+    static let barePoint = "point"
 }
 
 extension ProseReader {
     private static let units: Meanings = [
-        .currency, .subunit, .unit, .word(.points), .word(.basisPoints), .word(.tenthPoints), .word(.times),
+        .currency, .subunit, .unit, .word(.points), .word(.barePoints), .word(.basisPoints), .word(.tenthPoints),
+        .word(.times),
     ]
 
     /// The units that may begin at a token; more than one where a word has several meanings, as "pounds".
@@ -23,6 +27,8 @@ extension ProseReader {
         }
         return found.meanings.compactMap { meaning in
             switch meaning {
+            case .word(.barePoints):
+                return WrittenUnit(unit: .points, factor: hundredth, name: WrittenUnit.barePoint, next: found.next)
             case .word(.points): return WrittenUnit(unit: .points, factor: hundredth, next: found.next)
             case .word(.basisPoints):
                 return Rational(1, over: 10000).map { WrittenUnit(unit: .points, factor: $0, next: found.next) }
@@ -35,6 +41,10 @@ extension ProseReader {
                 return Rational(1, over: 1000).map { WrittenUnit(unit: .ratio, factor: $0, next: found.next) }
             case .unit("permillion"):
                 return Rational(1, over: 1_000_000).map { WrittenUnit(unit: .ratio, factor: $0, next: found.next) }
+            // "12c", but not "12 c".
+            case .subunit
+            where tokens[index].range.count == 1 && (!tokens[index].isJoined || tokens[index].isCapitalized):
+                return nil
             case .subunit(let code):
                 return WrittenUnit(unit: .currency(code), factor: hundredth, name: "cent", next: found.next)
             // "in" is an inch only right behind digits.
@@ -62,8 +72,9 @@ extension ProseReader {
 
     /// Not a letter alone, or one that is joined to digits or is a capital by itself.
     private func isDegreeLetter(_ index: Int) -> Bool {
-        tokens[index].range.count > 1 || tokens[index].isJoined
-            || tokens[index].isCapitalized && !(tokens.indices.contains(index + 1) && tokens[index + 1].isHyphen)
+        tokens[index].range.count > 1
+            || tokens[index].isCapitalized
+                && (tokens[index].isJoined || !(tokens.indices.contains(index + 1) && tokens[index + 1].isHyphen))
     }
 
     /// "6 ft 2 in"
@@ -113,11 +124,16 @@ extension ProseReader {
     /// - Parameters:
     ///   - skipsNoun: whether words that mean nothing may stand before it.
     ///   - isSmall: whether the number is a word such as "four": "none of the four gives a day" is no rate.
-    func per(at index: Int, skipsNoun: Bool, isSmall: Bool) -> (per: Unit.Per, factor: Rational, next: Int)? {
+    ///   - hasUnit: whether the number has a unit: "$5 a year from now on", but "50 a day from 9 to 5" may be none.
+    func per(at index: Int, skipsNoun: Bool, isSmall: Bool, hasUnit: Bool) -> (
+        per: Unit.Per, factor: Rational, next: Int
+    )? {
         var start = index
         var isFar = false
         for count in 0..<(skipsNoun ? 6 : 1) {
-            if let found = perPhrase(at: start), !isSmall || start == index || word(.per, at: start) != nil {
+            if let found = perPhrase(at: start, goesOn: hasUnit && start == index),
+                !isSmall || start == index || word(.per, at: start) != nil
+            {
                 // "900 people cross the bridge on an ordinary day", but not "a day" so far behind.
                 return isFar && (word(.each, at: start) ?? 0) < start + 3 ? nil : found
             }
@@ -137,7 +153,7 @@ extension ProseReader {
         return means(index).isSubset(of: [.noun, .ordinal, .behind, .before, .unit])
     }
 
-    func perPhrase(at start: Int) -> (per: Unit.Per, factor: Rational, next: Int)? {
+    func perPhrase(at start: Int, goesOn: Bool = false) -> (per: Unit.Per, factor: Rational, next: Int)? {
         // "€500-a-month"
         let index = tokens.indices.contains(start) && tokens[start].isHyphen && isJoined(start + 1) ? start + 1 : start
         if let (name, next) = phrase(at: index, .periodic, { if case .periodic(let name) = $0 { name } else { nil } }) {
@@ -164,7 +180,8 @@ extension ProseReader {
         guard let each = word(.each, at: index) else { return nil }
         let next = tokens.indices.contains(each) && tokens[each].isHyphen ? each + 1 : each
         guard let found = basis(at: next, factor: .one),
-            word(.later, at: found.next) == nil, !isDated(found.next)
+            word(.later, at: found.next) == nil, goesOn || word(.ofDay, at: found.next) == nil,
+            !isDated(found.next)
         else { return nil }
         // "a head" and "a person", but not "500 a child".
         if case .one(let noun) = found.per, noun.name != "people" || word(.article, at: index) == nil { return nil }

@@ -58,7 +58,7 @@ extension Quantity {
         return value
     }
 
-    private static func grouped(_ digits: String) -> String {
+    static func grouped(_ digits: String) -> String {
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
         var out = ""
         for (index, digit) in parts[0].enumerated() {
@@ -82,6 +82,9 @@ extension Quantity {
         guard case .rate(let base, _) = unit, let writtenPer else { return Self.words(unit, writtenUnit) }
         return [Self.words(base, writtenUnit), writtenPer.words].filter { !$0.isEmpty }.joined(separator: " ")
     }
+
+    /// A unit in words, in the unit of comparison; empty for a plain count.
+    static func unitWords(_ unit: Unit) -> String { words(unit, nil) }
 
     private static func words(_ unit: Unit, _ writtenUnit: String?) -> String {
         switch unit {

@@ -108,6 +108,7 @@ struct Tokenizer {
                 // "PM2.5"
                 index += 1
             } else if let apostrophe = lengthOfApostrophe(index), isWithin(index + apostrophe, limit) {
+                if isDate(start..<index) { break }
                 index += apostrophe
                 // "d'euros", "d'1,5 million", and "d'" in a table.
                 if cutsAtApostrophe { break }
@@ -174,6 +175,13 @@ struct Tokenizer {
         guard let lexicon, range.count <= 4 else { return false }
         let word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
         return !lexicon.kinds(ofWord: word).isDisjoint(with: [.code, .currency, .word(.fiscalYear)])
+    }
+
+    /// A weekday or a month, which "Wednesday's" names as well.
+    private func isDate(_ range: Range<Int>) -> Bool {
+        guard let lexicon, range.count >= 3 else { return false }
+        let word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
+        return !lexicon.kinds(ofWord: word).isDisjoint(with: [.weekday, .month])
     }
 
     private func lengthOfApostrophe(_ index: Int) -> Int? {

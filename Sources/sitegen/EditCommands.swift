@@ -6,7 +6,7 @@ struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make a new site: a small complete briefing to change into your own.",
         discussion: """
-            Two topics, three sources, ten claims, a discrepancy, a timeline, and every template. It builds without a \
+            Two topics, three sources, eleven claims, a discrepancy, a timeline, and every template. It builds without a \
             finding. The folder must be empty or not there yet.
             """)
 

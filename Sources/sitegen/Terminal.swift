@@ -56,7 +56,11 @@ enum Terminal {
             count(site.citationCount, "citation") + " checked",
         ]
         let evidence = site.evidenceCounts
-        parts.append("evidence: \(evidence.verified) verified, \(evidence.unverifiable) unverifiable")
+        let earlier =
+            evidence.ofFirstFormat == 0 ? "" : " (\(evidence.ofFirstFormat) by earlier rules: run 'sitegen verify')"
+        parts.append("evidence: \(evidence.verified) verified\(earlier), \(evidence.unverifiable) unverifiable")
+        if evidence.calculated > 0 { parts.append(count(evidence.calculated, "claim") + " calculated") }
+        if site.exceptionCount > 0 { parts.append(count(site.exceptionCount, "exception")) }
         if !site.skipped.isEmpty {
             let names = site.skipped.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
             parts.append("\(site.skipped.count) skipped (\(names.joined(separator: "; ")))")

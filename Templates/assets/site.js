@@ -130,7 +130,7 @@ function sideNotes(column) {
   const seen = new Set();
   const notes = all(".prose .citation a[href^='#']").filter(({ hash }) => !seen.has(hash) && seen.add(hash)).map(marker => {
     const entry = find(marker.hash);
-    const who = find(".publisher", entry) ?? find("cite", entry);
+    const who = find(".publisher", entry) ?? find("cite", entry) ?? find(".kind", entry);
     const more = all(".evidence > li", entry).length - 1;
     const first = [who, find("time", entry)].map(each => each?.textContent).filter(Boolean).join(", ");
     const text = more > 0 ? counted(column.dataset.andMore, more, { first }) : first;

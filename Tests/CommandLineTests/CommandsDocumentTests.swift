@@ -15,11 +15,11 @@ import Testing
         …
         $ cd demo
         $ sitegen check
-        16 pages, 33 records, …
+        16 pages, 34 records, …
         $ sitegen build
-        16 pages, 33 records, … written, 0 unchanged, 0 removed in … s
+        16 pages, 34 records, … written, 0 unchanged, 0 removed in … s
         $ sitegen build
-        16 pages, 33 records, … all … files unchanged in … s
+        16 pages, 34 records, … all … files unchanged in … s
         ```
 
         Results go to standard output, findings to standard error. The exit code is 0 if there was no error, 1 if errors were

@@ -29,7 +29,7 @@ import Testing
 
         for (path, old, new) in [
             ("Content/topics/town-ferry.md", "likes the bell", "is fond of the bell"),
-            ("Content/data/actors.yaml", "name: Odo Larkspur", "name: Odo Larkspur-Finch"),
+            ("Content/data/sources.yaml", "title: The Port Ellery ferry", "title: The ferry of Port Ellery"),
             ("Templates/topic.html", "<h1", "<h1 data-tried"),
             ("Templates/assets/style.css", ":root {", ":root { --tried: 1;"),
         ] {

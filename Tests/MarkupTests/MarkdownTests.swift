@@ -7,7 +7,8 @@ import Testing
 
 private let words = MarkdownWords(
     note: "Note", tip: "Tip", important: "Important", warning: "Warning", caution: "Caution",
-    reference: .init(before: "Reference ", after: ""), footnotes: "Footnotes", backToText: "Back to text",
+    reference: .init(before: "Reference ", after: ""), exception: .init(before: "(no source: ", after: ")"),
+    footnotes: "Footnotes", backToText: "Back to text",
     backToPlace: .init(before: "Back to text, place ", after: ""), table: "Table",
     tableUnder: .init(before: "Table: ", after: ""), taskDone: "done", taskNotDone: "not done")
 private let markdown = Markdown(

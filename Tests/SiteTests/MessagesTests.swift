@@ -40,7 +40,7 @@ import Testing
                |                                               ^^^^^^^^^^^^^^^^^
             help: correct it, or cite the claim that carries it
 
-            16 pages, 33 records, …
+            16 pages, 34 records, …
             ```
 
             What `sitegen` can find, one finding of each kind, as it is shown. The rules that they belong to are explained in

@@ -5,7 +5,7 @@ import SitePipeline
 /// Sites with faults that a folder of `Cases/` cannot hold: texts too large to keep, and what only a disk has.
 enum UnusualSites {
     static var findings: [Diagnostic] {
-        tooLarge + tooDeep + tooManyParagraphs + unportable + badBaseURLs + ((try? onDisk()) ?? [])
+        tooLarge + tooDeep + tooManyOrigins + tooManyParagraphs + unportable + badBaseURLs + ((try? onDisk()) ?? [])
     }
 
     private static var tooLarge: [Diagnostic] {
@@ -49,6 +49,22 @@ enum UnusualSites {
             ],
         ]
         return templates.flatMap { SiteCase(files: $0).report.sorted } + tooLong
+    }
+
+    /// A calculation from claims with very many sources that do not say where they have it from.
+    private static var tooManyOrigins: [Diagnostic] {
+        let sources = (0..<600).map { "s-\($0): {title: Title \($0), publisher: The Gazette, type: news-report}\n" }
+        let claims = (0..<6).map { claim in
+            let evidence = (0..<100).map { "{source: s-\(claim * 100 + $0), at: p1}" }.joined(separator: ", ")
+            return
+                "c-\(claim): {statement: It is 1., kind: reported, topics: [], figures: [\"1\"], evidence: [\(evidence)]}\n"
+        }
+        let sum = (0..<6).map { "c-\($0)" }.joined(separator: " + ")
+        let total =
+            "total: {statement: It is 6., kind: calculation, topics: [], figures: [\"6\"], calculation: \(sum)}\n"
+        return SiteCase(files: [
+            "Content/data/sources.yaml": sources.joined(), "Content/data/claims.yaml": claims.joined() + total,
+        ]).report.sorted
     }
 
     private static var tooLong: [Diagnostic] {

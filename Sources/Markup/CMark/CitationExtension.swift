@@ -74,6 +74,12 @@ private func matchCitation(_ parent: OpaquePointer, _ inlines: OpaquePointer) ->
     while true {
         let next = byte(offset)
         if next == UInt8(ascii: "]") { break }
+        // A reason is plain text, which may have a bracket in it.
+        if next == UInt8(ascii: "\\"), byte(offset + 1) == UInt8(ascii: "]") || byte(offset + 1) == UInt8(ascii: "[") {
+            text.append(byte(offset + 1))
+            offset += 2
+            continue
+        }
         if next == 0 || next == UInt8(ascii: "[") || text.count > maximumCitationLength { return nil }
         text.append(next)
         offset += 1

@@ -125,8 +125,22 @@ struct Node: Equatable {
 
     /// Stands for a citation in a text that marks them; the gates let no control character into a text.
     static let citationByte: UInt8 = 0x04
+    /// Stand around the number of a link's hole where the link begins, and where it ends, in such a text.
+    static let linkByte: UInt8 = 0x05
+    static let linkEndByte: UInt8 = 0x06
+    /// What a link into the site opens with, up to the number of the hole for its address.
+    static let siteLinkOpening = Array("<a href=\"\u{1}".utf8)
 
-    /// - Parameter markingCitations: whether `citationByte` stands for each citation.
+    /// The number of the hole in a node of ours that is a link into the site.
+    private var holeOfLink: [UInt8]? {
+        guard kind == .customInline else { return nil }
+        return withOnEnter { html in
+            guard html.starts(with: Self.siteLinkOpening) else { return nil }
+            return Array(html[Self.siteLinkOpening.count...].prefix { (48...57).contains($0) })
+        }
+    }
+
+    /// - Parameter markingCitations: whether `citationByte` stands for each citation, and the bytes of links around theirs.
     func plainText(markingCitations: Bool) -> String {
         if let only = firstChild, only.next == nil, only.kind == .text { return only.literal }
         let space = UInt8(ascii: " ")
@@ -146,9 +160,18 @@ struct Node: Equatable {
             case .softBreak, .lineBreak: out.append(space)
             // A cell is a sentence of its own.
             case .tableCell where !out.isEmpty: out.append(markingCitations ? UInt8(ascii: "\n") : space)
-            case .customInline where markingCitations && node.citationMark != nil: out.append(Self.citationByte)
+            case .customInline where markingCitations:
+                if node.citationMark != nil {
+                    out.append(Self.citationByte)
+                } else if let hole = node.holeOfLink {
+                    out.append(Self.linkByte)
+                    out += hole
+                    out.append(Self.linkByte)
+                }
             default: break
             }
+        } leave: { node in
+            if markingCitations, node.holeOfLink != nil { out.append(Self.linkEndByte) }
         }
         return String(decoding: out, as: UTF8.self)
     }
@@ -164,8 +187,8 @@ struct Node: Equatable {
         return previous.kind == .strikethrough
     }
 
-    /// Visits the node and all below it in document order, without recursion.
-    func walk(_ visit: (Node) -> Void) {
+    /// Visits the node and all below it in document order, without recursion; `leave` is called behind all below a node.
+    func walk(_ visit: (Node) -> Void, leave: (Node) -> Void = { _ in }) {
         var node = self
         while true {
             visit(node)
@@ -173,9 +196,11 @@ struct Node: Equatable {
                 node = child
                 continue
             }
+            leave(node)
             while node != self, node.next == nil {
                 guard let parent = node.parent else { return }
                 node = parent
+                leave(node)
             }
             guard node != self, let sibling = node.next else { return }
             node = sibling

@@ -13,7 +13,9 @@ typealias ProseRule = @Sendable (Site) -> ProseCheck?
 private let pageRules: [PageRule] = [
     checkHeadingOrder, checkSummary, checkUncitedBlocks, checkSides, checkWithdrawn,
 ]
-private let siteRules: [SiteRule] = [checkClaimsHaveEvidence, checkFigures, checkTitles, checkEvidence, checkOrigins]
+private let siteRules: [SiteRule] = [
+    checkClaimsHaveEvidence, checkFigures, checkCharts, checkEventDates, checkTitles, checkEvidence, checkOrigins,
+]
 /// Reading prose takes longer than all else, so a site that turns one of these off does not wait for it.
 private let proseRules: [(rule: Rule, make: ProseRule)] = [
     (.uncitedNumber, makeNumberCheck), (.uncitedQuotation, makeQuotationCheck), (.uncitedLaw, makeLawCheck),
@@ -25,6 +27,8 @@ struct Checks: Sendable {
     private let prose: [ProseCheck]
     private let loadedTerms: LoadedTerms
     private let names: NamesInProse?
+    private let namesOfOthers: NamesOfOthers?
+    private let linkTexts: LinkTexts?
 
     /// - Parameter report: told of what is wrong with the severities that the site and its pages set.
     init(_ site: Site, _ report: inout Report) {
@@ -33,15 +37,20 @@ struct Checks: Sendable {
         prose = proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) }
         loadedTerms = LoadedTerms(site)
         names = severities.turnsOff(.unlinkedName) ? nil : NamesInProse(site)
+        namesOfOthers = NamesOfOthers(site, severities)
+        linkTexts = severities.turnsOff(.linkText) ? nil : LinkTexts(site)
     }
 
     /// What is found on one page.
     func findings(on page: Page, in site: Site) -> Report {
         var report = Report()
         for rule in pageRules { rule(page, site, &report) }
-        if !prose.isEmpty {
-            for unit in page.proseUnits(in: site) { check(unit, &report) }
+        if readsProse {
+            let units = page.proseUnits(in: site)
+            for unit in units { check(unit, &report) }
+            namesOfOthers?.check(units, &report)
         }
+        linkTexts?.check(page, &report)
         loadedTerms.check(page, site, &report)
         names?.check(page, site, &report)
         return report
@@ -50,11 +59,20 @@ struct Checks: Sendable {
     /// What is found in the records, and of the site as a whole.
     func findings(in site: Site) -> Report {
         var report = Report()
-        if !prose.isEmpty { report.merge(site.findings(inRecords: check)) }
+        if readsProse {
+            report.merge(
+                site.findings(inRecords: { unit, report in
+                    check(unit, &report)
+                    namesOfOthers?.check(CollectionOfOne(unit), &report)
+                }))
+        }
+        linkTexts?.checkRecords(&report)
         loadedTerms.check(site.claims, site, &report)
         for rule in siteRules { rule(site, &report) }
         return report
     }
+
+    private var readsProse: Bool { !prose.isEmpty || namesOfOthers != nil }
 
     private func check(_ unit: ProseUnit, _ report: inout Report) {
         for check in prose { check(unit, &report) }

@@ -13,38 +13,49 @@ extension Rule {
 
     /// Every rule there is, by id.
     package static let all: [Rule] = [
-        .ambiguousFigure, .badDate, .badID, .chainCycle, .citationShadowed, .citationSyntax, .claimWithoutEvidence,
+        .ambiguousFigure, .badCalculation, .badDate, .badID, .chainCycle, .chartFigure, .citationShadowed,
+        .citationSyntax,
+        .claimWithoutEvidence,
         .copiedWords,
         .deadAnchor, .deadLink, .duplicateAnchor, .duplicateID, .duplicateKey, .duplicateTitle, .emptyLinkText,
-        .foreignFile, .headingOrder, .imageAlt, .indentedCode, .inlineText, .listNumbers, .loadedTerm, .loneSide,
+        .eventDate, .exceptedNumber,
+        .foreignFile, .headingOrder, .idleException, .imageAlt, .indentedCode, .inlineText, .linkText, .listNumbers,
+        .loadedTerm,
+        .loneSide,
         .lostText, .missingFile, .missingKey, .missingNote,
-        .missingSummary, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML, .singleOrigin,
+        .missingSummary, .misspeltName, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML,
+        .shortQuotation, .singleOrigin,
         .singleTilde,
         .strayFile, .strayMarks, .templateSyntax,
-        .templateType, .textEncoding, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedNumber, .uncitedQuotation,
+        .templateType, .textEncoding, .textLimits, .uncitedBlock, .uncitedLaw, .uncitedName, .uncitedNumber,
+        .uncitedQuotation,
         .unclosedCode,
         .unknownCitation,
         .unknownDirective,
         .unknownKey, .unknownKind, .unknownMarkup, .unknownName, .unknownPartial, .unknownRecord, .unknownRule,
-        .unknownTemplate, .unreadableFigure, .unlinkedName, .unportableName, .unsafeURL, .unverifiedEvidence,
-        .weakerNumber, .withdrawn, .wrongType,
+        .unknownTemplate, .unreadableFigure, .unlinkedName, .unportableName, .unsafeURL, .unsupportedDate,
+        .unsupportedName,
+        .unverifiedEvidence,
+        .weakerNumber, .withdrawn, .wrongResult, .wrongType,
         .yamlSyntax,
     ].sorted { $0.id < $1.id }
 
     /// Rules about what is said and how. The others are about what can be read or linked at all, or about safety; a
     /// site that breaks them cannot be made, so nothing relaxes them.
     package static let relaxable: Set<Rule> = [
-        .indentedCode, .listNumbers, .numberMisplaced, .orphan, .otherSyntax, .singleOrigin, .singleTilde, .strayMarks,
+        .indentedCode, .linkText, .listNumbers, .misspeltName, .numberMisplaced, .orphan, .otherSyntax, .shortQuotation,
+        .singleOrigin,
+        .singleTilde, .strayMarks,
         .claimWithoutEvidence, .duplicateTitle, .headingOrder, .loadedTerm, .loneSide, .missingSummary, .uncitedBlock,
         .uncitedLaw,
-        .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .weakerNumber, .withdrawn,
+        .uncitedName, .uncitedNumber, .uncitedQuotation, .unlinkedName, .unverifiedEvidence, .weakerNumber, .withdrawn,
     ]
 }
 
 /// The severities that `site.yaml` sets and the rules that pages relax.
 struct Severities {
     private var ofSite: [Rule: Severity?] = [:]
-    private var ofPages: [String: [Rule: String]] = [:]
+    private var ofPages: [String: [Rule: [AllowedText]]] = [:]
 
     init(_ site: Site, _ report: inout Report) {
         for (name, severity) in site.config.rules {
@@ -60,9 +71,13 @@ struct Severities {
             ofSite[rule] = .some(Severity(rawValue: severity.value))
         }
         for page in site.pages {
-            for (name, reason) in page.parsed.frontMatter.allow {
-                guard let rule = Self.rule(name, &report), let reason else { continue }
-                ofPages[page.parsed.file.path, default: [:]][rule] = reason.value
+            if page.parsed.frontMatter.allow.isEmpty { continue }
+            let text = TextWithoutBreaks(page.parsed.file)
+            for (name, allowances) in page.parsed.frontMatter.allow {
+                guard let rule = Self.rule(name, &report), let allowances else { continue }
+                ofPages[page.parsed.file.path, default: [:]][rule] = allowances.compactMap { allowance in
+                    AllowedText(allowance, rule, in: text, &report)
+                }
             }
         }
     }
@@ -91,20 +106,50 @@ struct Severities {
         if let severity = ofSite[rule] { severity == nil } else { rule.isOptional }
     }
 
-    /// A page's own relaxation makes its finding a note that gives the reason.
+    /// A page's own relaxation makes its finding a note that gives the reason; one that relaxes nothing is a finding itself.
     func apply(to report: inout Report, isStrict: Bool) {
+        reportIdle(&report)
         report.adjust { finding in
             var finding = finding
             if let severity = ofSite[finding.rule] {
                 guard let severity else { return nil }
                 finding.severity = severity
             }
-            if let reason = finding.span.flatMap({ ofPages[$0.file.path]?[finding.rule] }) {
+            if let allowed = allowed(finding) {
                 finding.severity = .note
-                finding.help = "allowed on this page: \(reason)"
+                finding.help = "allowed on this page: \(allowed.reason)"
             }
             if isStrict, finding.severity == .warning { finding.severity = .error }
             return finding
+        }
+    }
+
+    private func allowed(_ finding: Diagnostic) -> AllowedText? {
+        guard let span = finding.span else { return nil }
+        return ofPages[span.file.path]?[finding.rule]?.first { $0.covers(span) }
+    }
+
+    private static func place(of span: SourceSpan) -> String {
+        "\(span.file.path):\(span.start.line):\(span.start.column)"
+    }
+
+    private func reportIdle(_ report: inout Report) {
+        guard !ofPages.isEmpty else { return }
+        var used: Set<String> = []
+        for finding in report.diagnostics {
+            if let span = allowed(finding)?.span { used.insert(Self.place(of: span)) }
+        }
+        for (_, rules) in ofPages.sorted(by: { $0.key < $1.key }) {
+            for (rule, texts) in rules.sorted(by: { $0.key.id < $1.key.id }) {
+                for text in texts where !used.contains(Self.place(of: text.span)) {
+                    report.add(
+                        .idleException,
+                        text.isThere
+                            ? "nothing in this text breaks '\(rule.id)'" : "the page does not have this text",
+                        at: text.span,
+                        help: text.isThere ? "take it out" : "write it as it stands on the page, or take it out")
+                }
+            }
         }
     }
 }

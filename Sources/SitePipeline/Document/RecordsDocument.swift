@@ -66,7 +66,7 @@ private let opening = """
 
     ```console
     $ sitegen check
-    16 pages, 34 records, …
+    16 pages, 35 records, …
     ```
 
     A field that the kind does not have is refused, with the one that was probably meant:

@@ -14,6 +14,7 @@ package struct Actor: RecordKind {
     package var roleAsOf: CalendarDate?
     package var aliases: [String] = []
     package var sameAs: RecordReference<Actor>?
+    package var isDescriptive = false
 
     package init(id: Located<String>) { self.id = id }
 
@@ -23,6 +24,7 @@ package struct Actor: RecordKind {
     package var linkName: String { name }
     package var names: [String] { [name] + aliases }
     package var titles: [String] { [role] }
+    package static let isLinkedByName = true
 
     package static let fields: [Field<Actor>] = [
         .required("name", .text, \.name, "The name in its correct form."),
@@ -31,6 +33,9 @@ package struct Actor: RecordKind {
         .optional("role-as-of", .date, \.roleAsOf, "The date for which the role holds."),
         .optional("aliases", .list(of: .text), \.aliases, "Other spellings that sources use."),
         .optional("same-as", .reference(Actor.self), \.sameAs, "The actor that this is another name of."),
+        .optional(
+            "descriptive", .flag, \.isDescriptive,
+            "That the name is our own description, such as 'unnamed officials', which no source need have."),
     ]
 
     /// Those of the claims it speaks in or is named by.

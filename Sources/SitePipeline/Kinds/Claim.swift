@@ -7,6 +7,8 @@ package struct Claim: RecordKind {
         case reported
         case officialStatement = "official-statement"
         case allegation, opinion, prediction
+        /// What the site calculates itself from figures of other claims.
+        case calculation
     }
 
     package var id: Located<String>
@@ -19,8 +21,12 @@ package struct Claim: RecordKind {
     package var evidence: [Evidence] { evidenceList ?? [] }
     /// The evidence whose source is not there, which is a finding already: what it carries is still the claim's.
     package private(set) var lostEvidence: [Evidence] = []
+    /// How its figure follows from those of other claims, in place of evidence.
+    package var calculation: Located<String>?
     package var asOf: CalendarDate?
-    package var dates: [CalendarDate] = []
+    package var dates: [Located<CalendarDate>] = []
+    /// How a date is known that no captured text gives.
+    package var dateNote: String?
     package var figures: [Figure] = []
     package var actors: [RecordReference<Actor>] = []
     package var places: [RecordReference<Place>] = []
@@ -40,9 +46,16 @@ package struct Claim: RecordKind {
         .required(
             "evidence", .list(of: .fields("a piece of evidence", Evidence.fields, Evidence.init), atMost: 100),
             \.evidenceList,
-            "Where it is said, and by whom."),
+            "Where it is said, and by whom. A calculation has none.",
+            unless: { $0.category == .calculation || $0.calculation != nil }),
+        .optional(
+            "calculation", .locatedText, \.calculation,
+            "For `kind: calculation`, how its one figure follows from those of other claims: `cost-02 / cost-01`."),
         .optional("as-of", .date, \.asOf, "The date for which it holds."),
-        .optional("dates", .list(of: .date), \.dates, "The dates it states."),
+        .optional("dates", .list(of: .locatedDate), \.dates, "The dates it states."),
+        .optional(
+            "date-note", .text, \.dateNote,
+            "How its dates are known, where the captured texts neither have them nor let them follow."),
         .optional("figures", .figures, \.figures, "The numbers it states."),
         .optional("actors", .list(of: .reference(Actor.self)), \.actors, "The people and organizations it is about."),
         .optional("places", .list(of: .reference(Place.self)), \.places, "The places it is about."),
@@ -67,6 +80,7 @@ package struct Claim: RecordKind {
             ViewField("link", .link) { $1.site.addresses.address(of: $0.record) },
             ViewField("kind", .text) { $0.record.category.words(in: $1.words) },
             ViewField("is-withdrawn", .flag) { $0.record.withdrawn != nil },
+            ViewField("is-calculation", .flag) { $0.record.category == .calculation },
         ])
 
     package static let pageView = View<Shown<Claim>>(
@@ -76,8 +90,9 @@ package struct Claim: RecordKind {
             ViewField("kind", .text) { $0.record.category.words(in: $1.words) },
             ViewField("as-of", .date) { $0.record.asOf },
             ViewField("dates", .texts) { shown, context in
-                shown.record.dates.map { $0.words(in: context.words) }
+                shown.record.dates.map { $0.value.words(in: context.words) }
             },
+            ViewField("date-note", .optionalText) { $0.record.dateNote },
             ViewField("figures", .texts) { shown, context in
                 shown.record.figures.map { $0.words(in: context.words) }
             },
@@ -90,7 +105,10 @@ package struct Claim: RecordKind {
                         return context.address(of: actor).map { LinkView.value(actor.name, $0, summary: actor.role) }
                     })
             },
+            ViewField("calculation", CalculationView.type) { $1.site.calculations[$0.index] },
+            ViewField("calculations", .claims) { $1.site.uses.claims[$0.index].calculations },
             ViewField("evidence", .list(of: EvidenceView.view)) { $0.record.evidence.map(EvidenceView.Item.init) },
+            ViewField("support", SupportView.list) { $0.record.support(in: $1.site) },
             ViewField("origins", .text) { $1.site.uses.claims[$0.index].origins.words(in: $1.words) },
             ViewField("disputes", DisputeView.list) { $1.site.disputes(ofClaim: $0.index) },
             ViewField("withdrawn", .optionalText) { $0.record.withdrawn?.reason },
@@ -106,7 +124,8 @@ package struct Claim: RecordKind {
     package func searchText(in site: Site) -> [String?]? { [statement?.plainText(in: site)] }
 
     package static func structuredData(of index: Int, _ context: RenderContext) -> JSON? {
-        StructuredData(context).json(of: context.site.claims[index])
+        StructuredData(context).json(
+            of: context.site.claims[index], calculatedFrom: context.site.calculations[index]?.claims)
     }
 }
 
@@ -132,7 +151,7 @@ package struct Evidence: Sendable {
     static let longestChain = 50
     package var speaker: RecordReference<Actor>?
     package var quote: Located<String>?
-    /// Why a quote from a source without a captured text stands all the same.
+    /// Why it stands all the same where a program cannot read it: a recording, a picture of a table.
     package var unverified: String?
     package var figures: [Figure] = []
     package var note: InlineText?
@@ -150,7 +169,8 @@ package struct Evidence: Sendable {
         .optional("quote", .locatedText, \.quote, "Words of the source that may be printed in quotation marks."),
         .optional(
             "figures", .figures, \.figures, "The numbers this source gives, where they are not all of the claim's."),
-        .optional("unverified", .text, \.unverified, "Why a quote that cannot be checked against a capture is used."),
+        .optional(
+            "unverified", .text, \.unverified, "Why a quote, figure, date or name that no captured text shows is used."),
         .optional("note", .markdown, \.note, "How this source's wording differs."),
     ]
 }

@@ -17,7 +17,8 @@ package struct Discrepancy: RecordKind {
     }
 
     package var id: Located<String>
-    package var title = ""
+    private var titleText: Located<String>?
+    package var title: String { titleText?.value ?? "" }
     package var sides: [Side] = []
     package var explanation: InlineText?
     package var presentation: InlineText?
@@ -40,7 +41,7 @@ package struct Discrepancy: RecordKind {
     package var isAboutSources: Bool { sides.allSatisfy(\.claims.isEmpty) }
 
     package static let fields: [Field<Discrepancy>] = [
-        .required("title", .text, \.title, "What they disagree about."),
+        .required("title", .prose, \.titleText, "What they disagree about."),
         .required(
             "sides", .list(of: .fields("a side", Side.fields) { _ in Side() }), \.sides,
             "What each side says; with fewer than two it is a note on one source."),

@@ -4,10 +4,14 @@ import Templating
 /// Something that happened, for the timeline.
 package struct Event: RecordKind {
     package var id: Located<String>
-    package var title = ""
-    package var date: CalendarDate?
+    private var titleText: Located<String>?
+    package var title: String { titleText?.value ?? "" }
+    /// When, with its place.
+    package var when: Located<CalendarDate>?
+    package var date: CalendarDate? { when?.value }
     package var claims: [RecordReference<Claim>] = []
-    package var dateNote: String?
+    private var dateNoteText: Located<String>?
+    package var dateNote: String? { dateNoteText?.value }
     package var topics: [RecordReference<Page>] = []
     package var places: [RecordReference<Place>] = []
     package var actors: [RecordReference<Actor>] = []
@@ -21,10 +25,10 @@ package struct Event: RecordKind {
     package var linkName: String { title }
 
     package static let fields: [Field<Event>] = [
-        .required("title", .text, \.title, "What happened, in a few words."),
-        .required("date", .date, \.date, "When."),
+        .required("title", .prose, \.titleText, "What happened, in a few words."),
+        .required("date", .locatedDate, \.when, "When."),
         .required("claims", .list(of: .reference(Claim.self)), \.claims, "The claims that carry it."),
-        .optional("date-note", .text, \.dateNote, "What a date cannot say."),
+        .optional("date-note", .prose, \.dateNoteText, "What a date cannot say."),
         .optional("topics", .list(of: .topic), \.topics, "The topic pages it belongs to."),
         .optional("places", .list(of: .reference(Place.self)), \.places, "Where."),
         .optional("actors", .list(of: .reference(Actor.self)), \.actors, "Who."),

@@ -4,6 +4,9 @@ package import Diagnostics
 /// the search and the open data.
 enum FieldContent: Sendable {
     case text(String)
+    /// A sentence or a part of one, which the rules on prose read: what carries it are the claims that the record names in
+    /// the same group of fields, else anywhere.
+    case prose(Located<String>)
     /// One of a fixed set of words, a number, an address or a date, as the file has it.
     case fact(String)
     case flag(Bool)

@@ -3,6 +3,8 @@ import Templating
 
 /// A number that a claim states, as the editor wrote it: `1,500`, `about 2,500 people`, `up to 10,000`.
 package struct Figure: Sendable {
+    /// What calculations call it, where the editor gave it a name.
+    package var name: String?
     package var text: String
     package var span: SourceSpan
     // Its parts, where the editor wrote them apart.
@@ -13,15 +15,17 @@ package struct Figure: Sendable {
 }
 
 extension FieldReader where Value == [Figure] {
-    /// A list of figures. In a YAML flow list a comma splits: `[1,500]` would silently be two figures, so a three-digit
+    /// A list of figures, or each under a name. In a YAML flow list a comma splits: `[1,500]` would silently be two figures, so a three-digit
     /// item straight after one of one to three digits is a finding.
     static var figures: FieldReader {
         let parts = FieldForm.fields("a figure", FigureParts.fields.map(\.description))
         let item = FieldForm(name: "a figure", schema: .anyOf([.anyText, parts.schema]), parts: parts.parts)
+        let named = JSON.schema("object", [("additionalProperties", item.schema)])
         let form = FieldForm(
-            name: "a list of figures, each in quotation marks", schema: FieldForm.list(of: item).schema,
-            parts: item.parts)
+            name: "a list of figures, each in quotation marks, or each under a name of its own",
+            schema: .anyOf([FieldForm.list(of: item).schema, named]), parts: item.parts)
         let reader = FieldReader(form: form) { node, decoder in
+            if case .mapping(let pairs) = node.content { return figures(pairs, node, &decoder) }
             guard case .sequence(let items, let isFlow) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but a list of figures belongs here", at: node.span,
@@ -47,6 +51,38 @@ extension FieldReader where Value == [Figure] {
         return reader.showing(
             .optional(.record(ListView.textsShape)), { .list($0.map { .fact($0.text) }) },
             { figures, _ in ListView.value(ListView.textsShape, figures.map { .text($0.text) }) })
+    }
+
+    /// Figures under names. One that is written in parts without a list around it is taken for that.
+    private static func figures(_ pairs: [YAMLPair], _ node: YAMLNode, _ decoder: inout Decoder) -> [Figure]? {
+        let parts = FigureParts.fields.map(\.key)
+        if pairs.contains(where: { $0.key.value == "value" }), pairs.allSatisfy({ parts.contains($0.key.value) }) {
+            decoder.report.add(
+                .wrongType, "this is one figure, but a list of figures belongs here", at: node.span,
+                help: "put it in brackets, [{value: …}], or give it a name")
+            return nil
+        }
+        var seen: [String: SourceSpan] = [:]
+        let count = decoder.items(pairs.map(\.value), atMost: 1_000).count
+        return pairs.prefix(count).compactMap { pair in
+            let name = pair.key
+            if let first = seen[name.value] {
+                decoder.report.add(
+                    .duplicateKey, "the figure '\(name.value)' is given twice", at: name.span,
+                    notes: [Diagnostic.Note("first given here", at: first)], help: "give one of them another name")
+                return nil
+            }
+            seen[name.value] = name.span
+            if !isKebabCase(name.value) {
+                decoder.report.add(
+                    .badID, "'\(name.value.withVisibleControls)' cannot be the name of a figure", at: name.span,
+                    help: kebabCase(name.value).map { "write '\($0)'" }
+                        ?? "write lower-case letters, digits and single hyphens")
+            }
+            var figure = figure(pair.value, &decoder)
+            figure?.name = name.value
+            return figure
+        }
     }
 
     private static func endsInDigits(_ text: String, _ count: ClosedRange<Int>) -> Bool {

@@ -14,23 +14,26 @@ package struct Measure: RecordKind {
 
     /// One number, and the claim that carries it.
     package struct Observation: Sendable {
-        package var label = ""
-        package var figure = ""
-        package var asOf: CalendarDate?
+        private var labelText: Located<String>?
+        package var label: String { labelText?.value ?? "" }
+        /// The number as the editor wrote it; `nil` when it is missing, which is a finding already.
+        package var figure: Located<String>?
+        package var asOf: Located<CalendarDate>?
         package var claim: RecordReference<Claim>?
         package var status = Status.reported
 
         static let fields: [Field<Observation>] = [
-            .required("label", .text, \.label, "What the number counts."),
-            .required("figure", .text, \.figure, "The number, as the claim gives it."),
-            .optional("as-of", .date, \.asOf, "The date for which it holds."),
+            .required("label", .prose, \.labelText, "What the number counts."),
+            .required("figure", .locatedText, \.figure, "The number, as the claim gives it."),
+            .optional("as-of", .locatedDate, \.asOf, "The date for which it holds."),
             .required("claim", .reference(Claim.self), \.claim, "The claim that carries it."),
             .optional("status", .choice("status"), \.status, "Whether it was counted, allowed or only spoken of."),
         ]
     }
 
     package var id: Located<String>
-    package var title = ""
+    private var titleText: Located<String>?
+    package var title: String { titleText?.value ?? "" }
     package var unit = ""
     package var observations: [Observation] = []
     package var note: InlineText?
@@ -45,7 +48,7 @@ package struct Measure: RecordKind {
     package var linkName: String { title }
 
     package static let fields: [Field<Measure>] = [
-        .required("title", .text, \.title, "What is measured."),
+        .required("title", .prose, \.titleText, "What is measured."),
         .required("unit", .text, \.unit, "What is counted."),
         .required(
             "observations", .list(of: .fields("an observation", Observation.fields) { _ in Observation() }),
@@ -60,8 +63,8 @@ package struct Measure: RecordKind {
     private static let observationView = View<Observation>(
         "observation",
         [
-            ViewField("label", .text) { $0.label }, ViewField("figure", .text) { $0.figure },
-            ViewField("as-of", .date) { $0.asOf }, ViewField("status", .text) { $0.status.words(in: $1.words) },
+            ViewField("label", .text) { $0.label }, ViewField("figure", .text) { $0.figure?.value ?? "" },
+            ViewField("as-of", .date) { $0.asOf?.value }, ViewField("status", .text) { $0.status.words(in: $1.words) },
             ViewField("claim", .optionalLink) { $0.claim.map { .record(kind: Claim.singular, index: $0.index) } },
         ])
 

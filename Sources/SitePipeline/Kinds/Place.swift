@@ -20,6 +20,8 @@ package struct Place: RecordKind {
     package static let listing: String? = "places"
     package var linkName: String { name }
     package var names: [String] { [name] + aliases }
+    package static let isLinkedByName = true
+    package var linkForms: [String] { names + [region].compactMap(\.self) }
 
     package static let fields: [Field<Place>] = [
         .required("name", .text, \.name, "The name."),

@@ -3,7 +3,8 @@ package import Diagnostics
 /// Something that the sources leave open.
 package struct Question: RecordKind {
     package var id: Located<String>
-    package var question = ""
+    private var questionText: Located<String>?
+    package var question: String { questionText?.value ?? "" }
     package var topics: [RecordReference<Page>] = []
     package var says: InlineText?
     package var claims: [RecordReference<Claim>] = []
@@ -17,7 +18,7 @@ package struct Question: RecordKind {
     package var linkName: String { question }
 
     package static let fields: [Field<Question>] = [
-        .required("question", .text, \.question, "The question."),
+        .required("question", .prose, \.questionText, "The question."),
         .required("topics", .list(of: .topic), \.topics, "The topic pages it belongs to."),
         .optional("says", .markdown, \.says, "What the sources say of it."),
         .optional("claims", .list(of: .reference(Claim.self)), \.claims, "The claims that leave it open."),

@@ -42,6 +42,10 @@ package protocol RecordKind: Sendable {
     var names: [String] { get }
     /// What else texts may repeat word for word, such as a title: no digits of it are figures, no words of it are copied.
     var titles: [String] { get }
+    /// Whether the text of a link to one is its name, or a part or form of it: `link-text` then asks for `linkForms`.
+    static var isLinkedByName: Bool { get }
+    /// What the capitalized words and the numbers of such a text must come from.
+    var linkForms: [String] { get }
     /// The claims and sources that its prose may use besides those that it names, as places in the site's tables.
     static func basis(of index: Int, in site: Site) -> (claims: [Int], sources: [Int])
     /// The topics it belongs to, as places among the site's pages; `nil` for a kind that belongs to none.
@@ -81,6 +85,8 @@ extension RecordKind {
     package static var listing: String? { nil }
     package var names: [String] { [] }
     package var titles: [String] { [] }
+    package static var isLinkedByName: Bool { false }
+    package var linkForms: [String] { names + titles }
     package static func basis(of index: Int, in site: Site) -> (claims: [Int], sources: [Int]) { ([], []) }
     package static func topics(of index: Int, in site: Site) -> [Int]? {
         guard let field = fields.first(where: { $0.key == "topics" }) else { return nil }

@@ -45,6 +45,7 @@ package struct Source: RecordKind {
     package var isOutside = false
     /// For laws: the forms in which texts cite it.
     package var citation: [String] = []
+    package var aliases: [String] = []
 
     package init(id: Located<String>) { self.id = id }
 
@@ -53,7 +54,9 @@ package struct Source: RecordKind {
     package static let summary =
         "A document that claims are taken from, or a link in the chain by which one reached us."
     package var linkName: String { title }
-    package var titles: [String] { [title, publisher] + citation }
+    package var titles: [String] { [title, publisher] + citation + aliases }
+    package static let isLinkedByName = true
+    package var linkForms: [String] { titles + authors.map(\.name) }
 
     package static let fields: [Field<Source>] = [
         .required("title", .text, \.title, "The title, or a plain description where none is known."),
@@ -80,6 +83,7 @@ package struct Source: RecordKind {
         .optional("first-hand", .flag, \.isFirstHand, "Whether its publisher is itself the origin of what it says."),
         .optional("outside", .flag, \.isOutside, "Whether it is not one of the documents the briefing rests on."),
         .optional("citation", .list(of: .text), \.citation, "For laws: the forms in which they are cited."),
+        .optional("aliases", .list(of: .text), \.aliases, "Other names that texts use, such as a short title."),
     ]
 
     /// What is said of a source may use what the claims say that rest on it.

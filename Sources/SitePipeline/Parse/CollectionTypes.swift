@@ -69,32 +69,40 @@ extension FieldReader {
         return reader
     }
 
-    /// Pairs of a word and a text, such as rules with their severities. A word whose text is none that can be read is
-    /// among them, so that it is looked up all the same: what is misspelt there would be found only after the repair.
+    /// Pairs of a word and a text, such as rules with their severities.
     package static func words(to what: String) -> FieldReader
     where Value == [(key: Located<String>, value: Located<String>?)] {
-        let schema = JSON.schema("object", [("additionalProperties", .anyText)])
-        return FieldReader(form: FieldForm(name: what, schema: schema)) { node, decoder in
-            if case .mapping(let pairs) = node.content { return words(pairs, &decoder) }
+        .named(what, of: .locatedText)
+    }
+
+    /// Pairs of a word and what belongs to it. A word whose value is none that can be read is among them, so that it is
+    /// looked up all the same: what is misspelt there would be found only after the repair.
+    static func named<Item>(_ what: String, of item: FieldReader<Item>) -> FieldReader
+    where Value == [(key: Located<String>, value: Item?)] {
+        let schema = JSON.schema("object", [("additionalProperties", item.form.schema)])
+        return FieldReader(form: FieldForm(name: what, schema: schema, parts: item.form.parts)) { node, decoder in
+            if case .mapping(let pairs) = node.content { return named(pairs, item, &decoder) }
             decoder.report.add(
                 .wrongType, "this is \(node.typeName), but here belong \(what)", at: node.span,
                 help: "write each on a line of its own, indented, as 'name: value'")
-            return words(in: node, &decoder)
+            return names(in: node, item, &decoder)
         }
     }
 
     /// The words of what should have been pairs.
-    private static func words(in node: YAMLNode, _ decoder: inout Decoder) -> Value
-    where Value == [(key: Located<String>, value: Located<String>?)] {
+    private static func names<Item>(in node: YAMLNode, _ item: FieldReader<Item>, _ decoder: inout Decoder) -> Value
+    where Value == [(key: Located<String>, value: Item?)] {
         switch node.content {
-        case .mapping(let pairs): words(pairs, &decoder)
+        case .mapping(let pairs): named(pairs, item, &decoder)
         case .scalar(let text, _): isKebabCase(text) ? [(Located(text, at: node.span), nil)] : []
-        case .sequence(let items, _): items.flatMap { words(in: $0, &decoder) }
+        case .sequence(let items, _): items.flatMap { names(in: $0, item, &decoder) }
         }
     }
 
-    private static func words(_ pairs: [YAMLPair], _ decoder: inout Decoder) -> Value
-    where Value == [(key: Located<String>, value: Located<String>?)] {
+    private static func named<Item>(
+        _ pairs: [YAMLPair], _ item: FieldReader<Item>, _ decoder: inout Decoder
+    ) -> Value
+    where Value == [(key: Located<String>, value: Item?)] {
         var seen: [String: SourceSpan] = [:]
         var words: Value = []
         for pair in pairs {
@@ -111,7 +119,7 @@ extension FieldReader {
                     help: "write its value behind the colon, or take the line out")
                 words.append((pair.key, nil))
             } else {
-                words.append((pair.key, FieldReader<Located<String>>.locatedText.read(pair.value, &decoder)))
+                words.append((pair.key, item.read(pair.value, &decoder)))
             }
         }
         return words

@@ -1,65 +1,202 @@
 import Diagnostics
 
-/// What was verified against captured texts: a line for each piece of evidence, which travels with the site while the
+/// What was verified against captured texts: an entry for each piece of evidence, which travels with the site while the
 /// texts do not.
 ///
-/// A line has the claim, the source, the place, the SHA-256 of the capture and the SHA-256 of everything the proof covers.
-/// An edit made later changes the last, and so is seen without the text.
+/// An entry is a line with the claim, the source, the place, the SHA-256 of the capture and the SHA-256 of everything the
+/// proof covers, and below it, each behind a tab, what was found: figures, dates and names. An edit made later changes the
+/// second digest, and so is seen without the text. Words in quotation marks that a page takes from a source have a line too.
 package struct EvidenceLock: Sendable, Equatable {
     package static let fileName = "evidence.lock"
-    private static let heading = "sitegen-evidence 1"
+    private static let heading = "sitegen-evidence 2"
+    /// Lines of the first format stay good until the next verification. They prove less: figures, quotes and places.
+    private static let firstHeading = "sitegen-evidence 1"
 
-    private(set) var lines: Set<String> = []
-    /// The lines without the capture's digest, which a build cannot know.
-    private var proofs: Set<String> = []
-    /// The claim and the source of each line.
+    /// Something of a claim that a captured text has.
+    struct Finding: Sendable, Hashable {
+        enum Kind: String, Sendable {
+            case figure, date, name
+        }
+
+        var kind: Kind
+        /// The paragraph as a locator, such as `p3`; empty for a name, which may stand anywhere.
+        var place = ""
+        /// The figure or date as the claim has it, or the id of whoever is named.
+        var what: String
+        /// The figure as the source has it; empty where it is cut by a line's end.
+        var words = ""
+
+        fileprivate var line: String {
+            // No field is empty at the end, where an editor may take tabs away.
+            let fields = [kind.rawValue, place, what] + (words.isEmpty ? [] : [words])
+            return "\t" + fields.map(\.onOneLine).joined(separator: "\t")
+        }
+
+        fileprivate init?(line: Substring) {
+            let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard (4...5).contains(parts.count), parts[0].isEmpty, let kind = Kind(rawValue: parts[1]) else {
+                return nil
+            }
+            self.init(kind: kind, place: parts[2], what: parts[3], words: parts.count > 4 ? parts[4] : "")
+        }
+
+        init(kind: Kind, place: String = "", what: String, words: String = "") {
+            (self.kind, self.place, self.what, self.words) = (kind, place, what, words)
+        }
+    }
+
+    private struct Entry: Sendable, Equatable {
+        var capture: String
+        var digest: String
+        var findings: [Finding]
+        var isOfFirstFormat = false
+    }
+
+    /// By claim, source and place.
+    private var entries: [String: [Entry]] = [:]
+    /// The claim and the source of each entry.
     private var pairs: Set<String> = []
+    /// The source, the digest of its capture and the digest of the words, of each quotation on a page.
+    private var quotationLines: Set<String> = []
+    private var quotations: Set<String> = []
 
     init() {}
 
     init(_ file: SourceFile?) {
         guard let file else { return }
-        let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-        guard lines.first == Self.heading else { return }
+        let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
+        guard lines.first == Self.heading[...] || lines.first == Self.firstHeading[...] else { return }
+        let isOfFirstFormat = lines.first == Self.firstHeading[...]
+        var last: String?
         for line in lines.dropFirst() {
-            let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+            if let finding = Finding(line: line) {
+                guard let last, let index = entries[last]?.indices.last else { continue }
+                entries[last]?[index].findings.append(finding)
+                continue
+            }
+            let parts = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+            if parts.count == 4, parts[0] == Self.quotationMark {
+                addQuotation(digest: parts[3], of: parts[1], capture: parts[2])
+                continue
+            }
             guard parts.count == 5 else { continue }
-            self.lines.insert(line)
-            proofs.insert((parts[..<3] + parts[4...]).joined(separator: " "))
+            let key = parts[..<3].joined(separator: " ")
+            entries[key, default: []].append(
+                Entry(capture: parts[3], digest: parts[4], findings: [], isOfFirstFormat: isOfFirstFormat))
             pairs.insert(parts[..<2].joined(separator: " "))
+            last = key
         }
     }
 
-    mutating func add(_ claim: Claim, _ evidence: Evidence, _ source: Source, digest: String) {
-        let (key, proof) = Self.parts(claim, evidence, source)
-        lines.insert("\(key) \(digest) \(proof)")
-        proofs.insert("\(key) \(proof)")
-        pairs.insert("\(claim.id.value) \(source.id.value)")
+    var isEmpty: Bool { entries.isEmpty }
+
+    mutating func add(_ evidence: CoveredEvidence, _ findings: [Finding], capture: String) {
+        let findings = findings.uniqued
+        let entry = Entry(capture: capture, digest: evidence.digest(findings), findings: findings)
+        if entries[evidence.key]?.contains(entry) ?? false { return }
+        entries[evidence.key, default: []].append(entry)
+        pairs.insert(evidence.pair)
     }
 
-    /// Whether a piece of evidence stands in the lock as it is now.
-    func covers(_ claim: Claim, _ evidence: Evidence, _ source: Source) -> Bool {
-        let (key, proof) = Self.parts(claim, evidence, source)
-        return proofs.contains("\(key) \(proof)")
+    /// What was found for a piece of evidence, if it stands in the lock as it is now.
+    func proof(of evidence: CoveredEvidence) -> (findings: [Finding], isOfFirstFormat: Bool)? {
+        for entry in entries[evidence.key] ?? [] {
+            let digest = entry.isOfFirstFormat ? evidence.digestOfFirstFormat : evidence.digest(entry.findings)
+            if entry.digest == digest { return (entry.findings, entry.isOfFirstFormat) }
+        }
+        return nil
     }
-
-    var bytes: [UInt8] { Array((([Self.heading] + lines.sorted()).joined(separator: "\n") + "\n").utf8) }
 
     /// Whether some earlier state of a piece of evidence stands in the lock.
-    func knows(_ claim: Claim, _ source: Source) -> Bool {
-        pairs.contains("\(claim.id.value) \(source.id.value)")
+    func knows(_ evidence: CoveredEvidence) -> Bool { pairs.contains(evidence.pair) }
+
+    /// Notes words that a page has in quotation marks and that stand in a source's captured text.
+    mutating func add(quotation words: String, of source: Source, capture: String) {
+        addQuotation(digest: Self.digest(ofQuotation: words), of: source.id.value, capture: capture)
     }
 
-    private static func parts(_ claim: Claim, _ evidence: Evidence, _ source: Source) -> (key: String, proof: String) {
-        let place = evidence.locators.map(\.text).joined(separator: ",")
-        let covered = [
+    /// Whether words in quotation marks were found in a source's captured text.
+    func have(quotation words: String, of source: Source) -> Bool {
+        !quotations.isEmpty && quotations.contains("\(source.id.value) \(Self.digest(ofQuotation: words))")
+    }
+
+    private mutating func addQuotation(digest: String, of source: String, capture: String) {
+        quotationLines.insert("\(Self.quotationMark) \(source) \(capture) \(digest)")
+        quotations.insert("\(source) \(digest)")
+    }
+
+    /// What begins the line of a quotation; no claim has such an id.
+    private static let quotationMark = "\""
+
+    private static func digest(ofQuotation words: String) -> String { sha256(Array(words.onOneLine.utf8)) }
+
+    var bytes: [UInt8] {
+        let proofs = entries.flatMap { key, entries in
+            entries.map { entry in
+                (["\(key) \(entry.capture) \(entry.digest)"] + entry.findings.map(\.line)).joined(separator: "\n")
+            }
+        }
+        return Array((([Self.heading] + proofs.sorted() + quotationLines.sorted()).joined(separator: "\n") + "\n").utf8)
+    }
+}
+
+/// A piece of evidence with all that its proof covers.
+struct CoveredEvidence {
+    private let claim: Claim
+    private let evidence: Evidence
+    private let source: Source
+    private let names: (String) -> [String]
+    private let place: String
+
+    /// - Parameter names: the names and aliases of the actor with an id.
+    init(_ claim: Claim, _ evidence: Evidence, _ source: Source, names: @escaping (String) -> [String]) {
+        (self.claim, self.evidence, self.source, self.names) = (claim, evidence, source, names)
+        place = evidence.locators.map(\.text).joined(separator: ",")
+    }
+
+    fileprivate var key: String { "\(pair) \(place)" }
+    fileprivate var pair: String { "\(claim.id.value) \(source.id.value)" }
+
+    fileprivate var digestOfFirstFormat: String { Self.digest(covered) }
+
+    fileprivate func digest(_ findings: [EvidenceLock.Finding]) -> String {
+        var all = covered
+        all += [
+            claim.figures.map(\.text).joined(separator: "\n"), claim.dateNote ?? "", evidence.unverified ?? "",
+            source.language ?? "", source.published?.text ?? "", source.currency ?? "",
+        ]
+        all += findings.map(\.line)
+        // A name that is taken out of a record proves nothing any more.
+        for finding in findings where finding.kind == .name {
+            all.append(names(finding.what).joined(separator: "\n"))
+        }
+        return Self.digest(all)
+    }
+
+    private var covered: [String] {
+        [
             claim.statement?.source ?? "", claim.category.rawValue,
             (evidence.figures.isEmpty ? claim.figures : evidence.figures).map(\.text).joined(separator: "\n"),
-            claim.dates.map(\.text).joined(separator: "\n"), place, evidence.via.map(\.id).joined(separator: "\n"),
+            claim.dates.map(\.value.text).joined(separator: "\n"), place,
+            evidence.via.map(\.id).joined(separator: "\n"),
             evidence.speaker?.id ?? "", evidence.quote?.value ?? "",
         ]
+    }
+
+    private static func digest(_ parts: [String]) -> String {
         // Each part with its length before it, so that no two lists of parts are the same text.
-        let text = covered.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n")
-        return ("\(claim.id.value) \(source.id.value) \(place)", sha256(Array(text.utf8)))
+        sha256(Array(parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n").utf8))
+    }
+}
+
+extension String {
+    /// With one space in place of each run of white space, so that it fits a field of the lock.
+    fileprivate var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
+
+extension Array where Element: Hashable {
+    fileprivate var uniqued: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }

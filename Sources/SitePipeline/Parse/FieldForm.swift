@@ -37,13 +37,16 @@ package struct FieldForm: Sendable {
 package struct FieldDescription: Sendable {
     package var key: String
     package var isRequired: Bool
+    /// Whether some records may do without it all the same.
+    package var isConditional = false
     package var form: FieldForm
     package var summary: String
 }
 
 extension Field {
     package var description: FieldDescription {
-        FieldDescription(key: key, isRequired: isRequired, form: form, summary: summary)
+        FieldDescription(
+            key: key, isRequired: isRequired, isConditional: isExcused != nil, form: form, summary: summary)
     }
 }
 
@@ -68,7 +71,8 @@ extension JSON {
         }
         return [
             ("type", .text("object")), ("properties", .object(properties)),
-            ("required", .texts(fields.filter(\.isRequired).map(\.key))), ("additionalProperties", .flag(false)),
+            ("required", .texts(fields.filter { $0.isRequired && !$0.isConditional }.map(\.key))),
+            ("additionalProperties", .flag(false)),
         ]
     }
 }

@@ -58,6 +58,13 @@ extension FieldReader where Value == Located<String> {
     }
 }
 
+extension FieldReader where Value == Located<String> {
+    /// Plain text that states something, so that the rules on prose read it.
+    static var prose: FieldReader {
+        locatedText.showing(.text, { .prose($0) }, { text, _ in .text(text.value) })
+    }
+}
+
 extension FieldReader where Value == String {
     static var fileName: FieldReader {
         let name = FieldReader<Located<String>>.fileName
@@ -121,6 +128,18 @@ extension FieldReader where Value == CalendarDate {
                 return nil
             }
         }.showing(.record(DateView.shape), { .date($0) }, { date, context in DateView.value(date, context.words) })
+    }
+}
+
+extension FieldReader where Value == Located<CalendarDate> {
+    /// A date, with its place.
+    static var locatedDate: FieldReader {
+        let date = FieldReader<CalendarDate>.date
+        return FieldReader(form: date.form) { node, decoder in
+            date.read(node, &decoder).map { Located($0, at: node.span) }
+        }.showing(
+            .record(DateView.shape), { .date($0.value) }, { date, context in DateView.value(date.value, context.words) }
+        )
     }
 }
 

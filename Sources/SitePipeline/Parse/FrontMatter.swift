@@ -18,7 +18,7 @@ package struct FrontMatter: Sendable {
     package var publishOn: Located<CalendarDate>?
     package var withdrawn: Withdrawal?
     /// Rules that the page relaxes, each with its reason; `nil` where none could be read, which is a finding already.
-    package var allow: [(key: Located<String>, value: Located<String>?)] = []
+    package var allow: [(key: Located<String>, value: [Allowance]?)] = []
 
     static let fields: [Field<FrontMatter>] = [
         .required("title", .locatedText, \.titleText, "The page's title."),
@@ -40,8 +40,8 @@ package struct FrontMatter: Sendable {
             "withdrawn", .fields("a withdrawal", Withdrawal.fields) { _ in Withdrawal() }, \.withdrawn,
             "That the page no longer stands, since when and why. It keeps its address."),
         .optional(
-            "allow", .words(to: "names of rules, each with its reason"), \.allow,
-            "Rules that this page relaxes, each with the reason."),
+            "allow", .named("names of rules, each with the texts that may break it", of: .allowances), \.allow,
+            "Rules that this page relaxes: for each the texts that may break it, with the reason."),
     ]
 
     /// Whether the file's first line is `---`. Spaces behind it are none that an author sees.
@@ -79,15 +79,5 @@ package struct FrontMatter: Sendable {
                 help: "add 'title': the page's title")
         }
         return result
-    }
-}
-
-extension FieldReader where Value == Located<CalendarDate> {
-    /// A date, with its place.
-    static var locatedDate: FieldReader {
-        let date = FieldReader<CalendarDate>.date
-        return FieldReader(form: date.form) { node, decoder in
-            date.read(node, &decoder).map { Located($0, at: node.span) }
-        }
     }
 }

@@ -29,6 +29,7 @@ package func inspectMarkdown(_ file: SourceFile, report: inout Report) -> String
         out += "citation \(citation.span.lineAndColumn) [\(citation.number)] @\(citation.key)"
         out += citation.locator.map { ", \($0)\n" } ?? "\n"
     }
+    for exception in text.exceptions { out += "exception \(exception.span.lineAndColumn) \(exception.reason)\n" }
     for link in text.links { out += "link \(link.span.lineAndColumn) \(link.target.description)\n" }
     for block in text.blocks {
         out += "block \(block.span.start.line) \(block.kind.rawValue)\(block.isCited ? " cited" : "")\n"

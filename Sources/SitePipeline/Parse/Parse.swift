@@ -82,7 +82,7 @@ package func parse(
 /// Whether some rule or template has use for the text of every block.
 private func needsText(_ templates: TemplateLibrary, _ config: SiteConfig) -> Bool {
     templates.contains("records/source") || templates.contains("records/claim") || !config.loadedTerms.isEmpty
-        || config.rules.contains { $0.key.value == Rule.unlinkedName.id }
+        || config.prose != nil || config.rules.contains { $0.key.value == Rule.unlinkedName.id }
 }
 
 private enum ParsedPiece: Sendable {

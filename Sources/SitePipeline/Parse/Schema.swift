@@ -51,6 +51,8 @@ extension Rule {
 package struct Field<Record>: Sendable {
     package let key: String
     package let isRequired: Bool
+    /// What makes a required field one that may be left out.
+    let isExcused: (@Sendable (Record) -> Bool)?
     /// What can stand in it.
     package let form: FieldForm
     /// What the field says, as a sentence.
@@ -71,11 +73,12 @@ package struct Field<Record>: Sendable {
         Field(key, type, path, summary, isRequired: true)
     }
 
+    /// - Parameter isExcused: which records may do without it.
     package static func required<Value>(
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable,
-        _ summary: String
+        _ summary: String, unless isExcused: (@Sendable (Record) -> Bool)? = nil
     ) -> Field {
-        Field(key, type, path, summary, isRequired: true)
+        Field(key, type, path, summary, isRequired: true, isExcused)
     }
 
     package static func optional<Value>(
@@ -94,9 +97,10 @@ package struct Field<Record>: Sendable {
 
     private init<Value>(
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value> & Sendable,
-        _ summary: String, isRequired: Bool
+        _ summary: String, isRequired: Bool, _ isExcused: (@Sendable (Record) -> Bool)? = nil
     ) {
         (self.key, self.isRequired, form, self.summary) = (key, isRequired, type.form, summary)
+        self.isExcused = isExcused
         read = { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
         }
@@ -112,9 +116,10 @@ package struct Field<Record>: Sendable {
 
     private init<Value>(
         _ key: String, _ type: FieldReader<Value>, _ path: any WritableKeyPath<Record, Value?> & Sendable,
-        _ summary: String, isRequired: Bool
+        _ summary: String, isRequired: Bool, _ isExcused: (@Sendable (Record) -> Bool)? = nil
     ) {
         (self.key, self.isRequired, form, self.summary) = (key, isRequired, type.form, summary)
+        self.isExcused = isExcused
         read = { node, record, decoder in
             if let value = type.read(node, &decoder) { record[keyPath: path] = value }
         }
@@ -209,7 +214,10 @@ package struct Decoder {
             }
         }
         reportEmpty(empty.map(\.field), of: owner, at: empty.first?.span)
-        for field in fields where field.isRequired && seen[field.key] == nil && !meant.contains(field.key) {
+        for field in fields
+        where field.isRequired && seen[field.key] == nil && !meant.contains(field.key)
+            && !(field.isExcused?(record) ?? false)
+        {
             report.add(
                 .missingKey, "\(owner) has no '\(field.key)'", at: place,
                 help: "add '\(field.key)' (\(field.form.name)): \(field.summary.asPartOfSentence)")

@@ -9,7 +9,8 @@ package struct SiteConfig: Sendable {
     package var currency = "USD"
     /// The region that decides how a date such as 3/4/2025 is read, as a code of ISO 3166.
     package var region: String?
-    package var description: String?
+    var descriptionText: Located<String>?
+    package var description: String? { descriptionText?.value }
     package var baseURL: BaseURL?
     /// The date that the briefing describes; nothing in a build reads the clock instead.
     package var asOf: CalendarDate?
@@ -40,7 +41,7 @@ package struct SiteConfig: Sendable {
             "region", .code(of: "a region", letters: 2, example: "US"), \.region,
             "The country whose habits decide how a date such as 3/4/2025 is read, as a code of ISO 3166: the month stands first with US."
         ),
-        .optional("description", .text, \.description, "What the site is, as one sentence."),
+        .optional("description", .locatedText, \.descriptionText, "What the site is, as one sentence."),
         .optional(
             "base-url", .baseURL, \.baseURL,
             "The address the site is published at; needed only for absolute addresses."),

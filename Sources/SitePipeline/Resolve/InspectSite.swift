@@ -13,8 +13,11 @@ package func inspectSite(_ folder: String, _ options: BuildOptions, report: inou
         }
         for directive in page.directives { out += "  directive \(directive.name)\n" }
     }
-    for (claim, uses) in zip(site.claims, site.uses.claims) {
+    for (index, (claim, uses)) in zip(site.claims, site.uses.claims).enumerated() {
         out += "claim \(claim.id.value), \(claim.category.rawValue), cited \(uses.places.count) times\n"
+        if let calculation = site.calculations[index] {
+            out += "  calculated: \(calculation.text)" + (calculation.digits.map { " = \($0)" } ?? "") + "\n"
+        }
         for evidence in claim.evidence {
             var parts = [evidence.source.id]
             if !evidence.locators.isEmpty { parts.append(evidence.locators.map(\.text).joined(separator: ", ")) }

@@ -11,8 +11,10 @@ package struct Origins: Sendable {
 
     /// Each named origin once, in the order of the evidence.
     package private(set) var named: [Origin] = []
-    /// How many pieces of evidence do not say.
-    package private(set) var unstated = 0
+    /// The sources of pieces of evidence that do not say.
+    private var silent: [Int] = []
+    /// How many pieces of evidence do not say; of a calculation, how many sources of what it is made of.
+    package var unstated: Int { silent.count }
 
     package init() {}
 
@@ -20,11 +22,24 @@ package struct Origins: Sendable {
         var seen: Set<Origin> = []
         for evidence in claim.evidence {
             guard let origin = Self.origin(of: evidence, in: site, ends) else {
-                unstated += 1
+                silent.append(evidence.source.index)
                 continue
             }
             if seen.insert(origin).inserted { named.append(origin) }
         }
+    }
+
+    /// How many origins a calculation may have: each of its uses names them.
+    static let mostOfCalculation = 500
+    var isTooMany: Bool { named.count > Self.mostOfCalculation || unstated > Self.mostOfCalculation }
+
+    /// Adds those of a claim that another is calculated from; beyond what a calculation may have, no more.
+    mutating func add(_ others: Origins) {
+        guard !isTooMany else { return }
+        var seen = Set(named)
+        named += others.named.filter { seen.insert($0).inserted }
+        var heard = Set(silent)
+        silent += others.silent.filter { heard.insert($0).inserted }
     }
 
     private static func origin(of evidence: Evidence, in site: Site, _ ends: OriginEnds) -> Origin? {

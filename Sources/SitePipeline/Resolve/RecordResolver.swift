@@ -7,7 +7,7 @@ extension Rule {
     package static let chainCycle = Rule(
         "chain-cycle",
         finds:
-            "Sources that reword or copy each other in a circle, evidence whose chain (`via`) leads back into itself, and actors that are each another name of the next in a circle.",
+            "Sources that reword or copy each other in a circle, evidence whose chain (`via`) leads back into itself, actors that are each another name of the next in a circle, and claims that are calculated from each other.",
         why: "A statement's origin could never be found.",
         example: "a source `a` that is a rewording of `b`, and `b` the same as `a`",
         repair: "Take out the `rewording-of`, `same-as` or `via` that is wrong.")
@@ -87,13 +87,33 @@ struct RecordResolver {
             checkShared(claim, names.sources)
             for evidence in claim.evidence { check(evidence, ways, site.sources) }
         }
+        for source in site.sources { checkReserved(source.id) }
         for discrepancy in site.discrepancies { check(discrepancy) }
+        var calculator = CalculationResolver(site, names)
+        site.calculations = calculator.calculations()
+        self.report.merge(calculator.report)
+        checkCalculations(site)
         site.uses = RecordUses(site)
+        for (index, calculation) in site.calculations where site.uses.claims[index].origins.isTooMany {
+            self.report.add(
+                .textLimits,
+                "this calculation goes back to more than \(Origins.mostOfCalculation) origins", at: calculation.span,
+                help: "calculate with fewer claims")
+        }
         report.merge(self.report)
+    }
+
+    /// `[@none: reason]` is an exception and cites nothing.
+    private mutating func checkReserved(_ id: Located<String>) {
+        guard id.value == CitationException.key else { return }
+        report.add(
+            .badID, "'\(id.value)' cannot be cited: '[@\(id.value): …]' says that there is no source", at: id.span,
+            help: "give it another id")
     }
 
     /// Claims and sources share their ids, since both can be cited.
     private mutating func checkShared(_ claim: Claim, _ sources: RecordTable<Source>) {
+        checkReserved(claim.id)
         guard let index = sources.index(of: claim.id.value) else { return }
         report.add(
             .duplicateID, "a source has the id '\(claim.id.value)', and claims and sources share their ids",
@@ -127,6 +147,23 @@ struct RecordResolver {
                     Diagnostic.Note("and from there here", at: $0.sameAs?.name.span ?? $0.id.span)
                 },
                 help: "take out the same-as that is wrong")
+        }
+    }
+
+    private mutating func checkCalculations(_ site: Site) {
+        let (claims, calculations) = (site.claims, site.calculations)
+        for circle in Chains.circles(claims.indices.map { calculations[$0]?.claims ?? [] }) {
+            let turned = Self.turned(circle, { claims[$0].id.value })
+            let ids = turned.map { claims[$0].id.value }
+            func place(_ index: Int) -> SourceSpan { calculations[index]?.span ?? claims[index].id.span }
+            report.add(
+                .chainCycle,
+                turned.count == 1
+                    ? "the claim '\(ids[0])' is calculated from itself"
+                    : "these claims are calculated from each other: \(shown(ids + [ids[0]]))",
+                at: place(turned[0]),
+                notes: turned.dropFirst().map { Diagnostic.Note("and from there here", at: place($0)) },
+                help: "calculate one of them from figures that a source gives")
         }
     }
 

@@ -37,6 +37,8 @@ package struct Site: Sendable {
     package var changes: [Change] { records.table(of: Change.self).records }
     /// What refers to the records.
     package var uses = RecordUses()
+    /// The site's own calculations, by the claims' places.
+    package internal(set) var calculations: [Int: Calculation] = [:]
     /// Pages of the navigation, in order.
     package var navigation: [Int] = []
     /// Pages that every page links to at its end, in order.
@@ -50,24 +52,44 @@ package struct Site: Sendable {
     package var assets: [Workspace.Asset] = []
     package var statics: [Workspace.StaticFile] = []
 
-    /// How many pieces of evidence are proven by the lock, and how many have no captured text to be proven against.
-    package var evidenceCounts: (verified: Int, unverifiable: Int) {
-        var counts = (verified: 0, unverifiable: 0)
+    /// What the pieces of evidence and the calculations come to.
+    package struct EvidenceCounts: Sendable {
+        /// Pieces that are proven by the lock, and how many of these by the rules of its first format, which say less.
+        package var verified = 0
+        package var ofFirstFormat = 0
+        /// Pieces without a captured text to be proven against.
+        package var unverifiable = 0
+        /// Claims that the site calculates instead.
+        package var calculated = 0
+    }
+
+    package var evidenceCounts: EvidenceCounts {
+        var counts = EvidenceCounts(calculated: calculations.count)
         for claim in claims {
             for evidence in claim.evidence {
                 let source = sources[evidence.source.index]
                 if source.capture == nil {
                     counts.unverifiable += 1
-                } else if lock.covers(claim, evidence, source) {
+                } else if let proof = lock.proof(of: covered(claim, evidence)) {
                     counts.verified += 1
+                    if proof.isOfFirstFormat { counts.ofFirstFormat += 1 }
                 }
             }
         }
         return counts
     }
 
+    /// A piece of evidence with all that its proof covers.
+    func covered(_ claim: Claim, _ evidence: Evidence) -> CoveredEvidence {
+        CoveredEvidence(claim, evidence, sources[evidence.source.index]) { id in
+            records.table(of: Actor.self).index(of: id).map { actors[$0].names } ?? []
+        }
+    }
+
     /// How many citations the pages make, each item counted.
     package var citationCount: Int { pages.reduce(0) { $0 + $1.citationCount } }
+    /// How many sentences of pages an exception stands in.
+    package var exceptionCount: Int { pages.reduce(0) { $0 + $1.parsed.texts.reduce(0) { $0 + $1.exceptions.count } } }
     /// How many records there are, of every kind.
     package var recordCount: Int { records.count }
 
@@ -208,6 +230,8 @@ package struct RecordUses: Sendable {
         package var discrepancies: [(discrepancy: Int, side: Int)] = []
         /// From whom it comes in the end.
         package var origins = Origins()
+        /// The claims that are calculated from it.
+        package var calculations: [Int] = []
     }
 
     package init() {}
@@ -241,6 +265,7 @@ package struct RecordUses: Sendable {
         let ends = OriginEnds(site)
         for (index, claim) in site.claims.enumerated() {
             claims[index].origins = Origins(of: claim, in: site, ends)
+            for operand in site.calculations[index]?.claims ?? [] { claims[operand].calculations.append(index) }
             for (number, evidence) in claim.evidence.enumerated() {
                 sources[evidence.source.index].claims.append((index, number))
                 for link in evidence.via { sources[link.index].chains.append((index, number)) }
@@ -248,6 +273,13 @@ package struct RecordUses: Sendable {
             for place in Set(claim.places.indices()).sorted() { places[place].append(index) }
             let speakers = claim.evidence.compactMap(\.speaker)
             for actor in Set((speakers + claim.actors).indices()).sorted() { actors[actor].append(index) }
+        }
+        // Operands come before what is calculated from them.
+        for index in Calculation.order(of: site.calculations) {
+            for operand in site.calculations[index]?.claims ?? [] {
+                let origins = claims[operand].origins
+                claims[index].origins.add(origins)
+            }
         }
         for (index, discrepancy) in site.discrepancies.enumerated() {
             for (side, content) in discrepancy.sides.enumerated() {

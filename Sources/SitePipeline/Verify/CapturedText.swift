@@ -13,15 +13,33 @@ final class CapturedText: Sendable {
     let digest: String
 
     private let language: Language?
+    /// The dates that follow in each paragraph from the day on which the source was published.
+    private let following: [FollowingDates]
+    /// The people and organizations that the text names anywhere.
+    private let actors: Set<Int>
 
-    init(_ bytes: [UInt8], _ language: Language?) {
+    /// Whether its dates and quantities can be read.
+    var canRead: Bool { language != nil }
+
+    /// - Parameters:
+    ///   - language: the language of the source; `nil` where it has no reader, or nothing needs one.
+    ///   - published: the days on one of which it was published, as `DayNumber` counts.
+    ///   - names: who may be named in it.
+    init(_ bytes: [UInt8], _ language: Language?, published: ClosedRange<Int>? = nil, _ names: NamedActors? = nil) {
         self.language = language
         let paragraphs = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
             .filter { !$0.allSatisfy(\.isWhitespace) }
         self.paragraphs = paragraphs
-        facts = parallelMap(paragraphs.count) { index in
-            FactSet(language.map { Fact.read(paragraphs[index], $0) } ?? [])
+        let read = parallelMap(paragraphs.count) { index -> (FactSet, FollowingDates) in
+            guard let language else { return (FactSet(), FollowingDates()) }
+            let facts = Fact.read(paragraphs[index], language)
+            let following = published.map { FollowingDates(paragraphs[index], facts, language, published: $0) }
+            return (FactSet(facts), following ?? FollowingDates())
         }
+        (facts, following) = (read.map(\.0), read.map(\.1))
+        var actors: Set<Int> = []
+        for paragraph in paragraphs { names?.add(to: &actors, in: paragraph) }
+        self.actors = actors
         folded = parallelMap(paragraphs.count) { FoldedText(paragraphs[$0]) }
         digest = sha256(bytes)
     }
@@ -36,6 +54,23 @@ final class CapturedText: Sendable {
         return FactSet(Fact.read(String(joined), language) + Fact.read(String(first + second), language))
     }
 
+    /// Whether a date stands in a paragraph, or follows there from the day of publication.
+    ///
+    /// - Parameter isEnd: whether it is an end of an interval.
+    func has(_ date: ProseDate, inParagraph paragraph: Int, isEnd: Bool) -> Bool {
+        if case .refused = facts[paragraph].carries(.date(date), homeCurrency: "") {
+            return following[paragraph].have(date, isEnd: isEnd)
+        }
+        return true
+    }
+
+    func names(anyOf wanted: [Int]) -> Bool { wanted.contains(where: actors.contains) }
+
+    /// The words at a place of a paragraph, in UTF-8 bytes.
+    func words(at range: Range<Int>, inParagraph paragraph: Int) -> String {
+        String(decoding: paragraphs[paragraph].utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
+    }
+
     /// The paragraphs of `p3` or `p13-p14`, as indices; `nil` if the text does not have them all.
     func paragraphs(at locator: Locator) -> Range<Int>? {
         let ends = locator.text.split(separator: "-").map { $0.hasPrefix("p") ? Int(ordinal: $0.dropFirst()) : nil }
@@ -43,5 +78,13 @@ final class CapturedText: Sendable {
             last <= paragraphs.count
         else { return nil }
         return first - 1..<last
+    }
+}
+
+extension CalendarDate {
+    /// The days that it has or may have, as `DayNumber` counts; `nil` where it is open or its year is not known.
+    var dayNumbers: ClosedRange<Int>? {
+        guard hasYear, let start = start?.proseDate.dayNumbers, let end = end?.proseDate.dayNumbers else { return nil }
+        return start.lowerBound...max(start.lowerBound, end.upperBound)
     }
 }

@@ -6,7 +6,7 @@ extension Rule {
     package static let copiedWords = Rule(
         "copied-words",
         finds:
-            "Eight or more words in a row, outside quotation marks, that stand in a captured text too. Titles and names of records do not count. `sitegen verify` looks for them.",
+            "Eight or more words in a row, outside quotation marks, that stand in a captured text too. Titles and names of records do not count, nor do months, countries and the like, and names in a list with commas. A number is one word. `sitegen verify` looks for them.",
         why: "Words that are somebody else's belong in quotation marks.",
         example: "`It will deploy the Marines to the southern border within a week [@d-01].`",
         repair: "`Marines are to be at the border in a week [@d-01].`")
@@ -39,8 +39,11 @@ private struct CapturedRuns: Sendable {
     private var runs: [[String]: [Place]] = [:]
     /// Names and titles.
     private var names = WordTree<Void>()
+    /// Months, countries and the like, in lower case.
+    private let known: Set<String>
 
     init(_ site: Site, _ texts: [Int: CapturedText]) {
+        known = site.reader.map { KnownNames.of($0).names } ?? []
         let captured = texts.sorted { $0.key < $1.key }
         sources = captured.map { site.sources[$0.key].id.value }
         words = captured.map { $0.value.paragraphs.flatMap { Words($0).texts } }
@@ -56,9 +59,14 @@ private struct CapturedRuns: Sendable {
         guard !unit.isQuotation else { return }
         let words = Words(unit.text)
         guard words.texts.count >= Self.length else { return }
-        let quotations = Quotation.all(in: unit.text)
+        let quotations = unit.quotations
         lazy var places = unit.places
+        // Which words count.
         var isFree = words.ranges.map { !quotations.overlap($0) }
+        for index in words.texts.indices
+        where words.isListed[index] || words.isCapitalized[index] && known.contains(words.texts[index]) {
+            isFree[index] = false
+        }
         for start in words.texts.indices {
             guard let longest = names.phrases(words.texts[start...]).last else { continue }
             for index in start..<start + longest.count { isFree[index] = false }
@@ -95,14 +103,23 @@ private struct CapturedRuns: Sendable {
 private struct Words {
     var texts: [String] = []
     var ranges: [Range<Int>] = []
+    var isCapitalized: [Bool] = []
+    /// For each word whether it has a capital and a comma divides it from another that has one, as in a list of names.
+    var isListed: [Bool] = []
 
     init(_ text: String) {
         var word = ""
         var range = 0..<0
+        var (isCapital, isBehindComma) = (false, false)
         func close(_ words: inout Words) {
             if !word.isEmpty {
+                let isListed = isBehindComma && isCapital && words.isCapitalized.last == true
+                if isListed { words.isListed[words.isListed.count - 1] = true }
                 words.texts.append(word)
                 words.ranges.append(range)
+                words.isCapitalized.append(isCapital)
+                words.isListed.append(isListed)
+                isBehindComma = false
             }
             word = ""
         }
@@ -110,11 +127,17 @@ private struct Words {
             let character = text[index]
             let offset = text.utf8.distance(from: text.startIndex, to: index)
             if character.isLetter || character.isNumber {
-                range = word.isEmpty ? offset..<offset : range
+                if word.isEmpty { (range, isCapital) = (offset..<offset, character.isUppercase) }
                 word += character.lowercased()
                 range = range.lowerBound..<offset + character.utf8.count
+            } else if ".,".contains(character), word.last?.isNumber ?? false,
+                text[text.index(after: index)...].first?.isNumber ?? false
+            {
+                // "3.2" and "1,500" are one word.
+                word.append(character)
             } else if character != "'" && character != "’" {
                 close(&self)
+                if character == "," || character == ";" { isBehindComma = true }
             }
         }
         close(&self)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Prose
 
 /// The quantities and dates that claims carry, and what is written with digits but is a name.
@@ -8,20 +9,22 @@ struct Carried: Sendable {
     let published: [FactSet]
     let homeCurrency: String
     private let names: NamesWithDigits
+    private let pageTitles: NamesWithDigits
     private let asOf: FactSet
 
     init(_ site: Site, _ language: Language) {
         homeCurrency = site.config.currency
         claims = parallelMap(site.claims.count) { FactSet(Self.facts(of: site.claims[$0], language)) }
         published = site.sources.map { FactSet($0.published?.proseDates ?? []) }
-        names = NamesWithDigits(site)
+        names = NamesWithDigits(site.records.namesAndTitles)
+        pageTitles = NamesWithDigits(site.pages.map(\.title))
         asOf = FactSet(site.config.asOf?.proseDates ?? [])
     }
 
     /// What a claim carries by itself.
     static func facts(of claim: Claim, _ language: Language) -> [Fact] {
         let figures = claim.figures + (claim.evidence + claim.lostEvidence).flatMap(\.figures)
-        let dates = claim.dates + [claim.asOf].compactMap(\.self) + figures.compactMap(\.asOf)
+        let dates = claim.dates.map(\.value) + [claim.asOf].compactMap(\.self) + figures.compactMap(\.asOf)
         return figures.flatMap { Fact.read($0.text, language) } + dates.flatMap(\.proseDates)
     }
 
@@ -93,30 +96,28 @@ struct Carried: Sendable {
         return best
     }
 
-    /// Whether a part of a text is part of a name in it.
-    func isPartOfName(_ range: Range<Int>, in text: [UInt8]) -> Bool { names.have(range, in: text) }
+    /// Whether a part of a text is part of a name in it, or of the title of a page.
+    func isPartOfName(_ range: Range<Int>, in text: [UInt8], ofPageTitle isPageTitle: Bool) -> Bool {
+        names.have(range, in: text) || !isPageTitle && pageTitles.have(range, in: text)
+    }
 }
 
 extension CalendarDate {
-    /// The days that a text may name for this date: its ends, and for an interval of days those between; none where only
-    /// some digits of the year are known.
-    var proseDates: [Fact] {
-        func make(_ day: Day) -> Fact {
-            let part: ProseDate.Part
-            if let month = day.month {
-                part = day.day.map { .day(month: month, day: $0) } ?? .month(month)
-            } else if let season = day.season {
-                part = .season(season.rawValue - Season.spring.rawValue + 1)
-            } else {
-                part = .year
-            }
-            return .date(ProseDate(year: day.year, part))
+    /// The days that a text may name for this date: its ends; none where only some digits of the year are known.
+    var proseDates: [Fact] { hasYear ? [start, end].compactMap { $0.map { .date($0.proseDate) } } : [] }
+}
+
+extension CalendarDate.Day {
+    /// The date as a text may have it.
+    var proseDate: ProseDate {
+        let part: ProseDate.Part
+        if let month {
+            part = day.map { .day(month: month, day: $0) } ?? .month(month)
+        } else if let season {
+            part = .season(season.rawValue - CalendarDate.Season.spring.rawValue + 1)
+        } else {
+            part = .year
         }
-        guard hasYear else { return [] }
-        let ends = [start, end].compactMap(\.self)
-        guard let start, let end, isInterval, start.year == end.year, start.month == end.month, let first = start.day,
-            let last = end.day
-        else { return ends.map(make) }
-        return (first...last).map { make(Day(year: start.year, month: start.month, day: $0)) }
+        return ProseDate(year: year, part)
     }
 }

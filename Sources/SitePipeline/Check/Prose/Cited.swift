@@ -8,13 +8,16 @@ final class Cited: Sendable {
     let claims: [Int]
     /// Each once, as indices into the site's sources.
     let sources: [Int]
+    /// The dates of the record itself whose text it is.
+    let dates: FactSet?
     /// All its facts, once a block with many citations is asked.
     private let together = Mutex<FactSet?>(nil)
 
     /// What most headings and many list items cite.
     static let nothing = Cited(claims: [], sources: [])
 
-    init(claims: [Int], sources: [Int]) {
+    init(claims: [Int], sources: [Int], dates: FactSet? = nil) {
+        self.dates = dates
         (self.claims, self.sources) = (claims.uniqued, sources.uniqued)
     }
 
@@ -31,6 +34,7 @@ final class Cited: Sendable {
 
     /// Calls `visit` with what its claims carry and what dates its sources, until it returns `false`.
     func eachSet(in carried: Carried, _ visit: (FactSet) -> Bool) {
+        if let dates, !visit(dates) { return }
         if claims.count + sources.count <= 64 {
             for claim in claims where !visit(carried.claims[claim]) { return }
             for source in sources where !visit(carried.published[source]) { return }

@@ -12,14 +12,13 @@ struct NamesWithDigits: Sendable {
         var length: Int
     }
 
-    init(_ site: Site) {
+    init(_ all: [String]) {
         var names: Set<String> = []
         func note(_ name: String) {
             guard name.utf8.contains(where: { (48...57).contains($0) }) else { return }
             names.insert(String(decoding: name.asciiLowercased, as: UTF8.self))
         }
-        site.records.namesAndTitles.forEach(note)
-        for page in site.pages { note(page.title) }
+        all.forEach(note)
         var byDigits: [String: [DigitPlace: Set<[UInt8]>]] = [:]
         for name in names {
             let bytes = Array(name.utf8)

@@ -31,8 +31,8 @@ struct TextPlaces {
     /// text's first line where the part is written in another way.
     func span(of range: Range<Int>) -> SourceSpan {
         // What stands before the first word, such as a currency's sign, is next to it.
-        guard let lead = text[range].firstIndex(where: \.isWordByte) else { return firstLine }
-        let word = text[lead..<Self.endOfWord(text, from: lead)]
+        guard let lead = Self.startOfWord(text[range]) else { return firstLine }
+        let word = text[lead..<Self.endOfWord(text[...], from: lead)]
         guard let before = inText[word]?.partitioningIndex(where: { $0 >= lead }), let places = inSource[word] else {
             return firstLine
         }
@@ -59,8 +59,13 @@ struct TextPlaces {
                 index = skippingTargets(bytes, at: index)
                 continue
             }
+            let sign = lengthOfSign(bytes, index)
+            if sign > 0 {
+                index += sign
+                continue
+            }
             let start = index
-            while index < bytes.endIndex, bytes[index].isWordByte { index += 1 }
+            index = endOfWord(bytes, from: start)
             words[bytes[start..<index], default: []].append(start)
         }
         return words
@@ -80,7 +85,29 @@ struct TextPlaces {
         return rest.firstIndex(of: close).map { $0 + 1 } ?? index + 1
     }
 
-    private static func endOfWord(_ bytes: [UInt8], from start: Int) -> Int {
-        bytes[start...].firstIndex { !$0.isWordByte } ?? bytes.count
+    private static func startOfWord(_ bytes: ArraySlice<UInt8>) -> Int? {
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let sign = lengthOfSign(bytes, index)
+            if sign == 0, bytes[index].isWordByte { return index }
+            index += max(sign, 1)
+        }
+        return nil
+    }
+
+    private static func endOfWord(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.endIndex, bytes[index].isWordByte, lengthOfSign(bytes, index) == 0 { index += 1 }
+        return index
+    }
+
+    /// How many bytes a quotation mark, a dash or a space beyond ASCII has.
+    private static func lengthOfSign(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Int {
+        guard index + 1 < bytes.endIndex else { return 0 }
+        switch (bytes[index], bytes[index + 1]) {
+        case (0xE2, 0x80), (0xE3, 0x80): return min(3, bytes.endIndex - index)
+        case (0xC2, 0xA0), (0xC2, 0xAB), (0xC2, 0xBB): return 2
+        default: return 0
+        }
     }
 }

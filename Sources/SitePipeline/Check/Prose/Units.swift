@@ -14,21 +14,51 @@ struct ProseUnit {
     var groups: [CitationGroup] = []
     /// What the blocks cite that cover it.
     var covering: [Cited] = []
+    /// Where in the text an exception stands in place of a citation.
+    var exceptions: [(offset: Int, exception: CitationException)] = []
+    /// What stands above a row of a table.
+    var tableHead: TableHead?
+    /// Whether it is the title of a page, which other texts may repeat as a name.
+    var isPageTitle = false
+    /// Whether it is a block of a page, which says what it rests on by citations.
+    var isOfPage = false
     /// The id of the claim whose statement it is.
     var statementOf: String?
+    /// Where in the text its citations stand.
+    var citationOffsets: [Int] = []
+    /// Where in the text the texts of its links to records stand.
+    var links: [Block.RecordLink] = []
+    /// Those that lead to claims and to discrepancies, and say by themselves what carries their numbers.
+    var carriedLinks: [CarriedLink] = []
     /// The quantities, dates and laws in the text, read once for all rules.
     let found: ProseFacts
+    /// Words in quotation marks, in their order.
+    let quotations: [Quotation]
+    /// The quotation marks that the text leaves open.
+    let openMarks: DoubleMarks?
 
-    /// - Parameter language: the reader of the text; `nil` where there is none.
-    init(text: String, isQuotation: Bool, cited: [Cited], span: SourceSpan, language: Language?) {
+    /// - Parameters:
+    ///   - language: the reader of the text; `nil` where there is none.
+    ///   - open: the quotation marks that the paragraph before left open.
+    init(
+        text: String, isQuotation: Bool, cited: [Cited], span: SourceSpan, language: Language?,
+        continuing open: DoubleMarks? = nil
+    ) {
         (self.text, self.isQuotation, self.cited, self.span) = (text, isQuotation, cited, span)
         found = language.map { ProseReader.read(text, $0) } ?? ProseFacts()
+        let quotations = Quotations(text, continuing: open)
+        (self.quotations, openMarks) = (quotations.all, quotations.open)
     }
 
     var claims: some Sequence<Int> { cited.lazy.flatMap(\.claims) }
     var sources: some Sequence<Int> { cited.lazy.flatMap(\.sources) }
     var citesNoClaim: Bool { cited.allSatisfy(\.claims.isEmpty) }
     var places: TextPlaces { TextPlaces(text, in: span) }
+
+    /// The sentences that have a citation; all of a text that names its claims in another way.
+    func citedSentences(_ language: Language?) -> CitedSentences {
+        CitedSentences(self, language)
+    }
 }
 
 /// Citations in one pair of brackets, or in several that stand beside each other.
@@ -48,12 +78,18 @@ extension Page {
         var byNumber = [Citable?](repeating: nil, count: parsed.citedKeys.count + 1)
         for reference in references { byNumber[reference.number] = reference.target }
         var units: [ProseUnit] = []
-        if let summary = parsed.frontMatter.summary, !hasLostCitation {
-            // A summary may use whatever the page cites.
-            units.append(
-                ProseUnit(
-                    text: summary.value, isQuotation: false, cited: [Cited(references.map(\.target))],
-                    span: summary.span, language: site.reader))
+        if !hasLostCitation {
+            // A title and a summary may use whatever the page cites.
+            let all = [Cited(references.map(\.target))]
+            func unit(_ text: Located<String>) -> ProseUnit {
+                ProseUnit(text: text.value, isQuotation: false, cited: all, span: text.span, language: site.reader)
+            }
+            if let title = parsed.frontMatter.titleText {
+                var unit = unit(title)
+                unit.isPageTitle = true
+                units.append(unit)
+            }
+            if let summary = parsed.frontMatter.summary { units.append(unit(summary)) }
         }
         for text in parsed.texts {
             let blocks = text.blocks
@@ -67,16 +103,41 @@ extension Page {
                 }
             }
             let citationsOf = Self.citations(of: blocks.count, text.citations)
+            let exceptions = Dictionary(grouping: text.exceptions, by: \.block)
             let shared = cited.map { $0.isEmpty ? Cited.nothing : Cited($0) }
+            // The text of a picture is read to those who do not see it.
+            for link in text.links where link.isImage && !link.text.isEmpty {
+                guard let index = link.block, blocks.indices.contains(index),
+                    lost.isEmpty || !Self.isCovered(index, by: lost, blocks)
+                else { continue }
+                units.append(
+                    ProseUnit(
+                        text: site.named(link.text), isQuotation: false, cited: Self.covering(index, blocks, shared),
+                        span: link.lineOfText, language: site.reader))
+            }
+            var open: DoubleMarks?
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
-                let (named, offsets) = site.named(blocks[index])
+                let excepted = exceptions[index] ?? []
+                let named = site.named(blocks[index])
+                let offsets = named.citationOffsets
                 var unit = ProseUnit(
-                    text: named, isQuotation: blocks[index].isQuotation,
-                    cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: site.reader)
-                if !unit.found.readings.isEmpty, offsets.count > 1 {
-                    unit.groups = groups(of: text.citations[citationsOf[index]], at: offsets, byNumber)
+                    text: named.text, isQuotation: blocks[index].isQuotation,
+                    cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: site.reader,
+                    continuing: blocks[index].kind == .paragraph ? open : nil)
+                open = unit.openMarks
+                unit.citationOffsets = offsets
+                unit.links = named.links
+                unit.carriedLinks = site.carriedLinks(named.links)
+                unit.isOfPage = true
+                if offsets.count > 1 {
+                    unit.groups = groups(
+                        of: text.citations[citationsOf[index]], at: offsets, byNumber, but: Set(excepted.map(\.group)))
                     unit.covering = Array(unit.cited.dropFirst())
+                }
+                unit.tableHead = blocks[index].table.map { text.tableHeads[Int($0)] }
+                unit.exceptions = excepted.compactMap { each in
+                    offsets.indices.contains(Int(each.group)) ? (offsets[Int(each.group)], each) : nil
                 }
                 units.append(unit)
             }
@@ -96,8 +157,10 @@ extension Page {
     }
 
     /// What each citation in brackets names. Brackets with nothing but a space between them are one group.
+    ///
+    /// - Parameter exceptions: the brackets that cite nothing.
     private func groups(
-        of citations: ArraySlice<Citation>, at offsets: [Int], _ byNumber: [Citable?]
+        of citations: ArraySlice<Citation>, at offsets: [Int], _ byNumber: [Citable?], but exceptions: Set<Int32>
     ) -> [CitationGroup] {
         guard let block = citations.first?.block else { return [] }
         var targets = [[Citable]](repeating: [], count: offsets.count)
@@ -105,7 +168,8 @@ extension Page {
             if let target = byNumber[citation.number] { targets[Int(citation.group)].append(target) }
         }
         var groups: [(offset: Int, targets: [Citable])] = []
-        for (offset, targets) in zip(offsets, targets) {
+        for (group, (offset, targets)) in zip(offsets, targets).enumerated()
+        where !exceptions.contains(Int32(group)) {
             if let last = groups.last, offset - last.offset <= 1 {
                 groups[groups.count - 1].targets += targets
             } else {
@@ -125,22 +189,23 @@ extension Page {
     }
 }
 
+extension Link {
+    /// The line with the address, whose text stands before it.
+    fileprivate var lineOfText: SourceSpan {
+        SourceSpan(
+            file: span.file, start: SourcePosition(line: span.start.line, column: 1), end: span.start)
+    }
+}
+
 extension Site {
-    /// A block's text with the names of records in it, and where its citations stand in that.
-    fileprivate func named(_ block: Block) -> (text: String, offsets: [Int]) {
-        let offsets = block.citationOffsets.map { Int($0) }
-        let text = named(block.text)
-        guard offsets.count > 1, text.utf8.count != block.text.utf8.count else { return (text, offsets) }
-        // Names are longer or shorter than what stands for them, which no citation cuts in two.
-        let bytes = Array(block.text.utf8)
-        var (start, length) = (0, 0)
-        let moved = offsets.map { offset in
-            let end = min(max(offset, start), bytes.count)
-            length += named(String(decoding: bytes[start..<end], as: UTF8.self)).utf8.count
-            start = end
-            return length
-        }
-        return (text, moved)
+    /// The prose of a field.
+    fileprivate func unit(_ text: InlineText, cited: [Cited]) -> ProseUnit {
+        let named = named(text)
+        var unit = ProseUnit(
+            text: named.text, isQuotation: false, cited: cited, span: text.span, language: reader)
+        unit.links = named.links
+        unit.carriedLinks = carriedLinks(named.links)
+        return unit
     }
 
     /// Shows a check all prose in the records, and returns what it found, in their order.
@@ -156,6 +221,14 @@ extension Site {
         for table in records.tables where table.type.singular != Claim.singular {
             for unit in others(table) { check(unit, &report) }
         }
+        if let description = config.descriptionText {
+            // The site as a whole rests on all of them.
+            let all = Cited(claims: Array(claims.indices), sources: Array(sources.indices))
+            check(
+                ProseUnit(
+                    text: description.value, isQuotation: false, cited: [all], span: description.span,
+                    language: reader), &report)
+        }
         return report
     }
 
@@ -164,50 +237,60 @@ extension Site {
         let claim = claims[index]
         var units: [ProseUnit] = []
         if let statement = claim.statement {
-            var unit = ProseUnit(
-                text: statement.plainText(in: self), isQuotation: false, cited: [Cited(claims: [index], sources: [])],
-                span: statement.span, language: reader)
+            // A calculation may name the figures that it is made of.
+            var unit = unit(
+                statement, cited: [Cited(claims: [index] + (calculations[index]?.claims ?? []), sources: [])])
             unit.statementOf = claim.id.value
             units.append(unit)
         }
         for evidence in claim.evidence {
             guard let note = evidence.note else { continue }
-            units.append(
-                ProseUnit(
-                    text: note.plainText(in: self), isQuotation: false,
-                    cited: [Cited(claims: [index], sources: [evidence.source.index])], span: note.span,
-                    language: reader))
+            let keys = note.markdown.citations.map(\.key)
+            guard let named = cited(by: keys) else { continue }
+            units.append(unit(note, cited: [Cited(claims: [index], sources: [evidence.source.index]), named]))
         }
         return units
     }
 
+    /// What citations name; `nil` where one leads nowhere, which is a finding already.
+    private func cited(by keys: [String]) -> Cited? {
+        let targets: [Citable?] = keys.map { key in
+            records.table(of: Claim.self).index(of: key).map(Citable.claim)
+                ?? records.table(of: Source.self).index(of: key).map(Citable.source)
+        }
+        return targets.contains { $0 == nil } ? nil : Cited(targets.compactMap(\.self))
+    }
+
     /// The prose in fields of the records of a kind, with the claims and sources that it may use: those that stand in the
-    /// same group of fields, else in the record, those that the text cites, and those of the record itself.
+    /// same group of fields, else in the record, those that the text cites, and those of the record itself. It may name the
+    /// dates beside it, too.
     func units<Table: AnyRecordTable>(of table: Table) -> [ProseUnit] {
-        let (claims, sources) = (records.table(of: Claim.self), records.table(of: Source.self))
         var units: [ProseUnit] = []
         func add(_ content: FieldContent, _ around: [FieldContent], _ basis: (claims: [Int], sources: [Int])) {
             switch content {
             case .list(let items): for item in items { add(item, around, basis) }
             case .fields(let fields): for (_, content) in fields { add(content, fields.map(\.content), basis) }
             case .markdown(let text):
-                let keys = text.markdown.citations.map(\.key)
-                guard keys.allSatisfy({ claims.index(of: $0) != nil || sources.index(of: $0) != nil }) else { return }
-                var (claimIndices, sourceIndices) = basis
-                for case .record(.record(let kind, let index)) in around.flatMap(\.parts) {
-                    if kind == Claim.singular { claimIndices.append(index) }
-                    if kind == Source.singular { sourceIndices.append(index) }
-                }
+                guard let named = cited(by: text.markdown.citations.map(\.key)) else { return }
+                units.append(unit(text, cited: [all(around, basis, named)]))
+            case .prose(let text):
                 units.append(
                     ProseUnit(
-                        text: text.plainText(in: self), isQuotation: false,
-                        cited: [
-                            Cited(
-                                claims: claimIndices + keys.compactMap { claims.index(of: $0) },
-                                sources: sourceIndices + keys.compactMap { sources.index(of: $0) })
-                        ], span: text.span, language: reader))
+                        text: text.value, isQuotation: false, cited: [all(around, basis, .nothing)], span: text.span,
+                        language: reader))
             default: break
             }
+        }
+        func all(_ around: [FieldContent], _ basis: (claims: [Int], sources: [Int]), _ named: Cited) -> Cited {
+            var (claims, sources) = basis
+            for case .record(.record(let kind, let index)) in around.flatMap(\.parts) {
+                if kind == Claim.singular { claims.append(index) }
+                if kind == Source.singular { sources.append(index) }
+            }
+            let dates = around.flatMap { if case .date(let date) = $0 { date.proseDates } else { [Fact]() } }
+            return Cited(
+                claims: claims + named.claims, sources: sources + named.sources,
+                dates: dates.isEmpty ? nil : FactSet(dates))
         }
         for (index, record) in table.records.enumerated() {
             let contents = record.contents.map(\.content)
@@ -220,5 +303,12 @@ extension Site {
 }
 
 extension FieldContent {
-    fileprivate var hasProse: Bool { parts.contains { if case .markdown = $0 { true } else { false } } }
+    fileprivate var hasProse: Bool {
+        parts.contains { part in
+            switch part {
+            case .markdown, .prose: true
+            default: false
+            }
+        }
+    }
 }

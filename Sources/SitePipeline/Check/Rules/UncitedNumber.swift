@@ -6,7 +6,7 @@ extension Rule {
     package static let uncitedNumber = Rule(
         "uncited-number",
         finds:
-            "A quantity or date that no claim cited beside it carries. The text may say less than the claim ('about 1,500' for 1,500, 'September' for a day of it), but nothing firmer and nothing of another currency, unit or kind. A claim's statement is checked against its own figures and dates.",
+            "A quantity or date that no claim cited beside it carries; in the text of a link to a claim or a discrepancy, one that this does not carry. The text may say less than the claim ('about 1,500' for 1,500, 'September' for a day of it), but nothing firmer and nothing of another currency, unit or kind. A claim's statement is checked against its own figures and dates.",
         why: "A number is what a reader takes away, and what goes wrong most easily in editing.",
         example: "`There were 10,000 troops [@d-28].`",
         repair: "`Up to 10,000 troops were discussed [@d-28].`")
@@ -38,24 +38,40 @@ private struct NumberCheck: Sendable {
     let language: Language
 
     func check(_ unit: ProseUnit, _ report: inout Report) {
-        guard !unit.found.readings.isEmpty else { return }
+        guard !unit.found.readings.isEmpty else {
+            for (_, exception) in unit.exceptions { ExceptedSentences.reportIdle(exception, &report) }
+            return
+        }
         lazy var places = unit.places
         lazy var sentences = Sentences(unit.text, language)
         lazy var lower = unit.text.asciiLowercased
         lazy var bytes = Array(unit.text.utf8)
         // A citation behind the full stop belongs to the sentence before.
         lazy var sentencesOfGroups = unit.groups.map { sentences.index(of: max($0.offset - 2, 0)) }
+        var exceptions = ExceptedSentences(unit, language)
+        defer { exceptions?.report(&report) }
         for reading in unit.found.readings {
+            if let link = unit.carriedLink(at: reading.range) {
+                if carried.carrying(reading, by: [link.cited]) == .carried { continue }
+                if carried.isPartOfName(reading.range, in: lower, ofPageTitle: unit.isPageTitle) { continue }
+                let words = String(decoding: bytes[reading.range], as: UTF8.self)
+                report.add(
+                    .uncitedNumber, "\(link.name), which this links to, does not carry '\(words)'",
+                    at: places.span(of: reading.range), help: "correct it, or link to the claim that carries it")
+                continue
+            }
             if isCarriedByNext(reading, unit) { continue }
             let near =
                 unit.groups.isEmpty || reading.isWeekday
                 ? unit.cited : cited(near: reading, in: unit, sentences, sentencesOfGroups)
             let carrying = carried.carrying(reading, by: near)
-            if carrying == .carried { continue }
-            if carried.isPartOfName(reading.range, in: lower) { continue }
+            if carrying == .carried || unit.isPageTitle && isLabel(reading.range, in: bytes) { continue }
+            if carried.isPartOfName(reading.range, in: lower, ofPageTitle: unit.isPageTitle) { continue }
             let finding = Finding(
                 words: String(decoding: bytes[reading.range], as: UTF8.self), reading: reading,
                 place: places.span(of: reading.range))
+            if isCarriedWithUnitElsewhere(finding, near, unit, sentences, bytes) { continue }
+            if exceptions?.frees(reading, finding.words) ?? false { continue }
             if carrying == .weaker {
                 reportWeaker(finding, &report)
             } else if !unit.groups.isEmpty, near.count < unit.groups.count + unit.covering.count,
@@ -66,6 +82,17 @@ private struct NumberCheck: Sendable {
                 reportUncited(finding, unit, &report)
             }
         }
+    }
+
+    /// Whether plain digits stand behind a word with a capital and close the text, or what stands before a colon: "Briefing
+    /// 12", "Part 3: The border".
+    private func isLabel(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        guard bytes[range].allSatisfy({ (48...57).contains($0) }), range.lowerBound >= 2,
+            bytes[range.lowerBound - 1] == 0x20,
+            range.upperBound == bytes.count || bytes[range.upperBound] == UInt8(ascii: ":")
+        else { return false }
+        let word = bytes[..<(range.lowerBound - 1)].reversed().prefix { $0.isWordByte }
+        return word.last.map { (65...90).contains($0) } ?? false
     }
 
     private static let endMarks: [UInt8] = Array(".!?\n".utf8)
@@ -100,6 +127,34 @@ private struct NumberCheck: Sendable {
         // Of very many citations in one sentence the nearest.
         let near = unit.groups[first..<split].suffix(50) + unit.groups[split..<min(split + 1, end)]
         return near.map(\.cited) + unit.covering
+    }
+
+    /// Whether a quantity is carried with the unit that stands in the head of its column or row, before the table, or with
+    /// what its sentence tells it for.
+    private func isCarriedWithUnitElsewhere(
+        _ finding: Finding, _ near: [Cited], _ unit: ProseUnit, _ sentences: Sentences, _ bytes: [UInt8]
+    ) -> Bool {
+        guard case .quantity? = finding.reading.facts.first else { return false }
+        var phrases: [String] = []
+        if let head = unit.tableHead {
+            let cells = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            let column = bytes[..<finding.reading.range.lowerBound].count { $0 == UInt8(ascii: "\n") }
+            if head.columns.indices.contains(column) { phrases += UnitElsewhere.phrases(in: head.columns[column]) }
+            phrases += UnitElsewhere.phrases(in: head.leadIn)
+            if column > 0, let label = cells.first {
+                phrases += UnitElsewhere.phrases(in: String(decoding: label.suffix(200), as: UTF8.self))
+            }
+        } else {
+            let index = sentences.index(of: finding.reading.range.lowerBound)
+            let start = index == 0 ? 0 : sentences.ends[index - 1]
+            let sentence = String(decoding: bytes[start..<sentences.ends[index]].prefix(1_000), as: UTF8.self)
+            phrases += UnitElsewhere.phrases(whatFor: sentence, language)
+        }
+        return phrases.contains { phrase in
+            UnitElsewhere.readings(of: finding.words, with: phrase, language).contains {
+                carried.carrying($0, by: near) == .carried
+            }
+        }
     }
 
     private func reportWeaker(_ finding: Finding, _ report: inout Report) {
@@ -152,5 +207,14 @@ private struct NumberCheck: Sendable {
             }
         default: return nil
         }
+    }
+}
+
+extension ProseUnit {
+    /// The link to a claim or discrepancy whose text some bytes stand in, or a part of them.
+    fileprivate func carriedLink(at range: Range<Int>) -> CarriedLink? {
+        let first = carriedLinks.partitioningIndex { $0.range.upperBound > range.lowerBound }
+        guard first < carriedLinks.count, carriedLinks[first].range.overlaps(range) else { return nil }
+        return carriedLinks[first]
     }
 }

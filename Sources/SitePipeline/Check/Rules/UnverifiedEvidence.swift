@@ -17,8 +17,9 @@ import Diagnostics
                 }
                 continue
             }
-            if site.lock.covers(claim, evidence, source) { continue }
-            guard !site.lock.lines.isEmpty else {
+            let covered = site.covered(claim, evidence)
+            if site.lock.proof(of: covered) != nil { continue }
+            guard !site.lock.isEmpty else {
                 if !saysThatNoneIs {
                     report.add(
                         .unverifiedEvidence, "no evidence of this site has been verified yet",
@@ -31,7 +32,7 @@ import Diagnostics
                 continue
             }
             let what = "the evidence of '\(claim.id.value)' from '\(source.id.value)'"
-            if site.lock.knows(claim, source) {
+            if site.lock.knows(covered) {
                 report.add(
                     .unverifiedEvidence, "\(what) has changed since it was verified", at: evidence.span,
                     help: "run 'sitegen verify' again, or undo the change")

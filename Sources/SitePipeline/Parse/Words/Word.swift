@@ -4,7 +4,8 @@ package enum Word: String, CaseIterable, Sendable {
     case claimName = "claim-name", claimWithdrawn = "claim-withdrawn", from, quoted, paragraphs, paragraphShort =
         "paragraph-short"
     case originsNamed = "origins-named", originsNotSaid = "origins-not-said", originsNone = "origins-none"
-    case reported, officialStatement = "official-statement", allegation, opinion, prediction
+    case reported, officialStatement = "official-statement", allegation, opinion, prediction, calculation
+    case calculationConstant = "calculation-constant"
     case figureAbout = "figure-about", figureAtMost = "figure-at-most", figureAtLeast = "figure-at-least",
         figureMoreThan = "figure-more-than", figureLessThan = "figure-less-than"
     case person, organization, sourceSummary = "source-summary"
@@ -28,7 +29,7 @@ package enum Word: String, CaseIterable, Sendable {
     case map, mapPlaces = "map-places", eventsByDay = "events-by-day", eventsWithoutDay = "events-without-day"
 
     // What Markdown becomes
-    case referenceNumber = "reference-number", alertNote = "alert-note", alertTip = "alert-tip",
+    case referenceNumber = "reference-number", exception, alertNote = "alert-note", alertTip = "alert-tip",
         alertImportant = "alert-important", alertWarning = "alert-warning", alertCaution = "alert-caution"
     case footnotes, backToText = "back-to-text", backToPlace = "back-to-place", table,
         tableUnder = "table-under", taskDone = "task-done", taskNotDone = "task-not-done"

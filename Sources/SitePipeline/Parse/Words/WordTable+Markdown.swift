@@ -10,6 +10,7 @@ extension WordTable {
         return MarkdownWords(
             note: self[.alertNote], tip: self[.alertTip], important: self[.alertImportant],
             warning: self[.alertWarning], caution: self[.alertCaution], reference: around(.referenceNumber),
+            exception: around(.exception),
             footnotes: self[.footnotes], backToText: self[.backToText], backToPlace: around(.backToPlace),
             table: self[.table], tableUnder: around(.tableUnder), taskDone: self[.taskDone],
             taskNotDone: self[.taskNotDone])

@@ -38,10 +38,11 @@ private func claimJSON(_ index: Int, _ context: RenderContext) -> JSON {
         "kind": .text(record.category.rawValue),
         "topics": .texts(record.topics.compactMap { site.pages[$0.index].topic }),
         "as-of": .text(record.asOf?.text),
-        "dates": .texts(record.dates.map(\.text)),
+        "dates": .texts(record.dates.map(\.value.text)),
         "figures": .list(record.figures.map { figureJSON($0, site.words) }),
         "actors": .texts(record.actors.map(\.id)),
         "places": .texts(record.places.map(\.id)),
+        "calculation": site.calculations[index].map { calculationJSON($0, site) },
         "evidence": .list(record.evidence.map { evidenceJSON($0, site.words) }),
         "origins": originsJSON(site.uses.claims[index].origins, site),
         "discrepancies": .texts(site.disputes(ofClaim: index).map { site.discrepancies[$0].id.value }),
@@ -51,9 +52,23 @@ private func claimJSON(_ index: Int, _ context: RenderContext) -> JSON {
     ])
 }
 
+private func calculationJSON(_ calculation: Calculation, _ site: Site) -> JSON {
+    .object(leavingOut: [
+        "expression": .text(calculation.text.oneLine),
+        "result": .text(calculation.digits),
+        "operands": .list(
+            calculation.operands.map { operand in
+                .object(leavingOut: [
+                    "claim": .text(site.claims[operand.claim].id.value), "figure": .text(operand.name),
+                    "text": .text(operand.words(in: site.words).oneLine),
+                ])
+            }),
+    ])
+}
+
 private func figureJSON(_ figure: Figure, _ words: WordTable) -> JSON {
     .object(leavingOut: [
-        "text": .text(figure.words(in: words).oneLine), "value": .text(figure.value),
+        "name": .text(figure.name), "text": .text(figure.words(in: words).oneLine), "value": .text(figure.value),
         "qualifier": .text(figure.qualifier?.rawValue),
         "unit": .text(figure.unit?.oneLine), "as-of": .text(figure.asOf?.text),
     ])

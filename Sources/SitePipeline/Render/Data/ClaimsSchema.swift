@@ -44,6 +44,7 @@ let claimsSchema = #"""
             "figures": {"description": "The numbers it states.", "$ref": "#/$defs/figures"},
             "actors": {"$ref": "#/$defs/ids"},
             "places": {"$ref": "#/$defs/ids"},
+            "calculation": {"$ref": "#/$defs/calculation"},
             "evidence": {"type": "array", "items": {"$ref": "#/$defs/evidence"}},
             "origins": {"$ref": "#/$defs/origins"},
             "discrepancies": {
@@ -56,6 +57,29 @@ let claimsSchema = #"""
               "required": ["reason"],
               "additionalProperties": false,
               "properties": {"date": {"$ref": "#/$defs/date"}, "reason": {"type": "string"}}
+            }
+          }
+        },
+        "calculation": {
+          "description": "How the site itself calculated the claim's figure; such a claim has no evidence of its own.",
+          "type": "object",
+          "required": ["expression", "operands"],
+          "additionalProperties": false,
+          "properties": {
+            "expression": {"description": "As the editors wrote it, with ids of claims.", "type": "string"},
+            "result": {"description": "The exact result, to six decimals.", "type": "string"},
+            "operands": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "required": ["claim", "text"],
+                "additionalProperties": false,
+                "properties": {
+                  "claim": {"$ref": "#/$defs/id"},
+                  "figure": {"description": "The name of one of its figures.", "$ref": "#/$defs/id"},
+                  "text": {"description": "The figure or date that was used.", "type": "string"}
+                }
+              }
             }
           }
         },
@@ -112,6 +136,7 @@ let claimsSchema = #"""
             "required": ["text"],
             "additionalProperties": false,
             "properties": {
+              "name": {"description": "What calculations call it.", "$ref": "#/$defs/id"},
               "text": {"type": "string"},
               "value": {"type": "string"},
               "qualifier": {"enum": [\#(figureQualifiers)]},

@@ -36,6 +36,7 @@ extension Site {
 private func json(_ content: FieldContent, _ site: Site) -> JSON {
     switch content {
     case .text(let text), .fact(let text): .text(text.oneLine)
+    case .prose(let text): .text(text.value.oneLine)
     case .flag(let flag): .flag(flag)
     case .date(let date): .text(date.text)
     case .markdown(let text): .text(text.html.plainText)

@@ -100,6 +100,7 @@ extension FieldContent {
         parts.compactMap { part in
             switch part {
             case .text(let text): text
+            case .prose(let text): text.value
             case .markdown(let text): text.plainText(in: site)
             case .date(let date): date.words(in: site.words)
             default: nil

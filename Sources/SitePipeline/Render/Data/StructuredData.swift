@@ -19,7 +19,9 @@ struct StructuredData {
         for reference in page.references {
             switch reference.target {
             case .source(let index): sources.append(index)
-            case .claim(let index): sources += context.site.claims[index].evidence.map(\.source.index)
+            case .claim(let index):
+                let operands = context.site.calculations[index]?.claims ?? []
+                for claim in [index] + operands { sources += context.site.claims[claim].evidence.map(\.source.index) }
             }
         }
         var seen: Set<Int> = []
@@ -31,7 +33,8 @@ struct StructuredData {
         ])
     }
 
-    func json(of claim: Claim) -> JSON {
+    /// - Parameter operands: the claims that it is calculated from.
+    func json(of claim: Claim, calculatedFrom operands: [Int]?) -> JSON {
         var seen: Set<Int> = []
         let sources = claim.evidence.map(\.source.index).filter { seen.insert($0).inserted }
         return .object(leavingOut: [
@@ -39,6 +42,15 @@ struct StructuredData {
             "text": .text(claim.statement?.plainText(in: context.site)), "url": address(Addresses.path(of: claim)),
             "inLanguage": .text(config.language), "isPartOf": website,
             "appearance": list(sources.map { work(context.site.sources[$0]) }),
+            "creditText": claim.calculation.map { _ in .text(context.words[.calculation]) },
+            "isBasedOn": list((operands ?? []).map { reference(to: context.site.claims[$0]) }),
+        ])
+    }
+
+    private func reference(to claim: Claim) -> JSON {
+        .object(leavingOut: [
+            "@type": .text("Claim"), "identifier": .text(claim.id.value),
+            "text": .text(claim.statement?.plainText(in: context.site)), "url": address(Addresses.path(of: claim)),
         ])
     }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Prose
 import Templating
 
@@ -31,12 +32,13 @@ struct BarChart {
         title = measure.title
         unit = measure.unit
         bars = measure.observations.compactMap { observation in
-            for fact in language.map({ Fact.read(observation.figure, $0) }) ?? [] {
+            let figure = observation.figure?.value ?? ""
+            for fact in language.map({ Fact.read(figure, $0) }) ?? [] {
                 guard case .quantity(let quantity) = fact else { continue }
                 let amount = Double(quantity.value)
                 guard amount > 0, amount < Self.maximumAmount else { continue }
                 return Bar(
-                    label: observation.label, figure: observation.figure, amount: amount, status: observation.status)
+                    label: observation.label, figure: figure, amount: amount, status: observation.status)
             }
             return nil
         }

@@ -40,6 +40,9 @@ enum ReferenceView {
             // A source says nothing by itself: its entry is the one piece of evidence.
             ViewField("statement", .optionalHTML) { $0.claim($1)?.record.statement },
             ViewField("kind", .optionalText) { $0.claim($1)?.record.category.words(in: $1.words) },
+            ViewField("calculation", CalculationView.type) { item, context in
+                item.claim(context).flatMap { context.site.calculations[$0.index] }
+            },
             ViewField("evidence", .list(of: EvidenceView.view)) { item, context in
                 switch item.reference.target {
                 case .claim(let index): context.site.claims[index].evidence.map(EvidenceView.Item.init)
@@ -56,7 +59,7 @@ enum ReferenceView {
                 item.claim(context).map { context.site.disputes(ofClaim: $0.index) } ?? []
             },
         ],
-        shared: ["key", "link", "statement", "kind", "evidence", "origins", "disputes"]
+        shared: ["key", "link", "statement", "kind", "calculation", "evidence", "origins", "disputes"]
     ) { item in
         switch item.reference.target {
         case .claim(let index): 2 * index

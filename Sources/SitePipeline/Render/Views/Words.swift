@@ -63,6 +63,7 @@ extension Claim.Category: SaidInWords {
         case .allegation: words[.allegation]
         case .opinion: words[.opinion]
         case .prediction: words[.prediction]
+        case .calculation: words[.calculation]
         }
     }
 }

@@ -1,0 +1,94 @@
+/// Words among which near ones are found without comparing with each: by what is left of two words when a letter or two
+/// are taken out of them, as two near words have that in common (the symmetric deletions of SymSpell, of a word's first
+/// letters only).
+package struct DeletionIndex: Sendable {
+    /// From so many letters on, a word that differs in one letter or in two is a near one.
+    package static let lengthForOne = 5, lengthForTwo = 8
+    /// The letters of a word that deletions are made of.
+    private static let prefix = 7
+    /// How many words are compared with one: those of a set may all have the same first letters.
+    private static let mostCompared = 64
+
+    private struct Entry {
+        var key: UInt64
+        var word: Int32
+    }
+
+    private let words: [String]
+    private let letters: [[UInt32]]
+    private let entries: [Entry]
+
+    /// - Parameter words: each once, in lower case; those with fewer than five letters are near to nothing.
+    package init(_ words: some Sequence<String>) {
+        let words = words.filter { $0.unicodeScalars.count >= Self.lengthForOne && $0.utf8.count <= 200 }.sorted()
+        self.words = words
+        letters = words.map(lettersInLowerCase)
+        var entries: [Entry] = []
+        for (index, letters) in letters.enumerated() {
+            Self.eachDeletion(of: letters, atMost: Self.distance(letters.count)) {
+                entries.append(Entry(key: $0, word: Int32(index)))
+            }
+        }
+        self.entries = entries.sorted { ($0.key, $0.word) < ($1.key, $1.word) }
+    }
+
+    package var isEmpty: Bool { words.isEmpty }
+
+    /// The word that is nearest to another, which is none of them; of equally near ones the first in alphabetical order.
+    /// Words that differ in two letters begin with the same one.
+    ///
+    /// - Parameters:
+    ///   - steps: counts pairs of letters that were compared.
+    ///   - isNear: whether a word that is near by its letters is one that is asked for.
+    package func nearest(to word: String, steps: inout Int, where isNear: (String) -> Bool = { _ in true }) -> String? {
+        guard !words.isEmpty, word.utf8.count <= 200 else { return nil }
+        let wanted = lettersInLowerCase(word)
+        let limit = Self.distance(wanted.count + 1)
+        guard limit > 0 else { return nil }
+        var best: (edits: Int, word: String)?
+        var seen: Set<Int32> = []
+        Self.eachDeletion(of: wanted, atMost: limit) { key in
+            let first = entries.partitioningIndex { $0.key >= key }
+            steps += entries.count.bitWidth - entries.count.leadingZeroBitCount
+            for entry in entries[first...].prefix(Self.mostCompared) {
+                guard entry.key == key, seen.count < Self.mostCompared * 8 else { break }
+                guard seen.insert(entry.word).inserted else { continue }
+                let candidate = letters[Int(entry.word)]
+                let allowed = min(limit, Self.distance(candidate.count))
+                guard abs(candidate.count - wanted.count) <= allowed else { continue }
+                steps += candidate.count * wanted.count
+                let edits = editDistance(wanted, candidate)
+                guard edits > 0, edits <= allowed, edits == 1 || candidate[0] == wanted[0] else { continue }
+                let text = words[Int(entry.word)]
+                if let current = best, (current.edits, current.word) <= (edits, text) { continue }
+                if isNear(text) { best = (edits, text) }
+            }
+        }
+        return best?.word
+    }
+
+    private static func distance(_ length: Int) -> Int {
+        length < lengthForOne ? 0 : length < lengthForTwo ? 1 : 2
+    }
+
+    /// Calls `found` with a key for the word's first letters, and for what is left of them without up to so many.
+    private static func eachDeletion(of letters: [UInt32], atMost count: Int, _ found: (UInt64) -> Void) {
+        let prefix = Array(letters.prefix(Self.prefix))
+        var keys: Set<UInt64> = []
+        func add(without first: Int, _ second: Int) {
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for (index, letter) in prefix.enumerated() where index != first && index != second {
+                hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
+            }
+            hash ^= hash >> 29
+            if keys.insert(hash).inserted { found(hash) }
+        }
+        add(without: -1, -1)
+        guard count > 0 else { return }
+        for first in prefix.indices {
+            add(without: first, -1)
+            guard count > 1 else { continue }
+            for second in prefix.indices where second > first { add(without: first, second) }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+internal import EmbeddedFiles
+internal import Synchronization
+
+/// Words that a language knows as names without a record of a site: of countries, languages, cities, months, weekdays and
+/// currencies; and common words, which stand with a capital at the start of a sentence. From `names.tsv` and `cldr.tsv`.
+package struct KnownNames: Sendable {
+    /// In lower case, as are those below.
+    package let words: Set<String>
+    /// The common words among them.
+    package let common: Set<String>
+    /// Names of months, weekdays, countries, languages and cities.
+    package let names: Set<String>
+
+    /// Those of a language, whose tables are read once.
+    package static func of(_ language: Language) -> KnownNames {
+        known.withLock { known in
+            if let names = known[language.code] { return names }
+            let names = KnownNames(language)
+            known[language.code] = names
+            return names
+        }
+    }
+
+    private static let known = Mutex<[String: KnownNames]>([:])
+
+    private init(_ language: Language) {
+        var (words, common, names): (Set<String>, Set<String>, Set<String>) = ([], [], [])
+        for file in ["names.tsv", "cldr.tsv", "words.tsv"] {
+            Self.eachRow(ofFile: "Sources/Prose/Languages/\(language.code)/\(file)") { role, phrase in
+                for word in NameWord.all(in: String(phrase)) {
+                    words.insert(word.text)
+                    if role == "common" || role == "word" { common.insert(word.text) }
+                    if Self.rolesOfNames.contains(role) { names.insert(word.text) }
+                }
+            }
+        }
+        (self.words, self.common, self.names) = (words, common, names)
+    }
+
+    private static let rolesOfNames: Set<Substring> = ["month", "weekday", "territory", "language", "city"]
+
+    private static func eachRow(ofFile path: String, _ found: (_ role: Substring, _ phrase: Substring) -> Void) {
+        let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
+        guard let file = files.first(where: { String(cString: $0.path) == path }) else { return }
+        let bytes = UnsafeBufferPointer(start: file.bytes, count: file.size)
+        for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+            let row = String(decoding: line, as: UTF8.self).split(separator: "\t", maxSplits: 2)
+            if row.count == 3 { found(row[0], row[2]) }
+        }
+    }
+}
