@@ -18,7 +18,7 @@ package final class Language: Sendable {
     /// "22 años" may be an age without a word that says so.
     let mayTellAgesInYears: Bool
     /// Each noun is a capital, and is written together with what it goes with: "Hauptstraße 5".
-    let hasCapitalNouns: Bool
+    package let hasCapitalNouns: Bool
     let lexicon: Lexicon
     /// Words whose full stop ends no sentence, in lower case.
     let abbreviations: Set<String>

@@ -42,8 +42,19 @@ enum Meaning: Hashable, Sendable {
         case older, younger
         case olderThan = "older-than"
         case youngerThan = "younger-than"
-        /// "an annual"
-        case annual
+        /// "an annual", "monatlich": what the number behind it is told for.
+        case annual, monthly, weekly, daily
+
+        /// The unit of time that it tells a number for.
+        var period: String? {
+            switch self {
+            case .annual: "year"
+            case .monthly: "month"
+            case .weekly: "week"
+            case .daily: "day"
+            default: nil
+            }
+        }
         /// "below zero"
         case negative
     }

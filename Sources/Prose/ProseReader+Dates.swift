@@ -271,7 +271,9 @@ extension ProseReader {
         let next = first.next
         guard
             let join = isDash(next) || isSign(next, ",") && literal(word(.the, at: index) ?? index) != nil
-                ? next + 1 : word(.and, at: next) ?? word(.to, at: next) ?? word(.or, at: next),
+                ? next + 1
+                : word(.and, at: next) ?? word(.to, at: next) ?? word(.or, at: next)
+                    ?? word(.towards, at: next),
             let rest = dayFirst(at: join, depth: depth + 1), let last = rest.found.first,
             case .day(let month, _) = last.part,
             let date = day(last.year, month, first.value, range(index, next))

@@ -101,10 +101,12 @@ extension ProseReader {
             || [2, 4].contains(found.bottom) && scale(at: found.next) != nil && word(.sure, at: start) != nil
     }
 
-    /// "plus du tiers"
+    /// "plus du tiers", "moins d'un tiers": behind a qualifier that ends in an article or "of".
     private func isBehindQualifier(_ index: Int) -> Bool {
-        index > 1 && word(.of, at: index - 1) != nil
-            && language.lexicon.end(of: .before, tokens, at: index - 2)?.next == index
+        guard index > 1, !means(index - 1).isDisjoint(with: [.word(.of), .word(.article)]) else { return false }
+        return (max(index - 5, 0)..<index - 1).contains {
+            language.lexicon.end(of: .before, tokens, at: $0)?.next == index
+        }
     }
 
     /// Whether "of an hour" or "-million" stands behind a bare "quarter".

@@ -130,7 +130,8 @@ extension ProseReader {
     }
 
     private func isGlued(_ index: Int) -> Bool {
-        !means(index).isDisjoint(with: [.number, .scale, .fraction, .word(.glued)])
+        language.lexicon.hasGlue
+            && !means(index).isDisjoint(with: [.number, .scale, .fraction, .word(.glued)])
     }
 
     /// "anderthalb", "une centaine", and "ein" before "Prozent".

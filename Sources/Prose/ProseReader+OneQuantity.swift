@@ -212,13 +212,13 @@ extension ProseReader {
             quantity.isSmallWord = false
             written.next = next
         }
-        if marks.isAnnual, quantity.unit != .age, let year = Rational(1, over: 12),
-            let scaled = quantity.scaled(by: year)
+        if let period = marks.period, let unit = MeasureUnit[period], quantity.unit != .age, !quantity.unit.isRate,
+            let share = Rational.one.divided(by: unit.factor), let scaled = quantity.scaled(by: share)
         {
             quantity = scaled
-            quantity.unit = .rate(quantity.unit, per: .measure(.months))
-            quantity.writtenPer = (year, "a year")
-            written.perFactor = year
+            quantity.unit = .rate(quantity.unit, per: .measure(unit.dimension))
+            quantity.writtenPer = (share, "a \(period)")
+            written.perFactor = share
         }
         if let next = marksBehind(written.next, &quantity) { written.next = next }
         if quantity.unit == .count {

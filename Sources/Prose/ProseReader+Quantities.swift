@@ -7,8 +7,8 @@ extension ProseReader {
         var bound: Quantity.Bound?
         var hedge: Quantity.Hedge?
         var isAge = false
-        /// "an annual rate of"
-        var isAnnual = false
+        /// The unit of time in "an annual rate of".
+        var period: String?
 
         mutating func add(_ mark: Meaning.Mark) {
             // What qualifies a number has the same name in the tables.
@@ -21,7 +21,7 @@ extension ProseReader {
             case .younger: (bound, isAge) = (.atMost, true)
             case .olderThan: (bound, isAge) = (.moreThan, true)
             case .youngerThan: (bound, isAge) = (.lessThan, true)
-            case .annual: isAnnual = true
+            case .annual, .monthly, .weekly, .daily: period = mark.period
             default: break
             }
         }

@@ -9,12 +9,18 @@ extension ProseReader {
     }
 
     func hours(at index: Int) -> (first: Int, last: Int, start: Int, next: Int)? {
-        guard let first = integer(index, atMost: 2), (1...12).contains(first),
+        guard let first = integer(index, atMost: 2), first < 24,
             let start = isDash(index + 1) ? index + 2 : word(.to, at: index + 1) ?? word(.and, at: index + 1),
-            let last = integer(start, atMost: 2), (1...12).contains(last)
+            let last = integer(start, atMost: 2), last < 24
         else { return nil }
         let pm = word(.pm, at: start + 1)
-        guard let next = pm ?? word(.am, at: start + 1) else { return nil }
+        // "von 8 bis 18 Uhr"
+        if pm == nil, let mark = word(.hourMark, at: start + 1), unit(at: start + 1) == nil {
+            return (first * 60, last * 60, start, mark)
+        }
+        guard let next = pm ?? word(.am, at: start + 1), first > 0, first <= 12, last > 0, last <= 12 else {
+            return nil
+        }
         let half = pm == nil ? 0 : 12
         return ((first % 12 + half) * 60, (last % 12 + half) * 60, start, next)
     }

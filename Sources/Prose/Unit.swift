@@ -34,6 +34,9 @@ package enum Unit: Hashable, Sendable {
         package var name: String
     }
 
+    /// Whether it is told for something.
+    var isRate: Bool { if case .rate = self { true } else { false } }
+
     /// Whether a page that leaves the unit out, or adds it, says something else.
     package var isClosed: Bool { self != .count && self != .ordinal }
 }

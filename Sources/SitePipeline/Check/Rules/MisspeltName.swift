@@ -6,7 +6,7 @@ extension Rule {
     package static let misspeltName = Rule(
         "misspelt-name", .warning,
         finds:
-            "A word with a capital that differs in one letter from a word of five letters or more in the name of a person, an organization, a place or a term, or the name of an author, or in two letters from one of eight or more. Words that a record's name, alias, role, title or form has, or a quote; names of countries, languages, cities, months and the like; words that the page or a record has in small letters too, plurals, and words in quotation marks do not count.",
+            "A word with a capital that differs in one letter from a word of five letters or more in the name of a person, an organization, a place or a term, or the name of an author, or in two letters from one of eight or more. Words that a record's name, alias, role, title or form has, or a quote; names of countries, languages, cities, months and the like; words that the page or a record has in small letters too, plurals, and words in quotation marks do not count. Not in German, where each noun has a capital.",
         why: "Nobody reads a name letter by letter, and a wrong letter makes it somebody else's.",
         example: "`Karoline Leavit said so [@d-01].`",
         repair: "`Karoline Leavitt said so [@d-01].`")
@@ -23,11 +23,14 @@ struct NamesOfOthers: Sendable {
     private let findsMisspelt: Bool
     private let findsUncited: Bool
 
-    /// `nil` for a site that asks for none of the two rules, or whose language has no tables.
+    /// `nil` for a site that asks for none of the two rules, or whose language has no tables, or writes each noun as it
+    /// writes names.
     init?(_ site: Site, _ severities: Severities) {
         findsMisspelt = !severities.turnsOff(.misspeltName)
         findsUncited = !severities.turnsOff(.uncitedName)
-        guard findsMisspelt || findsUncited, let language = site.prose else { return nil }
+        guard findsMisspelt || findsUncited, let language = site.prose, !language.hasCapitalNouns else {
+            return nil
+        }
         self.language = language
         words = NameVocabulary(site, language)
         people = site.claims.map { claim in

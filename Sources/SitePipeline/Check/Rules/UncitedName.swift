@@ -6,7 +6,7 @@ extension Rule {
     package static let uncitedName = Rule(
         "uncited-name", .warning,
         finds:
-            "A word with a capital, not the first of its sentence, that stands in no record, no claim that the paragraph cites and no quote, in a sentence that cites a claim with people among its actors or speakers and has the last name of none of them. What `misspelt-name` leaves out does not count here, nor do abbreviations in capitals.",
+            "A word with a capital, not the first of its sentence, that stands in no record, no claim that the paragraph cites and no quote, in a sentence that cites a claim with people among its actors or speakers and has the last name of none of them. What `misspelt-name` leaves out does not count here, nor do abbreviations in capitals. Not in German, where each noun has a capital.",
         why: "The claim is about somebody, and the page names somebody else.",
         example: "`On Tuesday Jane Goldberg gave the number [@toll-11].` where the claim names Lynn Goldman",
         repair: "`On Tuesday Lynn Goldman gave the number [@toll-11].`")
