@@ -7,7 +7,9 @@ struct Tokenizer {
     private let decimalMark: UInt8
     private let groupMark: UInt8
     private let cutsAtApostrophe: Bool
-    private let lexicon: Lexicon?
+    /// The language of a text; `nil` for the phrases of a table. Its lexicon is read where it is: a copy of it costs more than
+    /// a word does.
+    private let language: Language?
     private(set) var tokens: [Token] = []
     private(set) var literals: [DigitLiteral] = []
 
@@ -15,13 +17,13 @@ struct Tokenizer {
     init(forTable bytes: UnsafeBufferPointer<UInt8>, cutsAtApostrophe: Bool) {
         (self.bytes, self.cutsAtApostrophe) = (bytes, cutsAtApostrophe)
         (decimalMark, groupMark) = (UInt8(ascii: "."), UInt8(ascii: ","))
-        (original, lexicon) = (nil, nil)
+        (original, language) = (nil, nil)
     }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, original: UnsafeBufferPointer<UInt8>, _ language: Language) {
         (self.bytes, self.original) = (bytes, original)
         (decimalMark, groupMark) = (language.decimalMark, language.groupMark)
-        (cutsAtApostrophe, lexicon) = (language.cutsAtApostrophe, language.lexicon)
+        (cutsAtApostrophe, self.language) = (language.cutsAtApostrophe, language)
     }
 
     /// Makes room for the tokens of so many bytes.
@@ -36,7 +38,7 @@ struct Tokenizer {
             let space = lengthOfSpace(index)
             if space > 0 {
                 // A cell of a table ends.
-                if bytes[index] == UInt8(ascii: "\n"), lexicon != nil { divide(at: index) }
+                if bytes[index] == UInt8(ascii: "\n"), language != nil { divide(at: index) }
                 index += space
                 isJoined = false
                 continue
@@ -62,8 +64,8 @@ struct Tokenizer {
 
     private mutating func add(_ kind: Token.Kind, _ range: Range<Int>, _ isJoined: Bool) {
         var token = Token(kind: kind, range: range, isJoined: isJoined)
-        if let lexicon, range.count <= 40 {
-            token.word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
+        if let language, range.count <= 40 {
+            token.word = language.lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
         }
         if kind == .sign {
             token.isStop =
@@ -127,36 +129,38 @@ struct Tokenizer {
 
     /// Whether an apostrophe before a place is part of a word.
     private func isWithin(_ next: Int, _ limit: Int) -> Bool {
-        guard next < limit else { return cutsAtApostrophe && lexicon == nil }
+        guard next < limit else { return cutsAtApostrophe && language == nil }
         return lengthOfLetter(next) > 0 || cutsAtApostrophe && isDigit(bytes[next])
     }
 
     /// The "h" of "13h52".
     private func isHourMark(_ range: Range<Int>) -> Bool {
-        guard let lexicon, range.count == 1, case .digits? = tokens.last?.kind else { return false }
-        let word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
-        return lexicon.kinds(ofWord: word).contains(.word(.hourMark))
+        guard let language, range.count == 1, case .digits? = tokens.last?.kind else { return false }
+        let word = language.lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
+        return language.lexicon.kinds(ofWord: word).contains(.word(.hourMark))
     }
 
     // MARK: Numbers in one word
 
     /// Where a word is cut that has a number in it: "zwölf|tausend|drei", "drei|fach".
     private func cutsInNumber(_ word: Range<Int>) -> [Int] {
-        guard let lexicon, lexicon.hasGlue, (6...100).contains(word.count),
-            lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[word])) == 0
+        guard let language, language.lexicon.hasGlue, (6...100).contains(word.count),
+            language.lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[word])) == 0
         else { return [] }
         var failed: Set<Int> = []
-        return cuts(word, [], lexicon, &failed) ?? []
+        return cuts(word, [], language, &failed) ?? []
     }
 
     /// - Parameter failed: where no number was found to go on, so that each place is looked at once.
-    private func cuts(_ rest: Range<Int>, _ cuts: [Int], _ lexicon: Lexicon, _ failed: inout Set<Int>) -> [Int]? {
+    private func cuts(_ rest: Range<Int>, _ cuts: [Int], _ language: Language, _ failed: inout Set<Int>) -> [Int]? {
         guard cuts.count < 8, rest.count >= 3, !failed.contains(rest.lowerBound) else { return nil }
         for end in (rest.lowerBound + 3...min(rest.lowerBound + 40, rest.upperBound)).reversed() {
-            let number = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[rest.lowerBound..<end]))
-            guard number != 0, isPartOfNumber(lexicon.kinds(ofWord: number), isFirst: cuts.isEmpty) else { continue }
+            let number = language.lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[rest.lowerBound..<end]))
+            guard number != 0, isPartOfNumber(language.lexicon.kinds(ofWord: number), isFirst: cuts.isEmpty) else {
+                continue
+            }
             if end == rest.upperBound { return cuts }
-            if let found = self.cuts(end..<rest.upperBound, cuts + [end], lexicon, &failed) { return found }
+            if let found = self.cuts(end..<rest.upperBound, cuts + [end], language, &failed) { return found }
         }
         failed.insert(rest.lowerBound)
         return nil
@@ -172,16 +176,16 @@ struct Tokenizer {
 
     /// A currency, or "FY".
     private func isBeforeDigits(_ range: Range<Int>) -> Bool {
-        guard let lexicon, range.count <= 4 else { return false }
-        let word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
-        return !lexicon.kinds(ofWord: word).isDisjoint(with: [.code, .currency, .word(.fiscalYear)])
+        guard let language, range.count <= 4 else { return false }
+        let word = language.lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
+        return !language.lexicon.kinds(ofWord: word).isDisjoint(with: [.code, .currency, .word(.fiscalYear)])
     }
 
     /// A weekday or a month, which "Wednesday's" names as well.
     private func isDate(_ range: Range<Int>) -> Bool {
-        guard let lexicon, range.count >= 3 else { return false }
-        let word = lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
-        return !lexicon.kinds(ofWord: word).isDisjoint(with: [.weekday, .month])
+        guard let language, range.count >= 3 else { return false }
+        let word = language.lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[range]))
+        return !language.lexicon.kinds(ofWord: word).isDisjoint(with: [.weekday, .month])
     }
 
     private func lengthOfApostrophe(_ index: Int) -> Int? {

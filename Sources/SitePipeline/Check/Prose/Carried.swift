@@ -29,7 +29,7 @@ struct Carried: Sendable {
     }
 
     /// What carries a reading of a text, among claims and sources that it rests on: the firmest, of its likeliest option.
-    func carrying(_ reading: Reading, by cited: [Cited]) -> Carrying {
+    func carrying(_ reading: Reading, by cited: some Sequence<Cited>) -> Carrying {
         var best = Carrying.refused(.otherValue)
         for option in reading.options {
             var all = Carrying.carried
@@ -51,7 +51,7 @@ struct Carried: Sendable {
         return best
     }
 
-    private func carrying(_ fact: Fact, by cited: [Cited]) -> Carrying {
+    private func carrying(_ fact: Fact, by cited: some Sequence<Cited>) -> Carrying {
         // A word such as "two" is mostly no quantity.
         if case .quantity(let quantity) = fact, quantity.isSmallWord { return .carried }
         var best = asOf.carries(fact, homeCurrency: homeCurrency)

@@ -3,7 +3,7 @@ import Markup
 import Prose
 
 /// A piece of prose and the claims and sources that its citations make it rest on.
-struct ProseUnit {
+final class ProseUnit {
     var text: String
     var isQuotation: Bool
     /// What it cites itself, and what the blocks cite that cover it.
@@ -85,7 +85,7 @@ extension Page {
                 ProseUnit(text: text.value, isQuotation: false, cited: all, span: text.span, language: site.reader)
             }
             if let title = parsed.frontMatter.titleText {
-                var unit = unit(title)
+                let unit = unit(title)
                 unit.isPageTitle = true
                 units.append(unit)
             }
@@ -121,7 +121,7 @@ extension Page {
                 let excepted = exceptions[index] ?? []
                 let named = site.named(blocks[index])
                 let offsets = named.citationOffsets
-                var unit = ProseUnit(
+                let unit = ProseUnit(
                     text: named.text, isQuotation: blocks[index].isQuotation,
                     cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: site.reader,
                     continuing: blocks[index].kind == .paragraph ? open : nil)
@@ -201,7 +201,7 @@ extension Site {
     /// The prose of a field.
     fileprivate func unit(_ text: InlineText, cited: [Cited]) -> ProseUnit {
         let named = named(text)
-        var unit = ProseUnit(
+        let unit = ProseUnit(
             text: named.text, isQuotation: false, cited: cited, span: text.span, language: reader)
         unit.links = named.links
         unit.carriedLinks = carriedLinks(named.links)
@@ -238,7 +238,7 @@ extension Site {
         var units: [ProseUnit] = []
         if let statement = claim.statement {
             // A calculation may name the figures that it is made of.
-            var unit = unit(
+            let unit = unit(
                 statement, cited: [Cited(claims: [index] + (calculations[index]?.claims ?? []), sources: [])])
             unit.statementOf = claim.id.value
             units.append(unit)

@@ -14,7 +14,9 @@ extension Rule {
 /// Checks `uncited-block`.
 @Sendable func checkUncitedBlocks(_ page: Page, _ site: Site, _ report: inout Report) {
     guard page.topic != nil else { return }
-    for block in page.parsed.body.blocks where !block.isCited {
+    let blocks = page.parsed.body.blocks
+    for index in blocks.indices where !blocks[index].isCited {
+        let block = blocks[index]
         let what: String
         switch block.kind {
         case .paragraph: what = "paragraph"

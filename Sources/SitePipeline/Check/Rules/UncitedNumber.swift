@@ -52,7 +52,7 @@ private struct NumberCheck: Sendable {
         defer { exceptions?.report(&report) }
         for reading in unit.found.readings {
             if let link = unit.carriedLink(at: reading.range) {
-                if carried.carrying(reading, by: [link.cited]) == .carried { continue }
+                if carried.carrying(reading, by: CollectionOfOne(link.cited)) == .carried { continue }
                 if carried.isPartOfName(reading.range, in: lower, ofPageTitle: unit.isPageTitle) { continue }
                 let words = String(decoding: bytes[reading.range], as: UTF8.self)
                 report.add(
@@ -104,7 +104,7 @@ private struct NumberCheck: Sendable {
         let between = unit.text.utf8.dropFirst(reading.range.upperBound).prefix(
             unit.groups[next].offset - reading.range.upperBound)
         return !between.contains(where: Self.endMarks.contains)
-            && carried.carrying(reading, by: [unit.groups[next].cited]) == .carried
+            && carried.carrying(reading, by: CollectionOfOne(unit.groups[next].cited)) == .carried
     }
 
     private struct Finding {
