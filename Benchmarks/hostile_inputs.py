@@ -330,6 +330,17 @@ add("links-with-other-names", 1_000, 50, "A block of links to one person, each w
             n, lambda i: f"    - Y{word(i)}\n")}, FINDING)
 add("numbers-of-claims", 1_000, 50, "A block of numbers, each the text of a link to a claim.",
     lambda n: page(lines(n, "[up to 40](claim:ferry-02). ") + "\n"))
+add("exceptions", 5_000, 300, "A block of numbers, each with its exception.",
+    lambda n: page(lines(n, "Some 12 ships [@none: an example of ours]. ") + "\n"), EITHER)
+add("allowed-texts", 2_000, 100, "Findings that a page allows by texts which stand everywhere.",
+    lambda n: page("a 77 b\n\n" * n, "allow:\n  uncited-number:\n" + "".join(
+        f"    - {{text: '{letter}', reason: because it is}}\n" for letter in "abcdefghijklmnopqrst")))
+add("units-elsewhere", 250, 60, "A table of numbers under a long head, and numbers beside what they may be told for.",
+    lambda n: page("|" + "word " * n + "|b|\n|-|-|\n" + "|77|88|\n" * n
+                   + "\nThere were 77 per voter and 88 for every 100 people. " * (n // 10) + "\n"), FINDING)
+add("events-of-other-days", 2_000, 100, "Events whose claim has another date.",
+    lambda n: claims(1, lambda i: "  dates: [2025-01-19]\n") | records(
+        "events", n, lambda i: f"e-{i}: {{title: T, date: 2024-01-01, claims: [c-0]}}\n"), FINDING)
 add("marks-of-every-kind", 20_000, 1_000, "Blocks of quotation marks of every kind, of which few have their like.",
     lambda n: page("\n\n".join(lines(n // 10, mark) for mark in ("“ ", "‘a ", "'a ", "a' ", "as’ ‘b ", "« ", "»a ", "„‚", "「", "“‘«„'a "))),
     EITHER)

@@ -46,6 +46,7 @@ private struct NumberCheck: Sendable {
         lazy var sentences = Sentences(unit.text, language)
         lazy var lower = unit.text.asciiLowercased
         lazy var bytes = Array(unit.text.utf8)
+        lazy var unitPhrases = UnitPhrases(unit, bytes, sentences, language)
         // A citation behind the full stop belongs to the sentence before.
         lazy var sentencesOfGroups = unit.groups.map { sentences.index(of: max($0.offset - 2, 0)) }
         var exceptions = ExceptedSentences(unit, language)
@@ -70,7 +71,9 @@ private struct NumberCheck: Sendable {
             let finding = Finding(
                 words: String(decoding: bytes[reading.range], as: UTF8.self), reading: reading,
                 place: places.span(of: reading.range))
-            if isCarriedWithUnitElsewhere(finding, near, unit, sentences, bytes) { continue }
+            if unitPhrases.readings(of: reading).contains(where: { carried.carrying($0, by: near) == .carried }) {
+                continue
+            }
             if exceptions?.frees(reading, finding.words) ?? false { continue }
             if carrying == .weaker {
                 reportWeaker(finding, &report)
@@ -127,34 +130,6 @@ private struct NumberCheck: Sendable {
         // Of very many citations in one sentence the nearest.
         let near = unit.groups[first..<split].suffix(50) + unit.groups[split..<min(split + 1, end)]
         return near.map(\.cited) + unit.covering
-    }
-
-    /// Whether a quantity is carried with the unit that stands in the head of its column or row, before the table, or with
-    /// what its sentence tells it for.
-    private func isCarriedWithUnitElsewhere(
-        _ finding: Finding, _ near: [Cited], _ unit: ProseUnit, _ sentences: Sentences, _ bytes: [UInt8]
-    ) -> Bool {
-        guard case .quantity? = finding.reading.facts.first else { return false }
-        var phrases: [String] = []
-        if let head = unit.tableHead {
-            let cells = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            let column = bytes[..<finding.reading.range.lowerBound].count { $0 == UInt8(ascii: "\n") }
-            if head.columns.indices.contains(column) { phrases += UnitElsewhere.phrases(in: head.columns[column]) }
-            phrases += UnitElsewhere.phrases(in: head.leadIn)
-            if column > 0, let label = cells.first {
-                phrases += UnitElsewhere.phrases(in: String(decoding: label.suffix(200), as: UTF8.self))
-            }
-        } else {
-            let index = sentences.index(of: finding.reading.range.lowerBound)
-            let start = index == 0 ? 0 : sentences.ends[index - 1]
-            let sentence = String(decoding: bytes[start..<sentences.ends[index]].prefix(1_000), as: UTF8.self)
-            phrases += UnitElsewhere.phrases(whatFor: sentence, language)
-        }
-        return phrases.contains { phrase in
-            UnitElsewhere.readings(of: finding.words, with: phrase, language).contains {
-                carried.carrying($0, by: near) == .carried
-            }
-        }
     }
 
     private func reportWeaker(_ finding: Finding, _ report: inout Report) {
