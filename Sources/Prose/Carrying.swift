@@ -79,13 +79,16 @@ extension Quantity {
 
     /// Whether the claim's value rounds to this one at its last digit that is not zero, and differs by a tenth at most.
     private func rounded(_ claim: Quantity) -> Carrying {
-        guard let difference = value.minus(claim.value)?.magnitude,
-            let tenth = value.magnitude.divided(by: Rational(10)),
+        // A scale's zero is no zero of its digits.
+        let offset = writtenUnit.flatMap { MeasureUnit[$0]?.offset } ?? .zero
+        guard let difference = value.minus(claim.value)?.magnitude, let here = value.minus(offset),
+            let there = claim.value.minus(offset),
+            let tenth = here.magnitude.divided(by: Rational(10)),
             difference <= tenth
         else { return .refused(.otherValue) }
         // A part of one in words has no digits.
         if isFraction { return .carried }
-        return claim.value.rounded(to: lastNonZeroDigit) == value ? .carried : .refused(.wrongRounding)
+        return there.rounded(to: lastNonZeroDigit) == here ? .carried : .refused(.wrongRounding)
     }
 
     // MARK: Bounds

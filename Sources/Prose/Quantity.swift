@@ -144,3 +144,20 @@ extension Fact {
         }
     }
 }
+
+extension Fact {
+    /// A word for less than ten, which is mostly no quantity.
+    package var isSmallWord: Bool { if case .quantity(let quantity) = self { quantity.isSmallWord } else { false } }
+}
+
+extension Reading {
+    /// Whether it is a part of a whole or two small numbers, as in "two of five".
+    package var mayBeRatioOfSmallWords: Bool {
+        options.count > 1 && options.contains { $0.allSatisfy(\.isSmallWord) }
+            && options.contains { $0.count == 1 && $0[0].isRatio }
+    }
+}
+
+extension Fact {
+    fileprivate var isRatio: Bool { if case .quantity(let quantity) = self { quantity.unit == .ratio } else { false } }
+}

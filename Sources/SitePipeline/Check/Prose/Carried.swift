@@ -31,7 +31,8 @@ struct Carried: Sendable {
     /// What carries a reading of a text, among claims and sources that it rests on: the firmest, of its likeliest option.
     func carrying(_ reading: Reading, by cited: some Sequence<Cited>) -> Carrying {
         var best = Carrying.refused(.otherValue)
-        for option in reading.options {
+        let isRatio = reading.mayBeRatioOfSmallWords && hasRatio(cited)
+        for option in reading.options where !(isRatio && option.allSatisfy(\.isSmallWord)) {
             var all = Carrying.carried
             for fact in option {
                 switch carrying(fact, by: cited) {
@@ -73,6 +74,11 @@ struct Carried: Sendable {
             }
         }
         return best
+    }
+
+    /// Whether a part of a whole is among what is carried.
+    private func hasRatio(_ cited: some Sequence<Cited>) -> Bool {
+        cited.contains { $0.claims.contains { claims[$0].quantities.contains { $0.unit == .ratio } } }
     }
 
     private func namesDays(_ cited: Cited) -> Bool {
