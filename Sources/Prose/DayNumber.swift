@@ -46,6 +46,11 @@ package enum DayNumber {
         return first...next - 1
     }
 
+    /// All days of a year.
+    package static func days(ofYear year: Int) -> ClosedRange<Int> {
+        of(year: year, month: 1, day: 1)...of(year: year, month: 12, day: 31)
+    }
+
     private static func floorDivision(_ value: Int, _ by: Int) -> Int {
         value >= 0 ? value / by : -((by - 1 - value) / by)
     }

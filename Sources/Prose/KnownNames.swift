@@ -1,4 +1,3 @@
-internal import EmbeddedFiles
 internal import Synchronization
 
 /// Words that a language knows as names without a record of a site: of countries, languages, cities, months, weekdays and
@@ -26,7 +25,7 @@ package struct KnownNames: Sendable {
     private init(_ language: Language) {
         var (words, common, names): (Set<String>, Set<String>, Set<String>) = ([], [], [])
         for file in ["names.tsv", "cldr.tsv", "words.tsv"] {
-            Self.eachRow(ofFile: "Sources/Prose/Languages/\(language.code)/\(file)") { role, phrase in
+            for (role, _, phrase) in LanguageTable.rows(file, of: language.code) {
                 for word in NameWord.all(in: String(phrase)) {
                     words.insert(word.text)
                     if role == "common" || role == "word" { common.insert(word.text) }
@@ -38,14 +37,4 @@ package struct KnownNames: Sendable {
     }
 
     private static let rolesOfNames: Set<Substring> = ["month", "weekday", "territory", "language", "city"]
-
-    private static func eachRow(ofFile path: String, _ found: (_ role: Substring, _ phrase: Substring) -> Void) {
-        let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
-        guard let file = files.first(where: { String(cString: $0.path) == path }) else { return }
-        let bytes = UnsafeBufferPointer(start: file.bytes, count: file.size)
-        for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
-            let row = String(decoding: line, as: UTF8.self).split(separator: "\t", maxSplits: 2)
-            if row.count == 3 { found(row[0], row[2]) }
-        }
-    }
 }

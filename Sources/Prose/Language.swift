@@ -1,4 +1,3 @@
-internal import EmbeddedFiles
 internal import Synchronization
 
 /// A language whose numbers, dates and qualifiers can be read: what its tables in `Languages/` say. `cldr.tsv` is made from
@@ -81,8 +80,10 @@ package final class Language: Sendable {
         ).union(Self.shortDesignators(rows))
         marks = ProseMarks(lexicon)
         relativeDates = RelativeDates(
-            rows: Self.lines(ofFile: "Sources/Prose/Languages/\(key.code)/relative.tsv").compactMap { parts in
-                RelativeDate(role: parts[0], value: parts[1]).map { ($0, parts[2]) }
+            rows: LanguageTable.rows("relative.tsv", of: key.code).flatMap { row in
+                RelativeDate(role: row.role, value: row.value).map { date in
+                    Self.withBothApostrophes(row.phrase).map { (date, $0) }
+                } ?? []
             })
     }
 
@@ -101,9 +102,9 @@ package final class Language: Sendable {
 
     /// The rows of a language's tables: what a phrase means, and the phrase.
     private static func rows(of code: String) -> [Lexicon.Row] {
-        let own = rows(ofFile: "Sources/Prose/Languages/\(code)/words.tsv")
+        let own = rows(ofFile: "words.tsv", code)
         let words = Set(own.compactMap { row in if case .word = row.meaning { row.phrase } else { nil } })
-        let fromCLDR = rows(ofFile: "Sources/Prose/Languages/\(code)/cldr.tsv").filter { row in
+        let fromCLDR = rows(ofFile: "cldr.tsv", code).filter { row in
             switch row.meaning {
             // "c" is no century and "in" no inch: a short name of a unit that is something else needs a row of our own.
             case .unit:
@@ -123,23 +124,14 @@ package final class Language: Sendable {
         return own + fromCLDR + codes
     }
 
-    private static func rows(ofFile path: String) -> [Lexicon.Row] {
-        lines(ofFile: path).compactMap { parts in
-            Meaning(role: parts[0], value: parts[1]).map { ($0, parts[2]) }
+    private static func rows(ofFile name: String, _ code: String) -> [Lexicon.Row] {
+        LanguageTable.rows(name, of: code).flatMap { row -> [Lexicon.Row] in
+            guard let meaning = Meaning(role: row.role, value: row.value) else { return [] }
+            return withBothApostrophes(row.phrase).map { (meaning, $0) }
         }
     }
 
-    /// The lines of a table that have its three columns.
-    private static func lines(ofFile path: String) -> [[Substring]] {
-        let files = UnsafeBufferPointer(start: embedded_files(), count: embedded_file_count())
-        guard let file = files.first(where: { String(cString: $0.path) == path }) else { return [] }
-        let text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.size), as: UTF8.self)
-        return text.split(separator: "\n").flatMap { line -> [[Substring]] in
-            let parts = line.split(separator: "\t", maxSplits: 2)
-            guard parts.count == 3 else { return [] }
-            // Both apostrophes are written.
-            guard parts[2].contains("'") else { return [parts] }
-            return [parts, [parts[0], parts[1], Substring(parts[2].replacing("'", with: "’"))]]
-        }
+    private static func withBothApostrophes(_ phrase: Substring) -> [Substring] {
+        phrase.utf8.contains(UInt8(ascii: "'")) ? [phrase, Substring(phrase.replacing("'", with: "’"))] : [phrase]
     }
 }

@@ -58,14 +58,8 @@ package struct ProseDate: Hashable, Sendable {
         return weekday == Self.weekday(year: year, month: month, day: day)
     }
 
-    /// The weekday of a day of the Gregorian calendar, 1 for Monday: Zeller's congruence.
+    /// The weekday of a day of the Gregorian calendar, 1 for Monday.
     package static func weekday(year: Int, month: Int, day: Int) -> Int {
-        let (shiftedYear, shiftedMonth) = month < 3 ? (year - 1, month + 12) : (year, month)
-        let yearOfCentury = ((shiftedYear % 100) + 100) % 100
-        let century = (shiftedYear - yearOfCentury) / 100
-        let sum =
-            day + 13 * (shiftedMonth + 1) / 5 + yearOfCentury + yearOfCentury / 4
-            + (century < 0 ? (century - 3) / 4 : century / 4) + 5 * (((century % 7) + 7) % 7)
-        return ((sum % 7) + 7 + 5) % 7 + 1
+        DayNumber.weekday(DayNumber.of(year: year, month: month, day: day))
     }
 }

@@ -20,26 +20,12 @@ package struct ProseReader {
     private static let reach = 72
 
     package static func read(_ text: String, _ language: Language) -> ProseFacts {
-        var lower = Array(text.utf8)
-        lower.makeLowercase()
-        return lower.withUnsafeBufferPointer { lower in
-            var text = text
-            return text.withUTF8 { original in
-                var tokenizer = Tokenizer(lower, original: original, language)
-                let windows = windows(of: lower, language.marks)
-                guard !windows.isEmpty else { return ProseFacts() }
-                tokenizer.reserve(bytes: windows.reduce(0) { $0 + $1.count })
-                for window in windows { tokenizer.cut(window) }
-                guard !tokenizer.tokens.isEmpty else { return ProseFacts() }
-                return tokenizer.tokens.withUnsafeBufferPointer { tokens in
-                    tokenizer.literals.withUnsafeBufferPointer { literals in
-                        var reader = ProseReader(language: language, tokens: tokens, literals: literals, bytes: lower)
-                        reader.scan()
-                        return reader.facts
-                    }
-                }
-            }
+        let facts = Tokenizer.cutting(text, language, at: { windows(of: $0, language.marks) }) { cut in
+            var reader = ProseReader(language: language, tokens: cut.tokens, literals: cut.literals, bytes: cut.lower)
+            reader.scan()
+            return reader.facts
         }
+        return facts ?? ProseFacts()
     }
 
     private static func windows(of bytes: UnsafeBufferPointer<UInt8>, _ marks: ProseMarks) -> [Range<Int>] {

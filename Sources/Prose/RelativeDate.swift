@@ -45,7 +45,7 @@ package struct FollowingDates: Sendable {
             case .week(let offset): if isKnown { spans.insert(Self.week(of: published).shifted(offset * 7)) }
             case .month(let offset): spans.formUnion(Self.months(of: published, offset))
             case .year(let offset):
-                for year in Self.years(of: published) { spans.insert(Self.days(ofYear: year + offset)) }
+                for year in Self.years(of: published) { spans.insert(DayNumber.days(ofYear: year + offset)) }
             }
         }
         days = single.sorted()
@@ -119,10 +119,6 @@ package struct FollowingDates: Sendable {
                 return DayNumber.days(ofMonth: (month + 12) % 12 + 1, in: year)
             })
     }
-
-    private static func days(ofYear year: Int) -> ClosedRange<Int> {
-        DayNumber.of(year: year, month: 1, day: 1)...DayNumber.of(year: year, month: 12, day: 31)
-    }
 }
 
 extension ProseDate {
@@ -140,8 +136,7 @@ extension ProseDate {
         case .half(let half):
             return DayNumber.days(ofMonth: half * 6 - 5, in: year)
                 .lowerBound...DayNumber.days(ofMonth: half * 6, in: year).upperBound
-        case .year:
-            return DayNumber.of(year: year, month: 1, day: 1)...DayNumber.of(year: year, month: 12, day: 31)
+        case .year: return DayNumber.days(ofYear: year)
         case .season, .decade, .century, .weekday: return nil
         }
     }

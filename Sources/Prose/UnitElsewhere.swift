@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Units that stand apart from their numbers: in the head of a column, before a table, or in another part of the sentence.
 package enum UnitElsewhere {
-    /// How many words of a text may be a unit, from its end.
+    /// How many words of a text may be a unit, from its end, and how many phrases of a sentence may be what it tells for.
     private static let reach = 12
 
     /// The units that some words may be, from each word to the end: "million", "$ million" of "Cost, in $ million".
@@ -14,29 +14,19 @@ package enum UnitElsewhere {
 
     /// What numbers of a sentence are told for: "per voter", "for every 100,000 people".
     package static func phrases(whatFor sentence: String, _ language: Language) -> [String] {
-        var lower = Array(sentence.utf8)
-        lower.makeLowercase()
-        return lower.withUnsafeBufferPointer { lower in
-            var sentence = sentence
-            return sentence.withUTF8 { original in
-                var tokenizer = Tokenizer(lower, original: original, language)
-                tokenizer.cut(0..<lower.count)
-                return tokenizer.tokens.withUnsafeBufferPointer { tokens in
-                    var phrases: [String] = []
-                    for index in tokens.indices {
-                        guard
-                            let next = language.lexicon.end(of: [.word(.per), .word(.each)], tokens, at: index)?.next,
-                            next < tokens.count
-                        else { continue }
-                        let last = min(next + 3, tokens.count) - 1
-                        let range = tokens[index].range.lowerBound..<tokens[last].range.upperBound
-                        phrases.append(String(decoding: UnsafeBufferPointer(rebasing: original[range]), as: UTF8.self))
-                        if phrases.count == reach { break }
-                    }
-                    return phrases
-                }
+        let phrases = Tokenizer.cutting(sentence, language, at: { [$0.indices] }) { cut in
+            let ends = cut.tokens.indices.lazy.compactMap { index -> Range<Int>? in
+                guard let next = language.lexicon.end(of: [.word(.per), .word(.each)], cut.tokens, at: index)?.next,
+                    next < cut.tokens.count
+                else { return nil }
+                let last = min(next + 3, cut.tokens.count) - 1
+                return cut.tokens[index].range.lowerBound..<cut.tokens[last].range.upperBound
+            }
+            return Array(ends.prefix(reach)).map {
+                String(decoding: UnsafeBufferPointer(rebasing: cut.original[$0]), as: UTF8.self)
             }
         }
+        return phrases ?? []
     }
 
     /// A quantity with a unit that stands elsewhere, in each way that the two can be read together.

@@ -56,7 +56,7 @@ struct TextWithoutBreaks {
 
     /// Where a text stands, but for the place that names it.
     func places(of text: Located<String>) -> [(start: SourcePosition, end: SourcePosition)] {
-        let needle = Array(text.value.split(whereSeparator: \.isWhitespace).joined(separator: " ").utf8)
+        let needle = Array(text.value.onOneLine.utf8)
         guard !needle.isEmpty else { return [] }
         var places: [(start: SourcePosition, end: SourcePosition)] = []
         var rest = bytes[...]

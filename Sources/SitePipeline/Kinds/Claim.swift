@@ -108,7 +108,7 @@ package struct Claim: RecordKind {
             ViewField("calculation", CalculationView.type) { $1.site.calculations[$0.index] },
             ViewField("calculations", .claims) { $1.site.uses.claims[$0.index].calculations },
             ViewField("evidence", .list(of: EvidenceView.view)) { $0.record.evidence.map(EvidenceView.Item.init) },
-            ViewField("support", SupportView.list) { $0.record.support(in: $1.site) },
+            ViewField("support", SupportView.list) { $1.site.support(ofClaim: $0.index) },
             ViewField("origins", .text) { $1.site.uses.claims[$0.index].origins.words(in: $1.words) },
             ViewField("disputes", DisputeView.list) { $1.site.disputes(ofClaim: $0.index) },
             ViewField("withdrawn", .optionalText) { $0.record.withdrawn?.reason },

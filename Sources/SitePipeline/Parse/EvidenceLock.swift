@@ -98,11 +98,17 @@ package struct EvidenceLock: Sendable, Equatable {
         pairs.insert(evidence.pair)
     }
 
-    /// What was found for a piece of evidence, if it stands in the lock as it is now.
-    func proof(of evidence: CoveredEvidence) -> (findings: [Finding], isOfFirstFormat: Bool)? {
+    /// What the lock has for a piece of evidence that stands in it as it is now.
+    struct Proof: Sendable {
+        var findings: [Finding]
+        var isOfFirstFormat: Bool
+    }
+
+    /// The proof of a piece of evidence; `nil` if it does not stand in the lock as it is now.
+    func proof(of evidence: CoveredEvidence) -> Proof? {
         for entry in entries[evidence.key] ?? [] {
             let digest = entry.isOfFirstFormat ? evidence.digestOfFirstFormat : evidence.digest(entry.findings)
-            if entry.digest == digest { return (entry.findings, entry.isOfFirstFormat) }
+            if entry.digest == digest { return Proof(findings: entry.findings, isOfFirstFormat: entry.isOfFirstFormat) }
         }
         return nil
     }
@@ -186,17 +192,5 @@ struct CoveredEvidence {
     private static func digest(_ parts: [String]) -> String {
         // Each part with its length before it, so that no two lists of parts are the same text.
         sha256(Array(parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n").utf8))
-    }
-}
-
-extension String {
-    /// With one space in place of each run of white space, so that it fits a field of the lock.
-    fileprivate var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-}
-
-extension Array where Element: Hashable {
-    fileprivate var uniqued: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
     }
 }

@@ -33,10 +33,7 @@ package struct Calculation: Sendable {
     }
 
     /// The claims that it is made of, each once, in the order of their first use.
-    var claims: [Int] {
-        var seen: Set<Int> = []
-        return operands.map(\.claim).filter { seen.insert($0).inserted }
-    }
+    var claims: [Int] { operands.map(\.claim).uniqued }
 
     /// The claims that are calculated, each behind those that it is made of; what goes in a circle comes in any order.
     static func order(of calculations: [Int: Calculation]) -> [Int] {

@@ -94,6 +94,12 @@ struct RecordResolver {
         self.report.merge(calculator.report)
         checkCalculations(site)
         site.uses = RecordUses(site)
+        site.proofs = parallelMap(site.claims.count) { [site] index in
+            site.claims[index].evidence.map { evidence in
+                site.sources[evidence.source.index].capture == nil
+                    ? nil : site.lock.proof(of: site.covered(site.claims[index], evidence))
+            }
+        }
         for (index, calculation) in site.calculations where site.uses.claims[index].origins.isTooMany {
             self.report.add(
                 .textLimits,

@@ -47,6 +47,8 @@ package struct Site: Sendable {
     package var topics: [Int] = []
     package var templates: TemplateLibrary
     package var lock = EvidenceLock()
+    /// For each claim the proof of each piece of its evidence, if the lock has it; made by Resolve.
+    var proofs: [[EvidenceLock.Proof?]] = []
     var custom: Record
     var blocks: [String: BlockDeclaration] = [:]
     package var assets: [Workspace.Asset] = []
@@ -65,12 +67,11 @@ package struct Site: Sendable {
 
     package var evidenceCounts: EvidenceCounts {
         var counts = EvidenceCounts(calculated: calculations.count)
-        for claim in claims {
-            for evidence in claim.evidence {
-                let source = sources[evidence.source.index]
-                if source.capture == nil {
+        for (claim, proofs) in zip(claims, proofs) {
+            for (evidence, proof) in zip(claim.evidence, proofs) {
+                if sources[evidence.source.index].capture == nil {
                     counts.unverifiable += 1
-                } else if let proof = lock.proof(of: covered(claim, evidence)) {
+                } else if let proof {
                     counts.verified += 1
                     if proof.isOfFirstFormat { counts.ofFirstFormat += 1 }
                 }

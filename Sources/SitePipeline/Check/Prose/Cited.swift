@@ -1,3 +1,4 @@
+import Diagnostics
 import Prose
 internal import Synchronization
 
@@ -18,7 +19,9 @@ final class Cited: Sendable {
 
     init(claims: [Int], sources: [Int], dates: FactSet? = nil) {
         self.dates = dates
-        (self.claims, self.sources) = (claims.uniqued, sources.uniqued)
+        (self.claims, self.sources) = (
+            claims.count < 2 ? claims : claims.uniqued, sources.count < 2 ? sources : sources.uniqued
+        )
     }
 
     convenience init(_ targets: some Sequence<Citable>) {
@@ -49,13 +52,5 @@ final class Cited: Sendable {
             return all
         }
         _ = visit(all)
-    }
-}
-
-extension [Int] {
-    fileprivate var uniqued: [Int] {
-        if count < 2 { return self }
-        var seen: Set<Int> = []
-        return filter { seen.insert($0).inserted }
     }
 }

@@ -4,8 +4,8 @@ import Diagnostics
 @Sendable func checkEvidence(_ site: Site, _ report: inout Report) {
     // Where nothing was verified at all, one run of `verify` does for everything, and one finding says so.
     var saysThatNoneIs = false
-    for claim in site.claims {
-        for evidence in claim.evidence {
+    for (claim, proofs) in zip(site.claims, site.proofs) {
+        for (evidence, proof) in zip(claim.evidence, proofs) {
             let source = site.sources[evidence.source.index]
             guard source.capture != nil else {
                 if let quote = evidence.quote, evidence.unverified == nil {
@@ -17,8 +17,7 @@ import Diagnostics
                 }
                 continue
             }
-            let covered = site.covered(claim, evidence)
-            if site.lock.proof(of: covered) != nil { continue }
+            if proof != nil { continue }
             guard !site.lock.isEmpty else {
                 if !saysThatNoneIs {
                     report.add(
@@ -32,7 +31,7 @@ import Diagnostics
                 continue
             }
             let what = "the evidence of '\(claim.id.value)' from '\(source.id.value)'"
-            if site.lock.knows(covered) {
+            if site.lock.knows(site.covered(claim, evidence)) {
                 report.add(
                     .unverifiedEvidence, "\(what) has changed since it was verified", at: evidence.span,
                     help: "run 'sitegen verify' again, or undo the change")

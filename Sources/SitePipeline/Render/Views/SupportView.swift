@@ -11,13 +11,13 @@ struct Support: Sendable {
     var places: [Locator]
 }
 
-extension Claim {
-    /// What supports its figures and dates, in the order of its evidence; each source once for what it says alike.
-    func support(in site: Site) -> [Support] {
+extension Site {
+    /// What supports the figures and dates of a claim, in the order of its evidence; each source once for what it says alike.
+    func support(ofClaim index: Int) -> [Support] {
         var all: [Support] = []
-        for piece in evidence {
-            let source = site.sources[piece.source.index]
-            for finding in site.lock.proof(of: site.covered(self, piece))?.findings ?? [] where finding.kind != .name {
+        for (evidence, proof) in zip(claims[index].evidence, proofs[index]) {
+            let source = sources[evidence.source.index]
+            for finding in proof?.findings ?? [] where finding.kind != .name {
                 let place = Locator(text: finding.place)
                 let known = all.firstIndex {
                     $0.what == finding.what && $0.words == finding.words && $0.source.id.value == source.id.value
