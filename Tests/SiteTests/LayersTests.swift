@@ -46,7 +46,7 @@ import Testing
         "Check": ["Parse", "Kinds", "Resolve"],
         "Verify": ["Load", "Parse", "Kinds", "Resolve", "Check", "Write"],
         "Write": ["Load", "Render"],
-        "Edit": ["Load", "Parse", "Kinds", "Write"],
+        "Edit": ["Load", "Parse", "Kinds", "Resolve", "Write"],
         "Document": ["Parse", "Kinds"],
     ]
 

@@ -82,7 +82,7 @@ extension FieldReader where Value == InlineText {
             return InlineText(source: text, markdown: read, span: node.span)
         }.showing(.html, { .markdown($0) }, { text, _ in .html(text.html) })
         reader.resolve = { text, linker in
-            text.html = linker.html(text.markdown)
+            text.html = linker.html(text)
             return true
         }
         return reader

@@ -19,6 +19,8 @@ package struct SiteConfig: Sendable {
     package var socialImage: Located<String>?
     package var navigation: [Located<String>] = []
     package var footer: [Located<String>] = []
+    /// Addresses that pages of records had before, each with the record; `nil` where none could be read.
+    package var redirects: [(key: Located<String>, value: Located<String>?)] = []
     /// Severities that the site sets for rules; `nil` where none could be read, which is a finding already.
     package var rules: [(key: Located<String>, value: Located<String>?)] = []
 
@@ -56,6 +58,9 @@ package struct SiteConfig: Sendable {
         .optional(
             "footer", .list(of: .pagePath), \.footer,
             "Pages that every page links to at its end."),
+        .optional(
+            "redirects", .words(to: "old addresses, each with the record that it leads to"), \.redirects,
+            "Addresses that pages of records had before, each with the record, as in claims/d-01.html: claim:d-02."),
         .optional(
             "rules", .words(to: "names of rules, each with its severity"), \.rules,
             "Severities of rules: error, warning, note or off."),

@@ -169,7 +169,7 @@ struct LinkResolver {
     private var folder: [Substring] { page.map { Array($0.path.split(separator: "/").dropLast()) } ?? [] }
 
     /// A path from `Content/`, as one would write it in a folder.
-    private static func relative(_ path: String, from here: [Substring]) -> String {
+    static func relative(_ path: String, from here: [Substring]) -> String {
         let there = path.split(separator: "/")
         let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
         return (Array(repeating: "..", count: here.count - shared) + there.dropFirst(shared).map(String.init))
@@ -190,7 +190,8 @@ extension ParsedPage {
     /// A path relative to the page's folder, as a path from `Content/`; `nil` if it leads out of it.
     func join(_ relative: String) -> String? { Self.join(path, relative) }
 
-    fileprivate static func join(_ page: String, _ relative: String) -> String? {
+    /// A path relative to the folder of a page, as a path from `Content/`; `nil` if it leads out of it.
+    static func join(_ page: String, _ relative: String) -> String? {
         let slash = UInt8(ascii: "/")
         var parts = page.utf8.split(separator: slash).dropLast().map { String(Substring($0)) }
         for part in relative.utf8.split(separator: slash).map({ String(Substring($0)) }) {

@@ -42,7 +42,7 @@ final class OutputFolder: Sendable {
         for folder in folders.sorted() { try Self.makeFolders(full(String(folder))) }
     }
 
-    private static func makeFolders(_ path: String) throws(MachineError) {
+    static func makeFolders(_ path: String) throws(MachineError) {
         if mkdir(path, 0o755) == 0 || errno == EEXIST && FileSystem.isFolder(path) { return }
         guard errno == ENOENT, let end = path.lastIndex(of: "/"), end > path.startIndex else {
             throw .last("make the folder", path)
@@ -66,6 +66,16 @@ final class OutputFolder: Sendable {
         let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard file >= 0 else { throw .last("write", target) }
         guard Self.fill(file, bytes), rename(temporary, target) == 0 else { throw Self.undone(temporary, target) }
+    }
+
+    /// Writes a file whole, with the permissions of another if that is there; of one that fails nothing stays.
+    static func write(_ bytes: [UInt8], to path: String, like other: String) throws(MachineError) {
+        var status = stat()
+        let mode = stat(other, &status) == 0 ? status.st_mode & 0o777 : 0o644
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard file >= 0 else { throw .last("write", path) }
+        fchmod(file, mode)
+        guard fill(file, bytes) else { throw undone(path, path) }
     }
 
     /// Writes bytes to an open file and closes it. Returns whether all were written; `errno` says why not.

@@ -1,0 +1,66 @@
+import Foundation
+import SitePipeline
+import TestSupport
+import Testing
+
+@Suite struct RenameCommandTests {
+    /// A site with proofs, whose captured texts have their names from the sources.
+    private func verified() throws -> TemporarySite {
+        let site = try TemporarySite([:])
+        _ = try SitegenProgram.run(["init", site.folder.path])
+        return site
+    }
+
+    @Test func aSourceTakesItsCapturedTextAndItsProofsAlong() throws {
+        let site = try verified()
+        let before = files(below: site.folder)
+        let there = try site.sitegen("rename", "source", "gazette-2025-03-12", "gazette-ferry")
+        #expect(there.status == 0, "\(there.errors)")
+        #expect(there.output.contains("captures/gazette-2025-03-12.txt is now"))
+        #expect(site.exists("captures/gazette-ferry.txt"))
+        #expect(!site.exists("captures/gazette-2025-03-12.txt"))
+        let built = try site.sitegen("build", "--strict")
+        #expect(built.errors == "")
+        #expect(built.output.contains("evidence: 12 verified, 0 unverifiable"))
+        #expect(site.built["sources/gazette-2025-03-12.html"]?.contains("gazette-ferry.html\"") == true)
+        #expect(
+            site.built["_redirects"]?.contains("/sources/gazette-2025-03-12.html /sources/gazette-ferry.html") == true)
+        #expect(try site.sitegen("verify").output.hasSuffix("lock unchanged\n"))
+        try site.remove("Public")
+        #expect(try site.sitegen("rename", "source", "gazette-ferry", "gazette-2025-03-12").status == 0)
+        #expect(files(below: site.folder) == before)
+    }
+
+    /// Where one file cannot be written, none is.
+    @Test func allOrNothing() throws {
+        let site = try verified()
+        let before = files(below: site.folder)
+        // A folder in the way of the last file's temporary name.
+        let blocked = "Content/topics/town-ferry.md.sitegen-tmp"
+        try site.write(blocked + "/x", "")
+        let result = try site.sitegen("rename", "claim", "ferry-02", "ferry-20")
+        #expect(result.status == 2)
+        try site.remove(blocked)
+        #expect(files(below: site.folder) == before)
+        #expect(try site.sitegen("rename", "claim", "ferry-02", "Ferry 20").errors.contains("write 'ferry-20'"))
+        #expect(files(below: site.folder) == before)
+    }
+
+    @Test func usesAreShownWithTheirPlaces() throws {
+        let site = try verified()
+        let text = try site.sitegen("uses", "ferry-03")
+        #expect(
+            text.output.contains("Content/data/claims.yaml:105:27: calculation: calculation: ferry-04 - ferry-03\n"))
+        #expect(text.output.contains("Content/evidence.lock:"))
+        for line in text.output.split(separator: "\n") { #expect(line.contains(#/^Content/[a-z./-]+:\d+:\d+: \w+: /#)) }
+        let json = try site.sitegen("uses", "ferry-03", "--format", "json")
+        let found = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+        let places = try #require(found?.first?["places"] as? [[String: Any]])
+        #expect(places.count == text.output.split(separator: "\n").count)
+        let page = try site.sitegen("uses", "topics/town-ferry")
+        #expect(page.output.contains("navigation"))
+        let unknown = try site.sitegen("uses", "fery-03")
+        #expect(unknown.status == 1)
+        #expect(unknown.errors == "error: nothing is named 'fery-03'; did you mean 'ferry-03'?\n")
+    }
+}
