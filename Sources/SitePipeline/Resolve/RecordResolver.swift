@@ -61,7 +61,8 @@ package struct Linker {
         report.add(
             .deadLink, "there is no page '\(reference.id)'", at: reference.name.span,
             help: near.map { "did you mean '\($0)'?" }
-                ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md")
+                ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md",
+            fix: near.flatMap { Fix(replacing: reference.id, by: $0, at: reference.name.span) })
         return false
     }
 
@@ -77,7 +78,8 @@ package struct Linker {
         let near = report.nearMiss(name.value, among: claims.ids + sources.ids + [Term.generalKnowledge])
         report.add(
             .unknownRecord, "no claim or source is named '\(name.value)'", at: name.span,
-            help: near.map { "did you mean '\($0)'?" } ?? "write the id of a claim or a source, or general-knowledge")
+            help: near.map { "did you mean '\($0)'?" } ?? "write the id of a claim or a source, or general-knowledge",
+            fix: near.flatMap { Fix(replacing: name.value, by: $0, at: name.span) })
         return false
     }
 

@@ -100,10 +100,11 @@ struct Resolution: Sendable {
         site.redirects = parsed.config.redirects.compactMap { redirect($0.key, $0.value) }
         checkHomePage()
         if let image = parsed.config.socialImage, !names.addresses.files.contains(image.value) {
+            let near = nearMiss(image.value, among: names.addresses.files)
             findings.add(
                 .missingFile, "there is no file '\(image.value)' in Content", at: image.span,
-                help: nearMiss(image.value, among: names.addresses.files).map { "did you mean '\($0)'?" }
-                    ?? "put the picture into Content, or take the field out")
+                help: near.map { "did you mean '\($0)'?" } ?? "put the picture into Content, or take the field out",
+                fix: near.flatMap { Fix(replacing: image.value, by: $0, at: image.span) })
         }
     }
 
@@ -158,7 +159,8 @@ struct Resolution: Sendable {
             findings.add(
                 .deadLink, "there is no page '\(path.value)'", at: path.span,
                 help: near.map { "did you mean '\($0)'?" }
-                    ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md")
+                    ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md",
+                fix: near.flatMap { Fix(replacing: path.value, by: $0, at: path.span) })
             return nil
         }
     }
