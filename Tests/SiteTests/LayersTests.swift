@@ -47,6 +47,7 @@ import Testing
         "Verify": ["Load", "Parse", "Kinds", "Resolve", "Check", "Write"],
         "Write": ["Load", "Render"],
         "Edit": ["Load", "Parse", "Kinds", "Resolve", "Write"],
+        "Import": ["Load", "Parse", "Kinds", "Resolve", "Render", "Write", "Edit"],
         "Document": ["Parse", "Kinds"],
     ]
 

@@ -22,7 +22,7 @@ extension Rule {
         .foreignFile, .headingOrder, .idleException, .imageAlt, .indentedCode, .inlineText, .linkText, .listNumbers,
         .loadedTerm,
         .loneSide,
-        .lostText, .missingFile, .missingKey, .missingNote,
+        .libraryEntry, .lostText, .missingFile, .missingKey, .missingNote,
         .missingSummary, .misspeltName, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML,
         .shortQuotation, .singleOrigin,
         .singleTilde,
