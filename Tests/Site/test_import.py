@@ -27,7 +27,6 @@ TITLES = [
     "C# and the tide ~ 3^2",
     "Why? [Because] it *is* so",
     "Ships, boats, rafts",
-    "東京の橋",
 ]
 
 
@@ -38,8 +37,9 @@ def name(number):
     return f"{FAMILIES[number % len(FAMILIES)]}, {GIVEN[number % len(GIVEN)]}", True
 
 
-def title(number):
-    return f"{TITLES[number % len(TITLES)]} {number}"
+def title(number, more=()):
+    titles = [*TITLES, *more]
+    return f"{titles[number % len(titles)]} {number}"
 
 
 def bibtex():
@@ -63,7 +63,9 @@ def bibtex():
         if number % 6 == 0:
             fields["note"] = "Seen in the archive"
         library.add(bibtexparser.model.Entry(kind, f"Key{number}", [bibtexparser.model.Field(*field) for field in fields.items()]))
-    return bibtexparser.write_string(library, append_middleware=[LatexEncodingMiddleware()])
+    text = bibtexparser.write_string(library, prepend_middleware=[LatexEncodingMiddleware()])
+    # The writer takes braces for signs; around a name they hold it together.
+    return re.sub(r"author = .*", lambda line: line[0].replace(r"\{", "{").replace(r"\}", "}"), text)
 
 
 def ris():
@@ -72,7 +74,7 @@ def ris():
     references = []
     for number in range(COUNT):
         reference = {
-            "type_of_reference": kinds[number % len(kinds)], "id": f"ref_{number}", "title": title(number),
+            "type_of_reference": kinds[number % len(kinds)], "id": f"ref_{number}", "title": title(number, ["東京の橋"]),
             "authors": [name(number)[0], name(number + 2)[0]], "publisher": f"House {number % 9}", "year": "2020",
             "language": ["en", "de", "fr"][number % 3],
         }
@@ -140,8 +142,7 @@ def test_what_was_written_is_what_is_there(empty, tmp_path):
     sitegen(empty, "import", path)
     records = (empty / "Content/data/sources.yaml").read_text()
     for number in range(len(TITLES)):
-        wanted = title(number).replace("{sic}", "sic")
-        assert wanted in records or wanted.replace('"', '\\"') in records, wanted
+        assert title(number) in records, title(number)
     for family in FAMILIES:
         assert family in records, family
     for group in GROUPS:

@@ -50,7 +50,7 @@ struct JSONReader {
         let value = try reader.value(depth: 0)
         reader.skipSpace()
         guard reader.index == bytes.count else {
-            throw reader.fault("something stands behind the end of the JSON", "take it out")
+            throw reader.refuse("something stands behind the end of the JSON", "take it out")
         }
         return value
     }
@@ -59,7 +59,7 @@ struct JSONReader {
 
     private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-    private func fault(_ message: String, _ help: String) -> JSONFault {
+    private func refuse(_ message: String, _ help: String) -> JSONFault {
         JSONFault(message: message, help: help, offset: min(index, max(bytes.count - 1, 0)))
     }
 
@@ -71,11 +71,11 @@ struct JSONReader {
         skipSpace()
         let start = index
         guard depth < Self.maximumDepth else {
-            throw fault(
+            throw refuse(
                 "lists and objects stand more than \(Self.maximumDepth) deep in each other here",
                 "export the library anew")
         }
-        guard let byte = next else { throw fault("the JSON ends before it is complete", "export the library anew") }
+        guard let byte = next else { throw refuse("the JSON ends before it is complete", "export the library anew") }
         switch byte {
         case UInt8(ascii: "{"): return JSONNode(content: .object(try members(depth)), offset: start)
         case UInt8(ascii: "["): return JSONNode(content: .list(try items(depth)), offset: start)
@@ -90,7 +90,7 @@ struct JSONReader {
         default:
             guard Double(word) != nil else {
                 index = start
-                throw fault("'\(word.prefix(40))' is no value of JSON", "put quotation marks around a text")
+                throw refuse("'\(word.prefix(40))' is no value of JSON", "put quotation marks around a text")
             }
             return JSONNode(content: .number(word), offset: start)
         }
@@ -121,11 +121,11 @@ struct JSONReader {
         while true {
             skipSpace()
             guard next == UInt8(ascii: "\"") else {
-                throw fault("a name in quotation marks belongs here", "export the library anew")
+                throw refuse("a name in quotation marks belongs here", "export the library anew")
             }
             let key = try string()
             skipSpace()
-            guard next == UInt8(ascii: ":") else { throw fault("a colon belongs here", "export the library anew") }
+            guard next == UInt8(ascii: ":") else { throw refuse("a colon belongs here", "export the library anew") }
             index += 1
             members.append((key, try value(depth: depth + 1)))
             if try isLast(UInt8(ascii: "}")) { return members }
@@ -135,12 +135,12 @@ struct JSONReader {
     /// Whether a list or an object ends here; if not, a comma leads on.
     private mutating func isLast(_ close: UInt8) throws(JSONFault) -> Bool {
         skipSpace()
-        guard let byte = next else { throw fault("the JSON ends before it is complete", "export the library anew") }
+        guard let byte = next else { throw refuse("the JSON ends before it is complete", "export the library anew") }
         index += 1
         if byte == close { return true }
         if byte == UInt8(ascii: ",") { return false }
         index -= 1
-        throw fault("a comma or '\(Character(Unicode.Scalar(close)))' belongs here", "export the library anew")
+        throw refuse("a comma or '\(Character(Unicode.Scalar(close)))' belongs here", "export the library anew")
     }
 
     private mutating func string() throws(JSONFault) -> String {
@@ -156,12 +156,12 @@ struct JSONReader {
             }
         }
         index = start
-        throw fault("the text that begins here has no end", "export the library anew")
+        throw refuse("the text that begins here has no end", "export the library anew")
     }
 
     /// What stands behind a backslash.
     private mutating func escaped() throws(JSONFault) -> Unicode.Scalar {
-        guard let byte = next else { throw fault("the JSON ends before it is complete", "export the library anew") }
+        guard let byte = next else { throw refuse("the JSON ends before it is complete", "export the library anew") }
         index += 1
         switch byte {
         case UInt8(ascii: "n"): return "\n"
