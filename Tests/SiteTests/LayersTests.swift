@@ -48,6 +48,7 @@ import Testing
         "Write": ["Load", "Render"],
         "Edit": ["Load", "Parse", "Kinds", "Resolve", "Write"],
         "Import": ["Load", "Parse", "Kinds", "Resolve", "Render", "Write", "Edit"],
+        "Compare": ["Load", "Parse", "Kinds", "Resolve"],
         "Document": ["Parse", "Kinds"],
     ]
 
