@@ -3,7 +3,8 @@ import Prose
 
 /// What `Content/site.yaml` says of the site as a whole.
 package struct SiteConfig: Sendable {
-    package var title = ""
+    var titleText: Located<String>?
+    package var title: String { titleText?.value ?? "" }
     package var language = "en"
     /// The code of ISO 4217 that "$" and "dollars" stand for.
     package var currency = "USD"
@@ -14,7 +15,8 @@ package struct SiteConfig: Sendable {
     package var baseURL: BaseURL?
     /// The date that the briefing describes; nothing in a build reads the clock instead.
     package var asOf: CalendarDate?
-    package var contact: String?
+    var contactText: Located<String>?
+    package var contact: String? { contactText?.value }
     /// The picture that stands for the site where it is linked: a file's path in `Content`.
     package var socialImage: Located<String>?
     package var navigation: [Located<String>] = []
@@ -34,7 +36,7 @@ package struct SiteConfig: Sendable {
     package var homePath: String { baseURL?.path ?? "/" }
 
     static let fields: [Field<SiteConfig>] = [
-        .required("title", .text, \.title, "The site's name."),
+        .required("title", .locatedText, \.titleText, "The site's name."),
         .optional("language", .text, \.language, "The language of the pages, as a language tag (BCP 47)."),
         .optional(
             "currency", .code(of: "a currency", letters: 3, example: "USD"), \.currency,
@@ -48,7 +50,8 @@ package struct SiteConfig: Sendable {
             "base-url", .baseURL, \.baseURL,
             "The address the site is published at; needed only for absolute addresses."),
         .optional("as-of", .date, \.asOf, "The date the briefing describes."),
-        .optional("contact", .text, \.contact, "Where to report an error: an e-mail address or a web address."),
+        .optional(
+            "contact", .locatedText, \.contactText, "Where to report an error: an e-mail address or a web address."),
         .optional(
             "social-image", .fileName, \.socialImage,
             "The picture shown where the site is linked, 1200 by 630 pixels: a file in Content, such as social.png."),
