@@ -36,7 +36,10 @@ struct Rename: ParsableCommand {
         let places = result.counts.reduce(0) { $0 + $1.places }
         Terminal.say("renamed the \(kind) '\(old)' to '\(new)': \(places) \(places == 1 ? "place" : "places")")
         for (path, places) in result.counts { Terminal.say("  \(path): \(places)") }
-        for (old, new) in result.moved { Terminal.say("  \(old) is now \(new)") }
+        for (old, new) in result.moved { Terminal.say("  \(shown(old)) is now \(shown(new))") }
         for remark in result.remarks { Terminal.say("note: \(remark)") }
     }
+
+    /// A path without the folder that is the one here.
+    private func shown(_ path: String) -> String { path.hasPrefix("./") ? String(path.dropFirst(2)) : path }
 }

@@ -92,6 +92,7 @@ import Testing
                 Renaming(kind: "source", old: "gazette", new: "the-gazette"),
                 Renaming(kind: "page", old: "a.md", new: "harbour.md"),
             ])
+        // Citations, links and what is named in fields count by the new names.
         #expect(compare(Self.old, renamed.workspace).text == "Changed sources\n  the-gazette (was gazette)\n")
     }
 }

@@ -75,6 +75,14 @@ private struct SiteComparison {
     private let new: Site
     /// The new ids of old records, by kind and old id, where an old address leads to another record.
     private var ids: [String: String] = [:]
+    private enum Edition {
+        case old, new
+    }
+
+    /// For a page of the new edition that has an old one's address, or had it before, the old page.
+    private var earlierPages: [String: Page] = [:]
+    /// The new paths of the old pages.
+    private var paths: [String: String] = [:]
     private(set) var difference = SiteDifference()
 
     init(_ old: Site, _ new: Site) {
@@ -86,6 +94,13 @@ private struct SiteComparison {
                 let name = address.value.dropping(table.type.kind + "/"), name.hasSuffix(".html")
             else { continue }
             ids["\(parts[0]) \(name.dropLast(5))"] = parts[1]
+        }
+        let byOutput = Dictionary(old.pages.map { ($0.output, $0) }, uniquingKeysWith: { first, _ in first })
+        for page in new.pages {
+            let outputs = [page.output] + page.parsed.frontMatter.aliases.map(\.value)
+            guard let before = outputs.lazy.compactMap({ byOutput[$0] }).first else { continue }
+            earlierPages[page.output] = before
+            paths[before.parsed.path] = page.parsed.path
         }
         difference.asOf = new.config.asOf
         difference.changeIDs = Set(new.changes.map(\.id.value))
@@ -128,7 +143,7 @@ private struct SiteComparison {
     {
         var change = SiteDifference.ChangedRecord(id: after.id.value)
         if before.id.value != after.id.value { change.oldID = before.id.value }
-        let (was, now) = (fields(of: before, in: old), fields(of: after, in: new))
+        let (was, now) = (fields(of: before, in: .old), fields(of: after, in: .new))
         for field in Record.fields where was[field.key] != now[field.key] && field.key != "evidence" {
             if field.key == "withdrawn", let claim = after as? Claim, let withdrawal = claim.withdrawn,
                 was["withdrawn"] == nil
@@ -140,7 +155,7 @@ private struct SiteComparison {
                 SiteDifference.Field(name: field.key, old: was[field.key] ?? "", new: now[field.key] ?? ""))
         }
         if let before = before as? Claim, let after = after as? Claim {
-            let (was, now) = (evidence(of: before, in: old), evidence(of: after, in: new))
+            let (was, now) = (evidence(of: before, in: .old), evidence(of: after, in: .new))
             let (had, has) = (Set(was.map(\.text)), Set(now.map(\.text)))
             change.gained = now.filter { !had.contains($0.text) }.map(\.place)
             change.lost = was.filter { !has.contains($0.text) }.map(\.place)
@@ -148,52 +163,72 @@ private struct SiteComparison {
         return change
     }
 
-    private func fields<Record: RecordKind>(of record: Record, in site: Site) -> [String: String] {
+    private func fields<Record: RecordKind>(of record: Record, in edition: Edition) -> [String: String] {
         Dictionary(
-            record.contents.map { ($0.key, text($0.content, in: site)) }, uniquingKeysWith: { first, _ in first })
+            record.contents.map { ($0.key, text($0.content, in: edition)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// What each piece of evidence says, and its source and place.
-    private func evidence(of claim: Claim, in site: Site) -> [(text: String, place: String)] {
+    private func evidence(of claim: Claim, in edition: Edition) -> [(text: String, place: String)] {
         claim.evidence.map { evidence in
             let parts = Evidence.fields.compactMap { field in
-                field.content(evidence).map { "\(field.key): \(text($0, in: site))" }
+                field.content(evidence).map { "\(field.key): \(text($0, in: edition))" }
             }
             let place = evidence.locators.map(\.text).joined(separator: ", ")
-            let source = text(.record(RecordTarget(evidence.source)), in: site)
+            let source = text(.record(RecordTarget(evidence.source)), in: edition)
             return (parts.joined(separator: "; ") + " " + place, place.isEmpty ? source : "\(source), \(place)")
         }
     }
 
     /// What stands in a field, with the names that things have in the new edition.
-    private func text(_ content: FieldContent, in site: Site) -> String {
+    private func text(_ content: FieldContent, in edition: Edition) -> String {
+        let site = edition == .old ? old : new
         switch content {
-        case .text(let text), .fact(let text): text
-        case .prose(let text): text.value
-        case .flag(let flag): flag ? "true" : "false"
-        case .date(let date): date.text
-        case .markdown(let text): text.source.onOneLine
-        case .record(.page(let index)): site.pages[index].parsed.path
+        case .text(let text), .fact(let text): return text
+        case .prose(let text): return text.value
+        case .flag(let flag): return flag ? "true" : "false"
+        case .date(let date): return date.text
+        case .markdown(let text):
+            return (edition == .old ? withNewIDs(text.source) : text.source).onOneLine
+        case .record(.page(let index)):
+            let path = site.pages[index].parsed.path
+            return edition == .old ? paths[path] ?? path : path
         case .record(.record(let kind, let index)):
-            (site.records.table(scheme: kind)?.ids[index]).map { newID(kind, $0) } ?? ""
-        case .list(let items): items.map { text($0, in: site) }.joined(separator: ", ")
-        case .fields(let fields): fields.map { "\($0.key): \(text($0.content, in: site))" }.joined(separator: "; ")
+            let id = site.records.table(scheme: kind)?.ids[index] ?? ""
+            return edition == .old ? newID(kind, id) : id
+        case .list(let items): return items.map { text($0, in: edition) }.joined(separator: ", ")
+        case .fields(let fields):
+            return fields.map { "\($0.key): \(text($0.content, in: edition))" }.joined(separator: "; ")
         }
+    }
+
+    /// A text of the old edition with the new ids in its citations and links.
+    private func withNewIDs(_ text: String) -> String {
+        guard !ids.isEmpty else { return text }
+        let file = SourceFile(path: "", text: text)
+        let written = WrittenNames(file, 0..<file.bytes.count)
+        var edits: [TextEdit] = []
+        for (key, places) in written.citations {
+            guard let id = ids["\(Claim.singular) \(key)"] ?? ids["\(Source.singular) \(key)"] else { continue }
+            edits += places.map { TextEdit(file, $0, "@" + id) }
+        }
+        for (address, places) in written.addresses {
+            let parts = address.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, let id = ids["\(parts[0]) \(parts[1])"] else { continue }
+            edits += places.map { TextEdit(file, $0, "\(parts[0]):\(id)") }
+        }
+        return String(decoding: file.bytes(with: edits).bytes, as: UTF8.self)
     }
 
     // MARK: Pages
 
     private mutating func comparePages() {
-        var oldPages = Dictionary(old.pages.map { ($0.output, $0) }, uniquingKeysWith: { first, _ in first })
         for page in new.pages {
-            let aliases = page.parsed.frontMatter.aliases.map(\.value)
-            guard let output = ([page.output] + aliases).first(where: { oldPages[$0] != nil }),
-                let before = oldPages.removeValue(forKey: output)
-            else {
+            guard let before = earlierPages[page.output] else {
                 difference.newPages.append(page.parsed.path)
                 continue
             }
-            let (was, now) = (cited(on: before, in: old), cited(on: page, in: new))
+            let (was, now) = (cited(on: before, in: .old), cited(on: page, in: .new))
             let (had, has) = (Set(was), Set(now))
             guard had != has else { continue }
             difference.pages.append(
@@ -201,11 +236,11 @@ private struct SiteComparison {
                     path: page.parsed.path, cites: now.filter { !had.contains($0) },
                     citesNoMore: was.filter { !has.contains($0) }))
         }
-        difference.gonePages = old.pages.filter { oldPages[$0.output] != nil }.map(\.parsed.path)
+        difference.gonePages = old.pages.map(\.parsed.path).filter { paths[$0] == nil }
     }
 
-    private func cited(on page: Page, in site: Site) -> [String] {
-        page.references.map { text(.record(RecordTarget($0.target)), in: site) }
+    private func cited(on page: Page, in edition: Edition) -> [String] {
+        page.references.map { text(.record(RecordTarget($0.target)), in: edition) }
     }
 }
 
