@@ -96,7 +96,8 @@ package func renamed(
     renameInLock(workspace, before.site, renamings, site.moved, options, &editor)
     (site.texts, site.result.counts) = (editor.texts, editor.counts)
     site.workspace = workspace.changed(site.texts, moved: site.moved)
-    try refuseNewFindings(before.report, BuiltSite(site.workspace, options, memory: nil).report)
+    try refuseNewFindings(
+        before.report, BuiltSite(site.workspace, options, memory: nil).report, &site.result)
     for each in all { site.result.remarks += mentions(of: each, workspace, before.parsed) }
     return site
 }
@@ -124,18 +125,26 @@ private func refuseTaken(_ all: [Renaming], _ parsed: ParsedSite) throws(Machine
     }
 }
 
-/// Refuses a renaming after which the site has faults that it has not now.
-private func refuseNewFindings(_ before: Report, _ after: Report) throws(MachineError) {
+/// Refuses a renaming after which the site could not be made, or less of it were proven. What other rules find then, such as
+/// those on pages about topics, is for the editor to put right, and is said.
+private func refuseNewFindings(
+    _ before: Report, _ after: Report, _ result: inout RenameResult
+) throws(MachineError) {
     func counts(_ report: Report) -> [Rule: Int] {
         Dictionary(report.diagnostics.map { ($0.rule, 1) }, uniquingKeysWith: +)
     }
     let (old, new) = (counts(before), counts(after))
     let messages = Set(before.diagnostics.map(\.message))
     let came = after.sorted.filter { old[$0.rule, default: 0] < new[$0.rule, default: 0] }
-    guard let first = came.first(where: { !messages.contains($0.message) }) ?? came.first else { return }
-    throw MachineError(
-        "this would leave the site with a fault that it has not now: \(first.message)\(first.span.map { " (\($0.place))" } ?? ""); nothing was changed"
-    )
+    let grave = came.filter { !Rule.relaxable.contains($0.rule) || $0.rule == .unverifiedEvidence }
+    if let first = grave.first(where: { !messages.contains($0.message) }) ?? grave.first {
+        throw MachineError(
+            "this would leave the site with a fault that it has not now: \(first.message)\(first.span.map { " (\($0.place))" } ?? ""); nothing was changed"
+        )
+    }
+    result.remarks += came.filter { !messages.contains($0.message) }.prefix(5).map { finding in
+        "'sitegen check' finds now: \(finding.message)\(finding.span.map { " (\($0.place))" } ?? "")"
+    }
 }
 
 // MARK: Captured texts
