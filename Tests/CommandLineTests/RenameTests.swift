@@ -31,6 +31,42 @@ import Testing
         #expect(files(below: site.folder) == before)
     }
 
+    /// Windows' line ends, a byte order mark, a file that a link leads to, one that only its owner may read, and settings in
+    /// braces without a line's end are what they were after there and back.
+    @Test func filesKeepTheirForm() throws {
+        let site = try verified()
+        func edit(_ path: String, _ change: (String) -> String) throws {
+            let url = site.folder.appending(path: path)
+            try site.write(path, change(try String(contentsOf: url, encoding: .utf8)))
+        }
+        try edit("Content/data/claims.yaml") { "\u{FEFF}" + $0.replacing("\n", with: "\r\n") }
+        try edit("Content/topics/town-ferry.md") { $0.replacing("\n", with: "\r\n") }
+        try edit("Content/site.yaml") { text in
+            (text + "redirects: {sources/x.html: 'source:gazette-2025-03-12'}").replacing("\n", with: "\r\n")
+        }
+        let (manager, folder) = (FileManager.default, site.folder.path)
+        try manager.moveItem(atPath: folder + "/Content/data/sources.yaml", toPath: folder + "/sources.yaml")
+        try manager.createSymbolicLink(
+            atPath: folder + "/Content/data/sources.yaml", withDestinationPath: "../../sources.yaml")
+        let page = folder + "/Content/topics/town-ferry.md"
+        try manager.setAttributes([.posixPermissions: 0o600], ofItemAtPath: page)
+        let before = files(below: site.folder)
+        for (kind, old, new) in [
+            ("source", "gazette-2025-03-12", "g2"), ("claim", "ferry-01", "ferry-99"),
+            ("page", "topics/town-ferry", "topics/ferry"), ("page", "topics/ferry", "topics/town-ferry"),
+            ("claim", "ferry-99", "ferry-01"), ("source", "g2", "gazette-2025-03-12"),
+        ] {
+            let result = try site.sitegen("rename", kind, old, new)
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(try site.sitegen("check", "--strict").errors == "")
+        }
+        #expect(files(below: site.folder) == before)
+        #expect(try manager.attributesOfItem(atPath: page)[.posixPermissions] as? Int == 0o600)
+        #expect(
+            try manager.destinationOfSymbolicLink(atPath: folder + "/Content/data/sources.yaml")
+                == "../../sources.yaml")
+    }
+
     /// Where one file cannot be written, none is.
     @Test func allOrNothing() throws {
         let site = try verified()

@@ -45,8 +45,7 @@ extension FileChanges {
         if path == file.path {
             write(begins + bytes, to: path, inPlaceOf: onDisk)
         } else {
-            write(begins + bytes, to: path, inPlaceOf: nil)
-            remove(file.path, with: onDisk)
+            write(begins + bytes, to: path, movedFrom: file.path, with: onDisk)
         }
     }
 }

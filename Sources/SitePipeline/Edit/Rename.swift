@@ -154,23 +154,14 @@ private func renameCapture(
     of renaming: Renaming, _ site: Site, _ files: [String], _ editor: inout SiteEditor, _ renamed: inout RenamedSite
 ) {
     let table = site.records.table(of: Source.self)
-    guard let index = table.index(of: renaming.old), let capture = table.records[index].capture,
-        capture.hasPrefix(renaming.old + ".")
-    else { return }
-    guard files.contains(capture) else {
+    guard let index = table.index(of: renaming.old), let capture = CaptureName(table.records[index]) else { return }
+    guard files.contains(capture.name) else {
         renamed.result.remarks.append(
-            "the captured text '\(capture)' is not at hand, so it keeps its name; 'capture' still says it")
+            "the captured text '\(capture.name)' is not at hand, so it keeps its name; 'capture' still says it")
         return
     }
-    var ignored = Report()
-    let id = table.records[index].id
-    let record = YAMLReader.readRecords(id.span.file, report: &ignored).pairs.first { $0.key.value == id.value }
-    guard case .mapping(let fields)? = record?.value.content,
-        let field = fields.first(where: { $0.key.value == "capture" })?.value.span,
-        let range = field.file.bytes[field.offsets].range(ofBytes: Array(capture.utf8))
-    else { return }
-    let ending = capture.dropFirst(renaming.old.count)
-    editor.edit(TextEdit(field.file, range, renaming.new + ending))
+    let ending = capture.name.dropFirst(renaming.old.count)
+    editor.edit(TextEdit(capture.file, capture.range, renaming.new + ending))
     for file in files where file.hasPrefix(renaming.old + ".") {
         renamed.captures.append((file, renaming.new + file.dropFirst(renaming.old.count)))
     }

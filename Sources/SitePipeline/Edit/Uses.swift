@@ -57,6 +57,15 @@ package func findUses(of name: String, in workspace: Workspace) -> (uses: [Uses]
     let uses = kinds.compactMap { kind -> Uses? in
         var places = all.filter { $0.kind == kind }
         guard !places.isEmpty else { return nil }
+        if kind == Source.singular {
+            let sources = parsed.records.table(of: Source.self)
+            if let capture = sources.index(of: name).flatMap({ CaptureName(sources.records[$0]) }) {
+                places.append(
+                    NameUse(
+                        kind: kind, name: name, way: .capture, span: capture.file.span(capture.range),
+                        range: capture.range))
+            }
+        }
         places += inLock(kind, name, workspace.lockFile)
         return Uses(kind: kind, name: kind == NameUse.page ? page : name, places: places)
     }

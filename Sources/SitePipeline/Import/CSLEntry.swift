@@ -1,7 +1,9 @@
 import Diagnostics
 
 /// The items of a CSL-JSON file: a list of them, or an object that has one under `items`.
-func readCSL(_ file: SourceFile, _ words: WordTable, report: inout Report) -> [LibraryEntry] {
+func readCSL(
+    _ file: SourceFile, _ words: WordTable, report: inout Report, progress: (Int) -> Void
+) -> [LibraryEntry] {
     let root: JSONNode
     do throws(JSONFault) {
         root = try JSONReader.read(file.bytes)
@@ -17,7 +19,8 @@ func readCSL(_ file: SourceFile, _ words: WordTable, report: inout Report) -> [L
             help: "export the library as CSL-JSON")
         return []
     }
-    return items.compactMap { item in
+    return items.enumerated().compactMap { index, item in
+        progress(index + 1)
         let span = file.span(item.offset..<min(item.offset + 1, file.bytes.count))
         guard case .object = item.content else {
             report.add(

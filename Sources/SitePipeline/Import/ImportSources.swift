@@ -180,7 +180,9 @@ private struct LibraryMerge {
                 help: "give it one in the library, and import again")
             return
         }
-        let (idea, isOwn) = entry.idea
+        var (idea, isOwn) = entry.idea
+        // A name that Windows keeps for itself can be no page's.
+        if (try? refuseUnportable(idea)) == nil { (idea, isOwn) = ("source-\(idea)", false) }
         let title = Self.folded(entry.title)
         func isSame(_ id: String) -> Bool { sources.index(of: id) != nil && (isOwn || titles[id] == title) }
         if isSame(idea) { return compare(entry, with: idea, &result) }

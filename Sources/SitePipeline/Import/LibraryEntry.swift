@@ -76,7 +76,7 @@ package enum LibraryFormat: String, Sendable, CaseIterable {
         _ file: SourceFile, _ words: WordTable, report: inout Report, progress: (Int) -> Void = { _ in }
     ) -> [LibraryEntry] {
         switch self {
-        case .csl: readCSL(file, words, report: &report)
+        case .csl: readCSL(file, words, report: &report, progress: progress)
         case .bibtex:
             {
                 let reader = BibTeXReader(file, progress: progress)

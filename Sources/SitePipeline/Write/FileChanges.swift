@@ -9,6 +9,8 @@ struct FileChanges: Sendable {
     /// What is to stand in files, by their path from the site's folder, each with what stands there now; `nil` for a file
     /// that is not there yet.
     private(set) var texts: [String: (new: [UInt8], old: [UInt8]?)] = [:]
+    /// Files that get a new place, by the new path: who may read them stays as it was.
+    private var places: [String: String] = [:]
     /// Files that are to be taken out, with what stands in them.
     private(set) var removals: [String: [UInt8]] = [:]
     /// Files that get another name in their folder, by whole paths: they may be large, and outside the site.
@@ -18,6 +20,13 @@ struct FileChanges: Sendable {
 
     mutating func write(_ bytes: [UInt8], to path: String, inPlaceOf old: [UInt8]?) {
         if old != bytes { texts[path] = (bytes, old) }
+    }
+
+    /// Moves a file that is read and changed as well.
+    mutating func write(_ bytes: [UInt8], to path: String, movedFrom old: String, with oldBytes: [UInt8]) {
+        write(bytes, to: path, inPlaceOf: nil)
+        places[path] = old
+        remove(old, with: oldBytes)
     }
 
     mutating func remove(_ path: String, with bytes: [UInt8]) { removals[path] = bytes }
@@ -37,7 +46,8 @@ struct FileChanges: Sendable {
         var (steps, moved): ([Step], Int) = ([], 0)
         do throws(MachineError) {
             for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
-                steps.append(try Step(path, text.new, text.old, in: target))
+                let model = places[path] ?? path
+                steps.append(try Step(path, text.new, text.old, like: model, in: target))
             }
             for index in steps.indices { try steps[index].finish() }
             for (path, bytes) in removals.sorted(by: { $0.key < $1.key }) {
@@ -73,10 +83,12 @@ struct FileChanges: Sendable {
         var isFinished = false
         private var temporary: String { path + OutputFolder.temporarySuffix }
 
-        init(_ relative: String, _ bytes: [UInt8], _ old: [UInt8]?, in folder: OutputFolder) throws(MachineError) {
+        init(
+            _ relative: String, _ bytes: [UInt8], _ old: [UInt8]?, like model: String, in folder: OutputFolder
+        ) throws(MachineError) {
             path = FileSystem.realPath(folder.full(relative)) ?? folder.full(relative)
             self.old = old
-            try OutputFolder.write(bytes, to: temporary, like: path)
+            try OutputFolder.write(bytes, to: temporary, like: folder.full(model))
         }
 
         init(removed path: String, _ old: [UInt8]) {
