@@ -93,6 +93,8 @@ import Testing
         let found = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
         let places = try #require(found?.first?["places"] as? [[String: Any]])
         #expect(places.count == text.output.split(separator: "\n").count)
+        let source = try site.sitegen("uses", "gazette-2025-03-12")
+        #expect(source.output.contains(": capture: capture: gazette-2025-03-12.txt\n"))
         let page = try site.sitegen("uses", "topics/town-ferry")
         #expect(page.output.contains("navigation"))
         let unknown = try site.sitegen("uses", "fery-03")

@@ -5,7 +5,7 @@ package struct NameUse: Sendable {
     /// What stands there.
     package enum Way: String, Sendable {
         case definition, field, calculation, citation, link, permalink, directive, exception, navigation, redirect,
-            proof
+            proof, capture
     }
 
     /// How another name is written in its place.

@@ -52,6 +52,9 @@ struct FileChanges: Sendable {
             for index in steps.indices { try steps[index].finish() }
             for (path, bytes) in removals.sorted(by: { $0.key < $1.key }) {
                 try target.remove(path)
+                guard target.kind(path) == nil else {
+                    throw MachineError("\(path) is reached by a symbolic link; rename the file that it leads to")
+                }
                 steps.append(Step(removed: target.full(path), bytes))
             }
             for (old, new) in moves {
