@@ -16,13 +16,17 @@ package struct Fix: Sendable {
     ///   quotation marks to stand in YAML.
     package init?(replacing written: String, by words: String, at span: SourceSpan) {
         let (wanted, file) = (Array(written.utf8), span.file)
-        guard !wanted.isEmpty, written != words,
-            !words.contains(where: { "\"'\\#\n{}[]".contains($0) || $0.isNewline }) || words.hasPrefix("#"),
-            !words.contains(": "), let place = file.bytes[span.offsets].range(ofBytes: wanted),
+        guard !wanted.isEmpty, written != words, Self.isPlain(words),
+            let place = file.bytes[span.offsets].range(ofBytes: wanted),
             Self.standsAlone(place, in: file.bytes),
             file.bytes[place.upperBound..<span.offsets.upperBound].range(ofBytes: wanted) == nil
         else { return nil }
         self.init("write '\(words)'", [TextEdit(file, place, words)])
+    }
+
+    /// Whether words mean nothing else in YAML, quotation marks around them or not. A `#` means a comment behind a space only.
+    private static func isPlain(_ words: String) -> Bool {
+        !words.contains { "\"'\\{}[]".contains($0) || $0.isNewline } && !words.contains(": ") && !words.contains(" #")
     }
 
     /// Whether a word or a name does not go on in front of a place or behind it.

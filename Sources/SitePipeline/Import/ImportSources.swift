@@ -4,7 +4,6 @@ package import Diagnostics
 package struct ImportResult: Sendable {
     /// What could not be read.
     package var report = Report()
-    package var format: LibraryFormat
     /// How many entries the library has.
     package var entries = 0
     /// The ids of the sources that were added, in the order of the library.
@@ -82,7 +81,7 @@ package func imported(
     guard let format = LibraryFormat(file) else {
         throw MachineError("\(name) is no library: it is neither CSL-JSON nor BibTeX nor RIS")
     }
-    var result = ImportResult(format: format)
+    var result = ImportResult()
     result.path = path
     if report.hasErrors {
         result.report = report

@@ -40,7 +40,7 @@ struct LibraryEntry {
 }
 
 /// The formats of libraries.
-package enum LibraryFormat: String, Sendable, CaseIterable {
+enum LibraryFormat {
     case csl, bibtex, ris
 
     /// What a file is, by its name's end or else by how it begins; `nil` if it is none of them.
@@ -62,28 +62,17 @@ package enum LibraryFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// What it is called.
-    var name: String {
-        switch self {
-        case .csl: "CSL-JSON"
-        case .bibtex: "BibTeX"
-        case .ris: "RIS"
-        }
-    }
-
     /// The entries of a file. What cannot be read is reported.
     func read(
         _ file: SourceFile, _ words: WordTable, report: inout Report, progress: (Int) -> Void = { _ in }
     ) -> [LibraryEntry] {
         switch self {
-        case .csl: readCSL(file, words, report: &report, progress: progress)
+        case .csl: return readCSL(file, words, report: &report, progress: progress)
         case .bibtex:
-            {
-                let reader = BibTeXReader(file, progress: progress)
-                report.merge(reader.report)
-                return reader.entries.map { LibraryEntry($0, words) }
-            }()
-        case .ris: readRIS(file, report: &report, progress: progress).map { LibraryEntry($0, words) }
+            let reader = BibTeXReader(file, progress: progress)
+            report.merge(reader.report)
+            return reader.entries.map { LibraryEntry($0, words) }
+        case .ris: return readRIS(file, report: &report, progress: progress).map { LibraryEntry($0, words) }
         }
     }
 }

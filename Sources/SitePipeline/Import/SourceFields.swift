@@ -82,7 +82,8 @@ extension LibraryEntry {
         let year = published?.start.map { String($0.year) }
         let words = title.split { !$0.isLetter && !$0.isNumber }.prefix(4).joined(separator: " ")
         let text = [author, year, words].compactMap(\.self).joined(separator: " ")
-        return (kebabCase(Self.inLatin(text)).map { String($0.prefix(80)) } ?? "source", false)
+        let id = kebabCase(String(Self.inLatin(text).prefix(80)))
+        return (id ?? "source", false)
     }
 
     /// `SmithJones2020` as `Smith-Jones-2020`.
@@ -91,8 +92,8 @@ extension LibraryEntry {
         var before: Character = "-"
         for character in inLatin(key) {
             let isNew =
-                character.isUppercase && before.isLowercase || character.isNumber && before.isLetter
-                || character.isLetter && before.isNumber && character.isUppercase
+                character.isUppercase && !before.isUppercase && before != "-"
+                || character.isNumber && before.isLetter
             if isNew { words.append("-") }
             words.append(character)
             before = character
