@@ -93,6 +93,8 @@ import Testing
                 Renaming(kind: "page", old: "a.md", new: "harbour.md"),
             ])
         // Citations, links and what is named in fields count by the new names.
-        #expect(compare(Self.old, renamed.workspace).text == "Changed sources\n  the-gazette (was gazette)\n")
+        #expect(
+            compare(Self.old, renamed.workspace).text
+                == "Changed sources\n  the-gazette (was gazette)\nPages with another path\n  harbour.md (was a.md)\n")
     }
 }

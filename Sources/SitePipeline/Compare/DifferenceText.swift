@@ -21,6 +21,8 @@ extension SiteDifference {
             lines += Self.lines("Gone \(kind.kind)", kind.gone)
         }
         lines += Self.lines("New pages", newPages.map { OneRecord(id: $0, name: "") })
+        lines += Self.lines(
+            "Pages with another path", movedPages.map { OneRecord(id: "\($0.new) (was \($0.old))", name: "") })
         if !pages.isEmpty {
             lines.append("Pages whose citations changed")
             for page in pages {
@@ -78,6 +80,7 @@ extension SiteDifference {
                                 ])
                             })
                     ), ("gone", .texts(gonePages)),
+                    ("moved", .list(movedPages.map { .object([("old", .text($0.old)), ("new", .text($0.new))]) })),
                 ])
             ),
         ])

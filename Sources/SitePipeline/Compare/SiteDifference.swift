@@ -51,13 +51,16 @@ package struct SiteDifference: Sendable {
     package var records: [OfKind] = []
     package var newPages: [String] = []
     package var gonePages: [String] = []
+    /// Pages with another path, which their aliases tell.
+    package var movedPages: [(old: String, new: String)] = []
     package var pages: [ChangedPage] = []
     /// For the record of the change.
     var asOf: CalendarDate?
     var changeIDs: Set<String> = []
 
     package var isEmpty: Bool {
-        claims.isEmpty && withdrawn.isEmpty && records.isEmpty && newPages.isEmpty && gonePages.isEmpty && pages.isEmpty
+        claims.isEmpty && withdrawn.isEmpty && records.isEmpty && newPages.isEmpty && gonePages.isEmpty
+            && movedPages.isEmpty && pages.isEmpty
     }
 }
 
@@ -227,6 +230,9 @@ private struct SiteComparison {
             guard let before = earlierPages[page.output] else {
                 difference.newPages.append(page.parsed.path)
                 continue
+            }
+            if before.parsed.path != page.parsed.path {
+                difference.movedPages.append((before.parsed.path, page.parsed.path))
             }
             let (was, now) = (cited(on: before, in: .old), cited(on: page, in: .new))
             let (had, has) = (Set(was), Set(now))
