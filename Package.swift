@@ -19,6 +19,7 @@ let package = Package(
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(
             name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+        .systemLibrary(name: "CSyncFS"),
         .target(name: "Diagnostics"),
         .target(name: "CMarkArena", dependencies: ["CCmarkGFM"]),
         .target(name: "EmbeddedFiles"),
@@ -27,7 +28,7 @@ let package = Package(
         .target(name: "Templating", dependencies: ["Diagnostics"]),
         .target(
             name: "SitePipeline",
-            dependencies: ["CLibMD", "CLibYAML", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating"]),
+            dependencies: ["CLibMD", "CLibYAML", "CSyncFS", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating"]),
         .target(
             name: "PreviewServer",
             dependencies: ["Diagnostics", "EmbeddedFiles", .product(name: "FlyingSocks", package: "FlyingFox")],

@@ -1,6 +1,6 @@
 /// The list of files that a build made, kept in the output folder: only what stands in it is ever removed.
 struct Manifest: Equatable {
-    static let fileName = ".sitegen-manifest"
+    static let fileName = FileFinder.markOfBuiltSite
     private static let heading = "sitegen-manifest 1"
 
     var paths: Set<FileName>
