@@ -28,6 +28,7 @@ import Testing
         "Foundation": ["PreviewServer/", "sitegen/"],
         "Glibc": [
             "Diagnostics/ByteSearch.swift", "Markup/", "PreviewServer/", "SitePipeline/Load/", "SitePipeline/Write/",
+            "sitegen/MachineLimits.swift",
         ],
         "Markup": ["SitePipeline/", "sitegen/"],
         "Prose": ["Markup/", "SitePipeline/", "sitegen/"],

@@ -1,0 +1,57 @@
+"""A machine that gives a run little is no reason to crash or to wait for ever: it works, or says what it needs."""
+
+import os
+import resource
+import subprocess
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def new_site(pytestconfig, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("limits") / "site"
+    subprocess.run([pytestconfig.getoption("--program"), "init", folder], check=True, stdout=subprocess.DEVNULL)
+    return folder
+
+
+def build(program, site, limit=None, amount=0):
+    def lower():
+        os.setsid()
+        if limit is not None:
+            resource.setrlimit(limit, (amount, amount))
+
+    return subprocess.run(
+        [program, "build", "--site", site],
+        env=dict(os.environ, SWIFT_BACKTRACE="enable=no"), capture_output=True, text=True, timeout=30, preexec_fn=lower,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "limit, amount",
+    [("NOFILE", 64), ("AS", 400 << 20), ("STACK", 1 << 20)],
+)
+def test_it_works_with_little(pytestconfig, new_site, limit, amount):
+    result = build(pytestconfig.getoption("--program"), new_site, getattr(resource, f"RLIMIT_{limit}"), amount)
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize(
+    "limit, amount, said",
+    [("NOFILE", 8, "files open"), ("AS", 130 << 20, "address space")],
+)
+def test_it_says_what_is_too_little(pytestconfig, new_site, limit, amount, said):
+    result = build(pytestconfig.getoption("--program"), new_site, getattr(resource, f"RLIMIT_{limit}"), amount)
+    assert result.returncode == 2 and said in result.stderr and "raise the limit" in result.stderr
+
+
+def test_a_file_that_is_copied_is_never_in_memory_as_a_whole(pytestconfig, new_site):
+    """600 MB, which take no room on the disk of the source."""
+    with open(new_site / "Content/film.mp4", "wb") as film:
+        film.truncate(600 << 20)
+    process = subprocess.Popen([pytestconfig.getoption("--program"), "build", "--site", new_site, "--no-sync"])
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0 and usage.ru_maxrss < 200 << 10, f"{usage.ru_maxrss} kB"
+    assert (new_site / "Public/film.mp4").stat().st_size == 600 << 20
+    (new_site / "Content/film.mp4").unlink()
+    (new_site / "Public/film.mp4").unlink()
