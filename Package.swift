@@ -28,7 +28,9 @@ let package = Package(
         .target(name: "Templating", dependencies: ["Diagnostics"]),
         .target(
             name: "SitePipeline",
-            dependencies: ["CLibMD", "CLibYAML", "CSyncFS", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating"]),
+            dependencies: [
+                "CLibMD", "CLibYAML", "CSyncFS", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating",
+            ]),
         .target(
             name: "PreviewServer",
             dependencies: ["Diagnostics", "EmbeddedFiles", .product(name: "FlyingSocks", package: "FlyingFox")],

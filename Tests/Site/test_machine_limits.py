@@ -1,8 +1,13 @@
 """A machine that gives a run little is no reason to crash or to wait for ever: it works, or says what it needs."""
 
+from contextlib import contextmanager
 import os
+import re
 import resource
+import signal
+import socket
 import subprocess
+import sys
 
 import pytest
 
@@ -24,6 +29,16 @@ def build(program, site, limit=None, amount=0):
         [program, "build", "--site", site],
         env=dict(os.environ, SWIFT_BACKTRACE="enable=no"), capture_output=True, text=True, timeout=30, preexec_fn=lower,
     )  # fmt: skip
+
+
+@contextmanager
+def serving(program, site):
+    """The process of a preview, and its port."""
+    command = [program, "serve", "--site", site, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        yield process, next(int(match[1]) for line in process.stdout if (match := re.search(r":(\d+)/ ", line)))
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
 
 
 @pytest.mark.parametrize(
@@ -55,3 +70,24 @@ def test_a_file_that_is_copied_is_never_in_memory_as_a_whole(pytestconfig, new_s
     assert (new_site / "Public/film.mp4").stat().st_size == 600 << 20
     (new_site / "Content/film.mp4").unlink()
     (new_site / "Public/film.mp4").unlink()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="The peak of a process's memory stands in /proc.")
+def test_readers_who_do_not_read_cost_little(pytestconfig, new_site):
+    """Twenty clients ask for 50 MB and take none of it; one asks only how long a file is that is larger than memory."""
+    with open(new_site / "Content/film.mp4", "wb") as film:
+        film.truncate(50 << 20)
+    with serving(pytestconfig.getoption("--program"), new_site) as (process, port):
+        with open(new_site / "Public/huge.mp4", "wb") as film:
+            film.truncate(3 << 30)
+        clients = [socket.create_connection(("127.0.0.1", port)) for _ in range(20)]
+        for client in clients:
+            client.sendall(b"GET /film.mp4 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        with socket.create_connection(("127.0.0.1", port)) as client:
+            client.sendall(b"HEAD /huge.mp4 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            head = b"".join(iter(lambda: client.recv(4096), b""))
+        assert b"200 OK" in head and f"Content-Length: {3 << 30}".encode() in head
+        peak = next(line for line in open(f"/proc/{process.pid}/status") if line.startswith("VmHWM"))
+        assert int(peak.split()[1]) < 300 << 10, peak
+        for client in clients:
+            client.close()

@@ -81,7 +81,9 @@ final class OutputFolder: Sendable {
     /// Refuses if some of the files could not be put in their places or removed, as far as the system tells before.
     func refuseUnwritable(_ paths: [String]) throws(MachineError) {
         for parent in Set(paths.map(\.folderAndName.folder)).sorted() {
-            guard faccessat(folder.descriptor, parent.isEmpty ? "." : String(parent), W_OK | X_OK, 0) == 0 || errno == ENOENT
+            guard
+                faccessat(folder.descriptor, parent.isEmpty ? "." : String(parent), W_OK | X_OK, 0) == 0
+                    || errno == ENOENT
             else { throw .last("write to the folder", full(String(parent))) }
         }
     }
@@ -95,7 +97,9 @@ final class OutputFolder: Sendable {
         var empty = parent
         while !empty.isEmpty {
             let (above, name) = String(empty).folderAndName
-            guard let open = try? folder.folder(above), unlinkat(open.descriptor, name, AT_REMOVEDIR) == 0 else { return }
+            guard let open = try? folder.folder(above), unlinkat(open.descriptor, name, AT_REMOVEDIR) == 0 else {
+                return
+            }
             empty = above
         }
     }
