@@ -42,6 +42,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
+        .target(
+            name: "Fuzzing", dependencies: ["Diagnostics", "PreviewServer", "Prose", "SitePipeline"],
+            path: "Tests/Fuzzing"),
+        .testTarget(name: "FuzzTests", dependencies: ["Fuzzing", "TestSupport"]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["Diagnostics", "Markup", "Prose", "TestSupport"]),
@@ -59,12 +63,19 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Only with libFuzzer, which `make fuzz` builds with.
+if Context.environment["SITEGEN_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "sitegen-fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzDriver"))
+}
+
 // One place for the strict settings, so that no target can be forgotten.
 for target in package.targets where target.type != .system && !["CMarkArena", "EmbeddedFiles"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
-        .unsafeFlags(["-warnings-as-errors"]),
+        .unsafeFlags(["-warnings-as-errors"] + (target.name == "sitegen-fuzz" ? ["-parse-as-library"] : [])),
     ]
 }
