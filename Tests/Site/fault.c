@@ -1,8 +1,9 @@
 // Laid under the program (LD_PRELOAD): its n-th call that writes is the last thing it does, or fails.
 //
-// FAULT says how: kill, short, or the name of an error. FAULT_AT is n. The calls that count are those that change a disk,
-// on anything but the terminal.
+// FAULT says how: kill, short, or the name of an error; with readdir looks at folders fail from the n-th on. FAULT_AT is n.
+// The calls that count are those that change a disk, on anything but the terminal.
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +20,7 @@ static atomic_long calls;
 // Whether this call is the one: the error that it fails with, 0 for none, -1 for a write that takes only half.
 static int fault(int can_be_interrupted) {
   const char *kind = getenv("FAULT"), *at = getenv("FAULT_AT");
-  if (!kind || !at || atomic_fetch_add(&calls, 1) + 1 != atol(at)) return 0;
+  if (!kind || !at || !strcmp(kind, "readdir") || atomic_fetch_add(&calls, 1) + 1 != atol(at)) return 0;
   if (!strcmp(kind, "kill")) raise(SIGKILL);
   if (!strcmp(kind, "short")) return -1;
   if (!strcmp(kind, "EINTR")) return can_be_interrupted ? EINTR : 0;
@@ -59,3 +60,12 @@ int mkdirat(int folder, const char *path, mode_t mode) { FAIL(0); return NEXT(mk
 int unlinkat(int folder, const char *path, int flags) { FAIL(0); return NEXT(unlinkat)(folder, path, flags); }
 int fsync(int file) { FAIL(1); return NEXT(fsync)(file); }
 int syncfs(int file) { FAIL(0); return NEXT(syncfs)(file); }
+
+static int fails_to_read(void) {
+  const char *kind = getenv("FAULT"), *at = getenv("FAULT_AT");
+  return kind && at && !strcmp(kind, "readdir") && atomic_fetch_add(&calls, 1) + 1 >= atol(at);
+}
+
+struct dirent *readdir(DIR *folder) { return fails_to_read() ? (errno = EIO, NULL) : NEXT(readdir)(folder); }
+
+struct dirent64 *readdir64(DIR *folder) { return fails_to_read() ? (errno = EIO, NULL) : NEXT(readdir64)(folder); }

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -36,9 +37,13 @@ def serving(program, site):
     """The process of a preview, and its port."""
     command = [program, "serve", "--site", site, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        yield process, next(int(match[1]) for line in process.stdout if (match := re.search(r":(\d+)/ ", line)))
+        port = next(int(match[1]) for line in process.stdout if (match := re.search(r":(\d+)/ ", line)))
+        # Nobody looks at the terminal, and a full pipe would hold the preview up.
+        reader = threading.Thread(target=process.stdout.read)
+        reader.start()
+        yield process, port
         process.send_signal(signal.SIGINT)
-        process.stdout.read()
+        reader.join()
 
 
 @pytest.mark.parametrize(
@@ -91,3 +96,41 @@ def test_readers_who_do_not_read_cost_little(pytestconfig, new_site):
         assert int(peak.split()[1]) < 300 << 10, peak
         for client in clients:
             client.close()
+
+
+def resident(process):
+    """How many kB of memory a process has."""
+    line = next(line for line in open(f"/proc/{process.pid}/status") if line.startswith("VmRSS"))
+    return int(line.split()[1])
+
+
+def next_event(stream):
+    """Waits until the preview tells of a build: what it says."""
+    return next(line for line in stream if line.startswith(b"data:"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="A process's memory stands in /proc.")
+def test_five_hundred_rebuilds_take_no_more_memory_than_a_few(pytestconfig, new_site):
+    page, record = new_site / "Content/topics/town-ferry.md", new_site / "Content/data/terms.yaml"
+    texts = {path: path.read_text() for path in (page, record)}
+    sizes = []
+    with serving(pytestconfig.getoption("--program"), new_site) as (process, port):
+        client = socket.create_connection(("127.0.0.1", port))
+        client.sendall(b"GET /-sitegen/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        client.settimeout(30)
+        stream = client.makefile("rb")
+        next_event(stream)
+        for number in range(500):
+            # One edit in five is of records, after which all is made anew.
+            path = record if number % 5 == 0 else page
+            edited = path.with_suffix(".tmp")
+            text = f"{texts[path]}# {number}\n" if path == record else texts[path].replace("bell", f"bell no. {'i' * (number % 7 + 1)}")
+            edited.write_text(text)
+            edited.rename(path)
+            assert b'"errors": 0' in next_event(stream)
+            sizes.append(resident(process))
+        client.close()
+    for path, text in texts.items():
+        path.write_text(text)
+    early, late = max(sizes[50:150]), max(sizes[400:])
+    assert late < 1.1 * early, f"{early} kB, then {late} kB"

@@ -2,6 +2,7 @@
 new one, whole, the next build heals the rest, and nothing of others is touched."""
 
 from pathlib import Path
+import fcntl
 import os
 import shutil
 import signal
@@ -144,6 +145,43 @@ def test_a_signal_or_a_write_that_takes_half_is_no_fault(sites, moments, fault):
         result = sites.build(sites.site, fault, at)
         assert result.returncode == 0, result.stderr
         assert tree(sites.site / "Public") == sites.new
+
+
+def test_a_folder_that_cannot_be_read_to_its_end_is_no_smaller_folder(sites):
+    said = 0
+    for at in range(1, 200, 7):
+        sites.reset()
+        result = sites.build(sites.site, "readdir", at)
+        assert result.returncode in (0, 2), result.stderr
+        if result.returncode:
+            assert "cannot read the folder" in result.stderr
+            assert tree(sites.site / "Public") == sites.old
+            said += 1
+        else:
+            assert tree(sites.site / "Public") == sites.new
+    assert said > 5
+
+
+def test_a_name_that_changes_its_unicode_form_leaves_no_twin(sites):
+    """Two spellings of one name, which Linux takes for two."""
+    sites.reset()
+    composed, decomposed = "caf\u00e9.pdf", "cafe\u0301.pdf"
+    (sites.site / "Content" / composed).write_bytes(b"%PDF")
+    assert sites.build(sites.site).returncode == 0
+    (sites.site / "Content" / composed).rename(sites.site / "Content" / decomposed)
+    assert sites.build(sites.site).returncode == 0
+    names = os.listdir(sites.site / "Public")
+    assert decomposed in names and composed not in names
+
+
+def test_of_two_builds_at_once_one_waits_for_nobody(sites):
+    sites.reset()
+    folder = os.open(sites.site / "Public", os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    result = sites.build(sites.site)
+    os.close(folder)
+    assert result.returncode == 2 and "another run of sitegen" in result.stderr
+    assert tree(sites.site / "Public") == sites.old
 
 
 def forged_manifest(public, outside):
