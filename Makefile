@@ -54,7 +54,7 @@ fuzz: ## Give every reader inputs that nobody wrote, a minute for each (script/f
 	script/bootstrap
 	script/fuzz
 
-sanitize: ## Run the Swift tests under the checks of memory, of undefined behaviour and of threads
+sanitize: ## Run the Swift tests under the checks of memory and of undefined behaviour
 	script/bootstrap
 	script/sanitize
 
