@@ -19,9 +19,12 @@ package struct Diagnostic: Sendable {
     package var notes: [Note]
     /// What to do about it, as a sentence without a full stop.
     package var help: String?
+    /// The same as edits, where one repair is likely and its place is certain.
+    package var fix: Fix?
 
     package init(
-        _ rule: Rule, _ message: String, at span: SourceSpan?, notes: [Note] = [], help: String? = nil
+        _ rule: Rule, _ message: String, at span: SourceSpan?, notes: [Note] = [], help: String? = nil,
+        fix: Fix? = nil
     ) {
         self.rule = rule
         self.severity = rule.severity
@@ -29,5 +32,6 @@ package struct Diagnostic: Sendable {
         self.span = span
         self.notes = notes
         self.help = help
+        self.fix = fix
     }
 }

@@ -1,11 +1,15 @@
 /// The findings as one JSON document, for programs.
 ///
 /// `{"findings": [{"rule", "severity", "message", "path", "line", "column", "end-line", "end-column", "help",
-/// "notes": [{"message", "path", "line", "column"}]}]}`; a finding about no file has no place, and `help` and `notes`
-/// are there only when there are any. Columns count characters from 1; the end is exclusive.
+/// "notes": [{"message", "path", "line", "column"}], "fix": {"title", "edits": [{"path", "line", "column", "end-line",
+/// "end-column", "text"}]}}]}`; a finding about no file has no place, and `help`, `notes` and `fix` are there only when
+/// there are any. Columns count characters from 1; the end is exclusive.
 package func jsonText(_ report: Report) -> String {
     func place(_ span: SourceSpan) -> [(key: String, value: JSON)] {
         [("path", .text(span.file.path)), ("line", .number(span.start.line)), ("column", .number(span.printedColumn))]
+    }
+    func end(_ span: SourceSpan) -> [(key: String, value: JSON)] {
+        [("end-line", .number(span.end.line)), ("end-column", .number(span.printedColumn(of: span.end)))]
     }
     let findings = report.sorted.map { finding -> String in
         var members: [(key: String, value: JSON)] = [
@@ -13,15 +17,19 @@ package func jsonText(_ report: Report) -> String {
             ("message", .text(finding.message)),
         ]
         if let span = finding.span {
-            members += place(span)
-            members += [
-                ("end-line", .number(span.end.line)), ("end-column", .number(span.printedColumn(of: span.end))),
-            ]
+            members += place(span) + end(span)
         }
         if let help = finding.help { members.append(("help", .text(help))) }
         if !finding.notes.isEmpty {
             let notes = finding.notes.map { JSON.object([("message", .text($0.message))] + place($0.span)) }
             members.append(("notes", .list(notes)))
+        }
+        if let fix = finding.fix {
+            let edits = fix.edits.map { edit in
+                let span = edit.file.span(edit.range)
+                return JSON.object(place(span) + end(span) + [("text", .text(edit.text))])
+            }
+            members.append(("fix", .object([("title", .text(fix.title)), ("edits", .list(edits))])))
         }
         return "    " + JSON.object(members).line
     }

@@ -19,9 +19,10 @@ package struct Report: Sendable {
     }
 
     package mutating func add(
-        _ rule: Rule, _ message: String, at span: SourceSpan?, notes: [Diagnostic.Note] = [], help: String? = nil
+        _ rule: Rule, _ message: String, at span: SourceSpan?, notes: [Diagnostic.Note] = [], help: String? = nil,
+        fix: Fix? = nil
     ) {
-        add(Diagnostic(rule, message, at: span, notes: notes, help: help))
+        add(Diagnostic(rule, message, at: span, notes: notes, help: help, fix: fix))
     }
 
     package mutating func merge(_ other: Report) {

@@ -135,8 +135,11 @@ extension String {
 }
 
 extension SourceSpan {
+    /// The place as `path:line:column`, as findings show it.
+    package var printedPlace: String { "\(file.path.printable):\(start.line):\(printedColumn)" }
+
     /// The column to print for the start: characters (Unicode scalar values) from 1.
-    var printedColumn: Int { printedColumn(of: start) }
+    package var printedColumn: Int { printedColumn(of: start) }
 
     func printedColumn(of position: SourcePosition) -> Int {
         let line = file.line(position.line)

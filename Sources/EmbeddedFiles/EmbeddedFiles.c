@@ -4,658 +4,678 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 static const unsigned char file0[] = {
-#embed "../../Sources/PreviewServer/preview.js"
+#embed "../../Empty/Content/about.md"
 };
 
 static const unsigned char file1[] = {
-#embed "../../Sources/Prose/Languages/de/cldr.tsv"
+#embed "../../Empty/Content/index.md"
 };
 
 static const unsigned char file2[] = {
-#embed "../../Sources/Prose/Languages/de/names.tsv"
+#embed "../../Empty/Content/site.yaml"
 };
 
 static const unsigned char file3[] = {
-#embed "../../Sources/Prose/Languages/de/relative.tsv"
+#embed "../../Empty/README.md"
 };
 
 static const unsigned char file4[] = {
-#embed "../../Sources/Prose/Languages/de/words.tsv"
+#embed "../../Sources/PreviewServer/preview.js"
 };
 
 static const unsigned char file5[] = {
-#embed "../../Sources/Prose/Languages/en/cldr.tsv"
+#embed "../../Sources/Prose/Languages/de/cldr.tsv"
 };
 
 static const unsigned char file6[] = {
-#embed "../../Sources/Prose/Languages/en/names.tsv"
+#embed "../../Sources/Prose/Languages/de/names.tsv"
 };
 
 static const unsigned char file7[] = {
-#embed "../../Sources/Prose/Languages/en/relative.tsv"
+#embed "../../Sources/Prose/Languages/de/relative.tsv"
 };
 
 static const unsigned char file8[] = {
-#embed "../../Sources/Prose/Languages/en/words.tsv"
+#embed "../../Sources/Prose/Languages/de/words.tsv"
 };
 
 static const unsigned char file9[] = {
-#embed "../../Sources/Prose/Languages/es/cldr.tsv"
+#embed "../../Sources/Prose/Languages/en/cldr.tsv"
 };
 
 static const unsigned char file10[] = {
-#embed "../../Sources/Prose/Languages/es/names.tsv"
+#embed "../../Sources/Prose/Languages/en/names.tsv"
 };
 
 static const unsigned char file11[] = {
-#embed "../../Sources/Prose/Languages/es/relative.tsv"
+#embed "../../Sources/Prose/Languages/en/relative.tsv"
 };
 
 static const unsigned char file12[] = {
-#embed "../../Sources/Prose/Languages/es/words.tsv"
+#embed "../../Sources/Prose/Languages/en/words.tsv"
 };
 
 static const unsigned char file13[] = {
-#embed "../../Sources/Prose/Languages/fr/cldr.tsv"
+#embed "../../Sources/Prose/Languages/es/cldr.tsv"
 };
 
 static const unsigned char file14[] = {
-#embed "../../Sources/Prose/Languages/fr/names.tsv"
+#embed "../../Sources/Prose/Languages/es/names.tsv"
 };
 
 static const unsigned char file15[] = {
-#embed "../../Sources/Prose/Languages/fr/relative.tsv"
+#embed "../../Sources/Prose/Languages/es/relative.tsv"
 };
 
 static const unsigned char file16[] = {
-#embed "../../Sources/Prose/Languages/fr/words.tsv"
+#embed "../../Sources/Prose/Languages/es/words.tsv"
 };
 
 static const unsigned char file17[] = {
-#embed "../../Sources/Prose/Languages/pt/cldr.tsv"
+#embed "../../Sources/Prose/Languages/fr/cldr.tsv"
 };
 
 static const unsigned char file18[] = {
-#embed "../../Sources/Prose/Languages/pt/names.tsv"
+#embed "../../Sources/Prose/Languages/fr/names.tsv"
 };
 
 static const unsigned char file19[] = {
-#embed "../../Sources/Prose/Languages/pt/relative.tsv"
+#embed "../../Sources/Prose/Languages/fr/relative.tsv"
 };
 
 static const unsigned char file20[] = {
-#embed "../../Sources/Prose/Languages/pt/words.tsv"
+#embed "../../Sources/Prose/Languages/fr/words.tsv"
 };
 
 static const unsigned char file21[] = {
-#embed "../../Starter/.gitignore"
+#embed "../../Sources/Prose/Languages/pt/cldr.tsv"
 };
 
 static const unsigned char file22[] = {
-#embed "../../Starter/.vscode/settings.json"
+#embed "../../Sources/Prose/Languages/pt/names.tsv"
 };
 
 static const unsigned char file23[] = {
-#embed "../../Starter/Content/about.md"
+#embed "../../Sources/Prose/Languages/pt/relative.tsv"
 };
 
 static const unsigned char file24[] = {
-#embed "../../Starter/Content/changes.md"
+#embed "../../Sources/Prose/Languages/pt/words.tsv"
 };
 
 static const unsigned char file25[] = {
-#embed "../../Starter/Content/claims.md"
+#embed "../../Starter/.gitignore"
 };
 
 static const unsigned char file26[] = {
-#embed "../../Starter/Content/data/actors.yaml"
+#embed "../../Starter/.vscode/settings.json"
 };
 
 static const unsigned char file27[] = {
-#embed "../../Starter/Content/data/changes.yaml"
+#embed "../../Starter/Content/about.md"
 };
 
 static const unsigned char file28[] = {
-#embed "../../Starter/Content/data/claims.yaml"
+#embed "../../Starter/Content/changes.md"
 };
 
 static const unsigned char file29[] = {
-#embed "../../Starter/Content/data/discrepancies.yaml"
+#embed "../../Starter/Content/claims.md"
 };
 
 static const unsigned char file30[] = {
-#embed "../../Starter/Content/data/events.yaml"
+#embed "../../Starter/Content/data/actors.yaml"
 };
 
 static const unsigned char file31[] = {
-#embed "../../Starter/Content/data/measures.yaml"
+#embed "../../Starter/Content/data/changes.yaml"
 };
 
 static const unsigned char file32[] = {
-#embed "../../Starter/Content/data/places.yaml"
+#embed "../../Starter/Content/data/claims.yaml"
 };
 
 static const unsigned char file33[] = {
-#embed "../../Starter/Content/data/questions.yaml"
+#embed "../../Starter/Content/data/discrepancies.yaml"
 };
 
 static const unsigned char file34[] = {
-#embed "../../Starter/Content/data/sources.yaml"
+#embed "../../Starter/Content/data/events.yaml"
 };
 
 static const unsigned char file35[] = {
-#embed "../../Starter/Content/data/terms.yaml"
+#embed "../../Starter/Content/data/measures.yaml"
 };
 
 static const unsigned char file36[] = {
-#embed "../../Starter/Content/discrepancies.md"
+#embed "../../Starter/Content/data/places.yaml"
 };
 
 static const unsigned char file37[] = {
-#embed "../../Starter/Content/evidence.lock"
+#embed "../../Starter/Content/data/questions.yaml"
 };
 
 static const unsigned char file38[] = {
-#embed "../../Starter/Content/glossary.md"
+#embed "../../Starter/Content/data/sources.yaml"
 };
 
 static const unsigned char file39[] = {
-#embed "../../Starter/Content/index.md"
+#embed "../../Starter/Content/data/terms.yaml"
 };
 
 static const unsigned char file40[] = {
-#embed "../../Starter/Content/numbers.md"
+#embed "../../Starter/Content/discrepancies.md"
 };
 
 static const unsigned char file41[] = {
-#embed "../../Starter/Content/people.md"
+#embed "../../Starter/Content/evidence.lock"
 };
 
 static const unsigned char file42[] = {
-#embed "../../Starter/Content/places.md"
+#embed "../../Starter/Content/glossary.md"
 };
 
 static const unsigned char file43[] = {
-#embed "../../Starter/Content/print.md"
+#embed "../../Starter/Content/index.md"
 };
 
 static const unsigned char file44[] = {
-#embed "../../Starter/Content/questions.md"
+#embed "../../Starter/Content/numbers.md"
 };
 
 static const unsigned char file45[] = {
-#embed "../../Starter/Content/search.md"
+#embed "../../Starter/Content/people.md"
 };
 
 static const unsigned char file46[] = {
-#embed "../../Starter/Content/site.yaml"
+#embed "../../Starter/Content/places.md"
 };
 
 static const unsigned char file47[] = {
-#embed "../../Starter/Content/sources.md"
+#embed "../../Starter/Content/print.md"
 };
 
 static const unsigned char file48[] = {
-#embed "../../Starter/Content/timeline.md"
+#embed "../../Starter/Content/questions.md"
 };
 
 static const unsigned char file49[] = {
-#embed "../../Starter/Content/topics/closed-bridge.md"
+#embed "../../Starter/Content/search.md"
 };
 
 static const unsigned char file50[] = {
-#embed "../../Starter/Content/topics/town-ferry.md"
+#embed "../../Starter/Content/site.yaml"
 };
 
 static const unsigned char file51[] = {
-#embed "../../Starter/README.md"
+#embed "../../Starter/Content/sources.md"
 };
 
 static const unsigned char file52[] = {
-#embed "../../Starter/captures/council-notice-2025-03-03.txt"
+#embed "../../Starter/Content/timeline.md"
 };
 
 static const unsigned char file53[] = {
-#embed "../../Starter/captures/courrier-2025-03-13.txt"
+#embed "../../Starter/Content/topics/closed-bridge.md"
 };
 
 static const unsigned char file54[] = {
-#embed "../../Starter/captures/gazette-2025-03-12.txt"
+#embed "../../Starter/Content/topics/town-ferry.md"
 };
 
 static const unsigned char file55[] = {
-#embed "../../Starter/captures/tamber-ferries-2025-03-14.txt"
+#embed "../../Starter/README.md"
 };
 
 static const unsigned char file56[] = {
-#embed "../../Starter/schemas/actors.schema.json"
+#embed "../../Starter/captures/council-notice-2025-03-03.txt"
 };
 
 static const unsigned char file57[] = {
-#embed "../../Starter/schemas/changes.schema.json"
+#embed "../../Starter/captures/courrier-2025-03-13.txt"
 };
 
 static const unsigned char file58[] = {
-#embed "../../Starter/schemas/claims.schema.json"
+#embed "../../Starter/captures/gazette-2025-03-12.txt"
 };
 
 static const unsigned char file59[] = {
-#embed "../../Starter/schemas/discrepancies.schema.json"
+#embed "../../Starter/captures/tamber-ferries-2025-03-14.txt"
 };
 
 static const unsigned char file60[] = {
-#embed "../../Starter/schemas/events.schema.json"
+#embed "../../Starter/schemas/actors.schema.json"
 };
 
 static const unsigned char file61[] = {
-#embed "../../Starter/schemas/front-matter.schema.json"
+#embed "../../Starter/schemas/changes.schema.json"
 };
 
 static const unsigned char file62[] = {
-#embed "../../Starter/schemas/measures.schema.json"
+#embed "../../Starter/schemas/claims.schema.json"
 };
 
 static const unsigned char file63[] = {
-#embed "../../Starter/schemas/places.schema.json"
+#embed "../../Starter/schemas/discrepancies.schema.json"
 };
 
 static const unsigned char file64[] = {
-#embed "../../Starter/schemas/questions.schema.json"
+#embed "../../Starter/schemas/events.schema.json"
 };
 
 static const unsigned char file65[] = {
-#embed "../../Starter/schemas/site.schema.json"
+#embed "../../Starter/schemas/front-matter.schema.json"
 };
 
 static const unsigned char file66[] = {
-#embed "../../Starter/schemas/sources.schema.json"
+#embed "../../Starter/schemas/measures.schema.json"
 };
 
 static const unsigned char file67[] = {
-#embed "../../Starter/schemas/terms.schema.json"
+#embed "../../Starter/schemas/places.schema.json"
 };
 
 static const unsigned char file68[] = {
-#embed "../../Templates/assets/icon.svg"
+#embed "../../Starter/schemas/questions.schema.json"
 };
 
 static const unsigned char file69[] = {
-#embed "../../Templates/assets/site.js"
+#embed "../../Starter/schemas/site.schema.json"
 };
 
 static const unsigned char file70[] = {
-#embed "../../Templates/assets/style.css"
+#embed "../../Starter/schemas/sources.schema.json"
 };
 
 static const unsigned char file71[] = {
-#embed "../../Templates/blocks/changes.html"
+#embed "../../Starter/schemas/terms.schema.json"
 };
 
 static const unsigned char file72[] = {
-#embed "../../Templates/blocks/chart.html"
+#embed "../../Templates/assets/icon.svg"
 };
 
 static const unsigned char file73[] = {
-#embed "../../Templates/blocks/claims.html"
+#embed "../../Templates/assets/site.js"
 };
 
 static const unsigned char file74[] = {
-#embed "../../Templates/blocks/comparison.html"
+#embed "../../Templates/assets/style.css"
 };
 
 static const unsigned char file75[] = {
-#embed "../../Templates/blocks/map.html"
+#embed "../../Templates/blocks/changes.html"
 };
 
 static const unsigned char file76[] = {
-#embed "../../Templates/blocks/people.html"
+#embed "../../Templates/blocks/chart.html"
 };
 
 static const unsigned char file77[] = {
-#embed "../../Templates/blocks/questions.html"
+#embed "../../Templates/blocks/claims.html"
 };
 
 static const unsigned char file78[] = {
-#embed "../../Templates/blocks/sources.html"
+#embed "../../Templates/blocks/comparison.html"
 };
 
 static const unsigned char file79[] = {
-#embed "../../Templates/blocks/timeline.html"
+#embed "../../Templates/blocks/map.html"
 };
 
 static const unsigned char file80[] = {
-#embed "../../Templates/blocks/topics.html"
+#embed "../../Templates/blocks/people.html"
 };
 
 static const unsigned char file81[] = {
-#embed "../../Templates/changes.html"
+#embed "../../Templates/blocks/questions.html"
 };
 
 static const unsigned char file82[] = {
-#embed "../../Templates/claims.html"
+#embed "../../Templates/blocks/sources.html"
 };
 
 static const unsigned char file83[] = {
-#embed "../../Templates/discrepancies.html"
+#embed "../../Templates/blocks/timeline.html"
 };
 
 static const unsigned char file84[] = {
-#embed "../../Templates/glossary.html"
+#embed "../../Templates/blocks/topics.html"
 };
 
 static const unsigned char file85[] = {
-#embed "../../Templates/home.html"
+#embed "../../Templates/changes.html"
 };
 
 static const unsigned char file86[] = {
-#embed "../../Templates/layout.html"
+#embed "../../Templates/claims.html"
 };
 
 static const unsigned char file87[] = {
-#embed "../../Templates/numbers.html"
+#embed "../../Templates/discrepancies.html"
 };
 
 static const unsigned char file88[] = {
-#embed "../../Templates/page.html"
+#embed "../../Templates/glossary.html"
 };
 
 static const unsigned char file89[] = {
-#embed "../../Templates/partials/attribution.html"
+#embed "../../Templates/home.html"
 };
 
 static const unsigned char file90[] = {
-#embed "../../Templates/partials/calculation.html"
+#embed "../../Templates/layout.html"
 };
 
 static const unsigned char file91[] = {
-#embed "../../Templates/partials/changes.html"
+#embed "../../Templates/numbers.html"
 };
 
 static const unsigned char file92[] = {
-#embed "../../Templates/partials/claim-links.html"
+#embed "../../Templates/page.html"
 };
 
 static const unsigned char file93[] = {
-#embed "../../Templates/partials/claims.html"
+#embed "../../Templates/partials/attribution.html"
 };
 
 static const unsigned char file94[] = {
-#embed "../../Templates/partials/contents.html"
+#embed "../../Templates/partials/calculation.html"
 };
 
 static const unsigned char file95[] = {
-#embed "../../Templates/partials/date.html"
+#embed "../../Templates/partials/changes.html"
 };
 
 static const unsigned char file96[] = {
-#embed "../../Templates/partials/events.html"
+#embed "../../Templates/partials/claim-links.html"
 };
 
 static const unsigned char file97[] = {
-#embed "../../Templates/partials/evidence.html"
+#embed "../../Templates/partials/claims.html"
 };
 
 static const unsigned char file98[] = {
-#embed "../../Templates/partials/filter.html"
+#embed "../../Templates/partials/contents.html"
 };
 
 static const unsigned char file99[] = {
-#embed "../../Templates/partials/links.html"
+#embed "../../Templates/partials/date.html"
 };
 
 static const unsigned char file100[] = {
-#embed "../../Templates/partials/people.html"
+#embed "../../Templates/partials/events.html"
 };
 
 static const unsigned char file101[] = {
-#embed "../../Templates/partials/places.html"
+#embed "../../Templates/partials/evidence.html"
 };
 
 static const unsigned char file102[] = {
-#embed "../../Templates/partials/questions.html"
+#embed "../../Templates/partials/filter.html"
 };
 
 static const unsigned char file103[] = {
-#embed "../../Templates/partials/reasons.html"
+#embed "../../Templates/partials/links.html"
 };
 
 static const unsigned char file104[] = {
-#embed "../../Templates/partials/reference-list.html"
+#embed "../../Templates/partials/people.html"
 };
 
 static const unsigned char file105[] = {
-#embed "../../Templates/partials/references.html"
+#embed "../../Templates/partials/places.html"
 };
 
 static const unsigned char file106[] = {
-#embed "../../Templates/partials/sides.html"
+#embed "../../Templates/partials/questions.html"
 };
 
 static const unsigned char file107[] = {
-#embed "../../Templates/partials/source-claim.html"
+#embed "../../Templates/partials/reasons.html"
 };
 
 static const unsigned char file108[] = {
-#embed "../../Templates/partials/source-entry.html"
+#embed "../../Templates/partials/reference-list.html"
 };
 
 static const unsigned char file109[] = {
-#embed "../../Templates/partials/source-list.html"
+#embed "../../Templates/partials/references.html"
 };
 
 static const unsigned char file110[] = {
-#embed "../../Templates/partials/withdrawn.html"
+#embed "../../Templates/partials/sides.html"
 };
 
 static const unsigned char file111[] = {
-#embed "../../Templates/people.html"
+#embed "../../Templates/partials/source-claim.html"
 };
 
 static const unsigned char file112[] = {
-#embed "../../Templates/places.html"
+#embed "../../Templates/partials/source-entry.html"
 };
 
 static const unsigned char file113[] = {
-#embed "../../Templates/print.html"
+#embed "../../Templates/partials/source-list.html"
 };
 
 static const unsigned char file114[] = {
-#embed "../../Templates/questions.html"
+#embed "../../Templates/partials/withdrawn.html"
 };
 
 static const unsigned char file115[] = {
-#embed "../../Templates/records/actor.html"
+#embed "../../Templates/people.html"
 };
 
 static const unsigned char file116[] = {
-#embed "../../Templates/records/claim.html"
+#embed "../../Templates/places.html"
 };
 
 static const unsigned char file117[] = {
-#embed "../../Templates/records/source.html"
+#embed "../../Templates/print.html"
 };
 
 static const unsigned char file118[] = {
-#embed "../../Templates/redirect.html"
+#embed "../../Templates/questions.html"
 };
 
 static const unsigned char file119[] = {
-#embed "../../Templates/root/404.html"
+#embed "../../Templates/records/actor.html"
 };
 
 static const unsigned char file120[] = {
-#embed "../../Templates/root/_headers"
+#embed "../../Templates/records/claim.html"
 };
 
 static const unsigned char file121[] = {
-#embed "../../Templates/root/_redirects"
+#embed "../../Templates/records/source.html"
 };
 
 static const unsigned char file122[] = {
-#embed "../../Templates/root/feed.xml"
+#embed "../../Templates/redirect.html"
 };
 
 static const unsigned char file123[] = {
-#embed "../../Templates/root/robots.txt"
+#embed "../../Templates/root/404.html"
 };
 
 static const unsigned char file124[] = {
-#embed "../../Templates/root/sitemap.xml"
+#embed "../../Templates/root/_headers"
 };
 
 static const unsigned char file125[] = {
-#embed "../../Templates/search.html"
+#embed "../../Templates/root/_redirects"
 };
 
 static const unsigned char file126[] = {
-#embed "../../Templates/sources.html"
+#embed "../../Templates/root/feed.xml"
 };
 
 static const unsigned char file127[] = {
-#embed "../../Templates/timeline.html"
+#embed "../../Templates/root/robots.txt"
 };
 
 static const unsigned char file128[] = {
-#embed "../../Templates/topic.html"
+#embed "../../Templates/root/sitemap.xml"
 };
 
 static const unsigned char file129[] = {
+#embed "../../Templates/search.html"
+};
+
+static const unsigned char file130[] = {
+#embed "../../Templates/sources.html"
+};
+
+static const unsigned char file131[] = {
+#embed "../../Templates/timeline.html"
+};
+
+static const unsigned char file132[] = {
+#embed "../../Templates/topic.html"
+};
+
+static const unsigned char file133[] = {
 #embed "../../Templates/words/en.yaml"
 };
 
 static const EmbeddedFile files[] = {
-    {"Sources/PreviewServer/preview.js", file0, sizeof file0},
-    {"Sources/Prose/Languages/de/cldr.tsv", file1, sizeof file1},
-    {"Sources/Prose/Languages/de/names.tsv", file2, sizeof file2},
-    {"Sources/Prose/Languages/de/relative.tsv", file3, sizeof file3},
-    {"Sources/Prose/Languages/de/words.tsv", file4, sizeof file4},
-    {"Sources/Prose/Languages/en/cldr.tsv", file5, sizeof file5},
-    {"Sources/Prose/Languages/en/names.tsv", file6, sizeof file6},
-    {"Sources/Prose/Languages/en/relative.tsv", file7, sizeof file7},
-    {"Sources/Prose/Languages/en/words.tsv", file8, sizeof file8},
-    {"Sources/Prose/Languages/es/cldr.tsv", file9, sizeof file9},
-    {"Sources/Prose/Languages/es/names.tsv", file10, sizeof file10},
-    {"Sources/Prose/Languages/es/relative.tsv", file11, sizeof file11},
-    {"Sources/Prose/Languages/es/words.tsv", file12, sizeof file12},
-    {"Sources/Prose/Languages/fr/cldr.tsv", file13, sizeof file13},
-    {"Sources/Prose/Languages/fr/names.tsv", file14, sizeof file14},
-    {"Sources/Prose/Languages/fr/relative.tsv", file15, sizeof file15},
-    {"Sources/Prose/Languages/fr/words.tsv", file16, sizeof file16},
-    {"Sources/Prose/Languages/pt/cldr.tsv", file17, sizeof file17},
-    {"Sources/Prose/Languages/pt/names.tsv", file18, sizeof file18},
-    {"Sources/Prose/Languages/pt/relative.tsv", file19, sizeof file19},
-    {"Sources/Prose/Languages/pt/words.tsv", file20, sizeof file20},
-    {"Starter/.gitignore", file21, sizeof file21},
-    {"Starter/.vscode/settings.json", file22, sizeof file22},
-    {"Starter/Content/about.md", file23, sizeof file23},
-    {"Starter/Content/changes.md", file24, sizeof file24},
-    {"Starter/Content/claims.md", file25, sizeof file25},
-    {"Starter/Content/data/actors.yaml", file26, sizeof file26},
-    {"Starter/Content/data/changes.yaml", file27, sizeof file27},
-    {"Starter/Content/data/claims.yaml", file28, sizeof file28},
-    {"Starter/Content/data/discrepancies.yaml", file29, sizeof file29},
-    {"Starter/Content/data/events.yaml", file30, sizeof file30},
-    {"Starter/Content/data/measures.yaml", file31, sizeof file31},
-    {"Starter/Content/data/places.yaml", file32, sizeof file32},
-    {"Starter/Content/data/questions.yaml", file33, sizeof file33},
-    {"Starter/Content/data/sources.yaml", file34, sizeof file34},
-    {"Starter/Content/data/terms.yaml", file35, sizeof file35},
-    {"Starter/Content/discrepancies.md", file36, sizeof file36},
-    {"Starter/Content/evidence.lock", file37, sizeof file37},
-    {"Starter/Content/glossary.md", file38, sizeof file38},
-    {"Starter/Content/index.md", file39, sizeof file39},
-    {"Starter/Content/numbers.md", file40, sizeof file40},
-    {"Starter/Content/people.md", file41, sizeof file41},
-    {"Starter/Content/places.md", file42, sizeof file42},
-    {"Starter/Content/print.md", file43, sizeof file43},
-    {"Starter/Content/questions.md", file44, sizeof file44},
-    {"Starter/Content/search.md", file45, sizeof file45},
-    {"Starter/Content/site.yaml", file46, sizeof file46},
-    {"Starter/Content/sources.md", file47, sizeof file47},
-    {"Starter/Content/timeline.md", file48, sizeof file48},
-    {"Starter/Content/topics/closed-bridge.md", file49, sizeof file49},
-    {"Starter/Content/topics/town-ferry.md", file50, sizeof file50},
-    {"Starter/README.md", file51, sizeof file51},
-    {"Starter/captures/council-notice-2025-03-03.txt", file52, sizeof file52},
-    {"Starter/captures/courrier-2025-03-13.txt", file53, sizeof file53},
-    {"Starter/captures/gazette-2025-03-12.txt", file54, sizeof file54},
-    {"Starter/captures/tamber-ferries-2025-03-14.txt", file55, sizeof file55},
-    {"Starter/schemas/actors.schema.json", file56, sizeof file56},
-    {"Starter/schemas/changes.schema.json", file57, sizeof file57},
-    {"Starter/schemas/claims.schema.json", file58, sizeof file58},
-    {"Starter/schemas/discrepancies.schema.json", file59, sizeof file59},
-    {"Starter/schemas/events.schema.json", file60, sizeof file60},
-    {"Starter/schemas/front-matter.schema.json", file61, sizeof file61},
-    {"Starter/schemas/measures.schema.json", file62, sizeof file62},
-    {"Starter/schemas/places.schema.json", file63, sizeof file63},
-    {"Starter/schemas/questions.schema.json", file64, sizeof file64},
-    {"Starter/schemas/site.schema.json", file65, sizeof file65},
-    {"Starter/schemas/sources.schema.json", file66, sizeof file66},
-    {"Starter/schemas/terms.schema.json", file67, sizeof file67},
-    {"Templates/assets/icon.svg", file68, sizeof file68},
-    {"Templates/assets/site.js", file69, sizeof file69},
-    {"Templates/assets/style.css", file70, sizeof file70},
-    {"Templates/blocks/changes.html", file71, sizeof file71},
-    {"Templates/blocks/chart.html", file72, sizeof file72},
-    {"Templates/blocks/claims.html", file73, sizeof file73},
-    {"Templates/blocks/comparison.html", file74, sizeof file74},
-    {"Templates/blocks/map.html", file75, sizeof file75},
-    {"Templates/blocks/people.html", file76, sizeof file76},
-    {"Templates/blocks/questions.html", file77, sizeof file77},
-    {"Templates/blocks/sources.html", file78, sizeof file78},
-    {"Templates/blocks/timeline.html", file79, sizeof file79},
-    {"Templates/blocks/topics.html", file80, sizeof file80},
-    {"Templates/changes.html", file81, sizeof file81},
-    {"Templates/claims.html", file82, sizeof file82},
-    {"Templates/discrepancies.html", file83, sizeof file83},
-    {"Templates/glossary.html", file84, sizeof file84},
-    {"Templates/home.html", file85, sizeof file85},
-    {"Templates/layout.html", file86, sizeof file86},
-    {"Templates/numbers.html", file87, sizeof file87},
-    {"Templates/page.html", file88, sizeof file88},
-    {"Templates/partials/attribution.html", file89, sizeof file89},
-    {"Templates/partials/calculation.html", file90, sizeof file90},
-    {"Templates/partials/changes.html", file91, sizeof file91},
-    {"Templates/partials/claim-links.html", file92, sizeof file92},
-    {"Templates/partials/claims.html", file93, sizeof file93},
-    {"Templates/partials/contents.html", file94, sizeof file94},
-    {"Templates/partials/date.html", file95, sizeof file95},
-    {"Templates/partials/events.html", file96, sizeof file96},
-    {"Templates/partials/evidence.html", file97, sizeof file97},
-    {"Templates/partials/filter.html", file98, sizeof file98},
-    {"Templates/partials/links.html", file99, sizeof file99},
-    {"Templates/partials/people.html", file100, sizeof file100},
-    {"Templates/partials/places.html", file101, sizeof file101},
-    {"Templates/partials/questions.html", file102, sizeof file102},
-    {"Templates/partials/reasons.html", file103, sizeof file103},
-    {"Templates/partials/reference-list.html", file104, sizeof file104},
-    {"Templates/partials/references.html", file105, sizeof file105},
-    {"Templates/partials/sides.html", file106, sizeof file106},
-    {"Templates/partials/source-claim.html", file107, sizeof file107},
-    {"Templates/partials/source-entry.html", file108, sizeof file108},
-    {"Templates/partials/source-list.html", file109, sizeof file109},
-    {"Templates/partials/withdrawn.html", file110, sizeof file110},
-    {"Templates/people.html", file111, sizeof file111},
-    {"Templates/places.html", file112, sizeof file112},
-    {"Templates/print.html", file113, sizeof file113},
-    {"Templates/questions.html", file114, sizeof file114},
-    {"Templates/records/actor.html", file115, sizeof file115},
-    {"Templates/records/claim.html", file116, sizeof file116},
-    {"Templates/records/source.html", file117, sizeof file117},
-    {"Templates/redirect.html", file118, sizeof file118},
-    {"Templates/root/404.html", file119, sizeof file119},
-    {"Templates/root/_headers", file120, sizeof file120},
-    {"Templates/root/_redirects", file121, sizeof file121},
-    {"Templates/root/feed.xml", file122, sizeof file122},
-    {"Templates/root/robots.txt", file123, sizeof file123},
-    {"Templates/root/sitemap.xml", file124, sizeof file124},
-    {"Templates/search.html", file125, sizeof file125},
-    {"Templates/sources.html", file126, sizeof file126},
-    {"Templates/timeline.html", file127, sizeof file127},
-    {"Templates/topic.html", file128, sizeof file128},
-    {"Templates/words/en.yaml", file129, sizeof file129},
+    {"Empty/Content/about.md", file0, sizeof file0},
+    {"Empty/Content/index.md", file1, sizeof file1},
+    {"Empty/Content/site.yaml", file2, sizeof file2},
+    {"Empty/README.md", file3, sizeof file3},
+    {"Sources/PreviewServer/preview.js", file4, sizeof file4},
+    {"Sources/Prose/Languages/de/cldr.tsv", file5, sizeof file5},
+    {"Sources/Prose/Languages/de/names.tsv", file6, sizeof file6},
+    {"Sources/Prose/Languages/de/relative.tsv", file7, sizeof file7},
+    {"Sources/Prose/Languages/de/words.tsv", file8, sizeof file8},
+    {"Sources/Prose/Languages/en/cldr.tsv", file9, sizeof file9},
+    {"Sources/Prose/Languages/en/names.tsv", file10, sizeof file10},
+    {"Sources/Prose/Languages/en/relative.tsv", file11, sizeof file11},
+    {"Sources/Prose/Languages/en/words.tsv", file12, sizeof file12},
+    {"Sources/Prose/Languages/es/cldr.tsv", file13, sizeof file13},
+    {"Sources/Prose/Languages/es/names.tsv", file14, sizeof file14},
+    {"Sources/Prose/Languages/es/relative.tsv", file15, sizeof file15},
+    {"Sources/Prose/Languages/es/words.tsv", file16, sizeof file16},
+    {"Sources/Prose/Languages/fr/cldr.tsv", file17, sizeof file17},
+    {"Sources/Prose/Languages/fr/names.tsv", file18, sizeof file18},
+    {"Sources/Prose/Languages/fr/relative.tsv", file19, sizeof file19},
+    {"Sources/Prose/Languages/fr/words.tsv", file20, sizeof file20},
+    {"Sources/Prose/Languages/pt/cldr.tsv", file21, sizeof file21},
+    {"Sources/Prose/Languages/pt/names.tsv", file22, sizeof file22},
+    {"Sources/Prose/Languages/pt/relative.tsv", file23, sizeof file23},
+    {"Sources/Prose/Languages/pt/words.tsv", file24, sizeof file24},
+    {"Starter/.gitignore", file25, sizeof file25},
+    {"Starter/.vscode/settings.json", file26, sizeof file26},
+    {"Starter/Content/about.md", file27, sizeof file27},
+    {"Starter/Content/changes.md", file28, sizeof file28},
+    {"Starter/Content/claims.md", file29, sizeof file29},
+    {"Starter/Content/data/actors.yaml", file30, sizeof file30},
+    {"Starter/Content/data/changes.yaml", file31, sizeof file31},
+    {"Starter/Content/data/claims.yaml", file32, sizeof file32},
+    {"Starter/Content/data/discrepancies.yaml", file33, sizeof file33},
+    {"Starter/Content/data/events.yaml", file34, sizeof file34},
+    {"Starter/Content/data/measures.yaml", file35, sizeof file35},
+    {"Starter/Content/data/places.yaml", file36, sizeof file36},
+    {"Starter/Content/data/questions.yaml", file37, sizeof file37},
+    {"Starter/Content/data/sources.yaml", file38, sizeof file38},
+    {"Starter/Content/data/terms.yaml", file39, sizeof file39},
+    {"Starter/Content/discrepancies.md", file40, sizeof file40},
+    {"Starter/Content/evidence.lock", file41, sizeof file41},
+    {"Starter/Content/glossary.md", file42, sizeof file42},
+    {"Starter/Content/index.md", file43, sizeof file43},
+    {"Starter/Content/numbers.md", file44, sizeof file44},
+    {"Starter/Content/people.md", file45, sizeof file45},
+    {"Starter/Content/places.md", file46, sizeof file46},
+    {"Starter/Content/print.md", file47, sizeof file47},
+    {"Starter/Content/questions.md", file48, sizeof file48},
+    {"Starter/Content/search.md", file49, sizeof file49},
+    {"Starter/Content/site.yaml", file50, sizeof file50},
+    {"Starter/Content/sources.md", file51, sizeof file51},
+    {"Starter/Content/timeline.md", file52, sizeof file52},
+    {"Starter/Content/topics/closed-bridge.md", file53, sizeof file53},
+    {"Starter/Content/topics/town-ferry.md", file54, sizeof file54},
+    {"Starter/README.md", file55, sizeof file55},
+    {"Starter/captures/council-notice-2025-03-03.txt", file56, sizeof file56},
+    {"Starter/captures/courrier-2025-03-13.txt", file57, sizeof file57},
+    {"Starter/captures/gazette-2025-03-12.txt", file58, sizeof file58},
+    {"Starter/captures/tamber-ferries-2025-03-14.txt", file59, sizeof file59},
+    {"Starter/schemas/actors.schema.json", file60, sizeof file60},
+    {"Starter/schemas/changes.schema.json", file61, sizeof file61},
+    {"Starter/schemas/claims.schema.json", file62, sizeof file62},
+    {"Starter/schemas/discrepancies.schema.json", file63, sizeof file63},
+    {"Starter/schemas/events.schema.json", file64, sizeof file64},
+    {"Starter/schemas/front-matter.schema.json", file65, sizeof file65},
+    {"Starter/schemas/measures.schema.json", file66, sizeof file66},
+    {"Starter/schemas/places.schema.json", file67, sizeof file67},
+    {"Starter/schemas/questions.schema.json", file68, sizeof file68},
+    {"Starter/schemas/site.schema.json", file69, sizeof file69},
+    {"Starter/schemas/sources.schema.json", file70, sizeof file70},
+    {"Starter/schemas/terms.schema.json", file71, sizeof file71},
+    {"Templates/assets/icon.svg", file72, sizeof file72},
+    {"Templates/assets/site.js", file73, sizeof file73},
+    {"Templates/assets/style.css", file74, sizeof file74},
+    {"Templates/blocks/changes.html", file75, sizeof file75},
+    {"Templates/blocks/chart.html", file76, sizeof file76},
+    {"Templates/blocks/claims.html", file77, sizeof file77},
+    {"Templates/blocks/comparison.html", file78, sizeof file78},
+    {"Templates/blocks/map.html", file79, sizeof file79},
+    {"Templates/blocks/people.html", file80, sizeof file80},
+    {"Templates/blocks/questions.html", file81, sizeof file81},
+    {"Templates/blocks/sources.html", file82, sizeof file82},
+    {"Templates/blocks/timeline.html", file83, sizeof file83},
+    {"Templates/blocks/topics.html", file84, sizeof file84},
+    {"Templates/changes.html", file85, sizeof file85},
+    {"Templates/claims.html", file86, sizeof file86},
+    {"Templates/discrepancies.html", file87, sizeof file87},
+    {"Templates/glossary.html", file88, sizeof file88},
+    {"Templates/home.html", file89, sizeof file89},
+    {"Templates/layout.html", file90, sizeof file90},
+    {"Templates/numbers.html", file91, sizeof file91},
+    {"Templates/page.html", file92, sizeof file92},
+    {"Templates/partials/attribution.html", file93, sizeof file93},
+    {"Templates/partials/calculation.html", file94, sizeof file94},
+    {"Templates/partials/changes.html", file95, sizeof file95},
+    {"Templates/partials/claim-links.html", file96, sizeof file96},
+    {"Templates/partials/claims.html", file97, sizeof file97},
+    {"Templates/partials/contents.html", file98, sizeof file98},
+    {"Templates/partials/date.html", file99, sizeof file99},
+    {"Templates/partials/events.html", file100, sizeof file100},
+    {"Templates/partials/evidence.html", file101, sizeof file101},
+    {"Templates/partials/filter.html", file102, sizeof file102},
+    {"Templates/partials/links.html", file103, sizeof file103},
+    {"Templates/partials/people.html", file104, sizeof file104},
+    {"Templates/partials/places.html", file105, sizeof file105},
+    {"Templates/partials/questions.html", file106, sizeof file106},
+    {"Templates/partials/reasons.html", file107, sizeof file107},
+    {"Templates/partials/reference-list.html", file108, sizeof file108},
+    {"Templates/partials/references.html", file109, sizeof file109},
+    {"Templates/partials/sides.html", file110, sizeof file110},
+    {"Templates/partials/source-claim.html", file111, sizeof file111},
+    {"Templates/partials/source-entry.html", file112, sizeof file112},
+    {"Templates/partials/source-list.html", file113, sizeof file113},
+    {"Templates/partials/withdrawn.html", file114, sizeof file114},
+    {"Templates/people.html", file115, sizeof file115},
+    {"Templates/places.html", file116, sizeof file116},
+    {"Templates/print.html", file117, sizeof file117},
+    {"Templates/questions.html", file118, sizeof file118},
+    {"Templates/records/actor.html", file119, sizeof file119},
+    {"Templates/records/claim.html", file120, sizeof file120},
+    {"Templates/records/source.html", file121, sizeof file121},
+    {"Templates/redirect.html", file122, sizeof file122},
+    {"Templates/root/404.html", file123, sizeof file123},
+    {"Templates/root/_headers", file124, sizeof file124},
+    {"Templates/root/_redirects", file125, sizeof file125},
+    {"Templates/root/feed.xml", file126, sizeof file126},
+    {"Templates/root/robots.txt", file127, sizeof file127},
+    {"Templates/root/sitemap.xml", file128, sizeof file128},
+    {"Templates/search.html", file129, sizeof file129},
+    {"Templates/sources.html", file130, sizeof file130},
+    {"Templates/timeline.html", file131, sizeof file131},
+    {"Templates/topic.html", file132, sizeof file132},
+    {"Templates/words/en.yaml", file133, sizeof file133},
 };
 
 const EmbeddedFile *embedded_files(void) { return files; }
 
-size_t embedded_file_count(void) { return 130; }
+size_t embedded_file_count(void) { return 134; }

@@ -85,7 +85,7 @@ func readCitation(_ text: String) throws(CitationFault) -> [CitationItem] {
 private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
 /// Whether a byte may be part of a cited id. Wider than ids are, so that a wrong id is shown whole.
-func isKeyByte(_ byte: UInt8) -> Bool {
+package func isKeyByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),

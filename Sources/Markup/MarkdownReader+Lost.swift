@@ -130,7 +130,8 @@ extension MarkdownReader {
             report.add(
                 .listNumbers, "a line that begins with '\(start).' is an item of a list",
                 at: origin.wholeLine(list.line),
-                help: "write '\(start)\\.' if it is a sentence, or word it in another way")
+                help: "write '\(start)\\.' if it is a sentence, or word it in another way",
+                fix: Fix(replacing: "\(start).", by: "\(start)\\.", onLine: origin.wholeLine(list.line)))
             return
         }
         // The same number throughout asks Markdown to count.
@@ -162,6 +163,34 @@ extension MarkdownReader {
         report.add(
             .singleTilde, "these tildes strike out what stands between them",
             at: origin.span(of: [tilde], line: node.line, column: node.column),
-            help: "write '\\~' for a tilde, or two tildes on each side to strike out")
+            help: "write '\\~' for a tilde, or two tildes on each side to strike out",
+            fix: fix(ofTildes: node, here))
+    }
+
+    /// Tildes with words on either side, as in "Monday~Friday", are meant to be printed: who strikes out has a space
+    /// outside.
+    private func fix(ofTildes node: Node, _ rest: ArraySlice<UInt8>) -> Fix? {
+        let tilde = UInt8(ascii: "~")
+        guard let line = origin.bytes(from: node.line, to: node.line + 1),
+            let end = rest.dropFirst().index(ofByte: tilde)
+        else { return nil }
+        let start = line.lowerBound + max(node.column - 1, 0)
+        let places = [start, start + end - rest.startIndex]
+        guard
+            places.allSatisfy({ place in
+                place > line.lowerBound && place + 1 < line.upperBound && origin.file.bytes[place] == tilde
+                    && origin.file.bytes[place - 1] > 0x20 && origin.file.bytes[place + 1] > 0x20
+            })
+        else { return nil }
+        return Fix("write '\\~'", places.map { TextEdit(origin.file, $0..<$0 + 1, "\\~") })
+    }
+}
+
+extension Fix {
+    /// Replaces what begins a line.
+    fileprivate init?(replacing start: String, by words: String, onLine line: SourceSpan) {
+        let place = line.offsets.lowerBound
+        guard line.file.bytes[place...].starts(with: start.utf8) else { return nil }
+        self.init("write '\(words)'", [TextEdit(line.file, place..<place + start.utf8.count, words)])
     }
 }

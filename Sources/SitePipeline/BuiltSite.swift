@@ -18,6 +18,7 @@ struct BuiltSite: Sendable {
     private var linksToCitations: Bool
 
     var site: Site { resolution.site }
+    var parsed: ParsedSite { resolution.names.parsed }
 
     /// The middle of a build, which opens no file and reads no clock.
     init(_ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory?) {

@@ -7,14 +7,20 @@ struct Init: ParsableCommand {
         abstract: "Make a new site: a small complete briefing to change into your own.",
         discussion: """
             Two topics, three sources, eleven claims, a discrepancy, a timeline, and every template. It builds without a \
-            finding. The folder must be empty or not there yet.
+            finding. The folder must be empty or not there yet. With --empty there are the templates, a home page and a page \
+            about the briefing, and nothing of the example.
             """)
+
+    @Flag(help: "Make a site without the example: every template, two pages, no records.")
+    var empty = false
 
     @Argument(help: ArgumentHelp("The folder to make.", valueName: "dir"), completion: .directory)
     var folder: String
 
     func run() throws {
-        let paths = try Terminal.orExit { try newSite(at: folder) }
+        let paths = try Terminal.orExit { try newSite(at: folder, isEmpty: empty) }
+        let next =
+            empty ? "\n  sitegen check --strict    see what is left to write: the title, the address, two pages" : ""
         Terminal.say(
             """
             Made \(folder): \(paths.count) files.
@@ -23,7 +29,7 @@ struct Init: ParsableCommand {
               captures/   the texts of the sources, which are never published
 
             Next:
-              cd \(folder)
+              cd \(folder)\(next)
               sitegen serve    look at it while you change it
               sitegen build    make Public/, which any web host can serve
             """)

@@ -83,3 +83,51 @@ import Testing
         RecordKinds.standard.types.first { $0.singular == singular }!.kind
     }
 }
+
+@Suite struct EmptySiteTests {
+    private static let root = TestSupport.folder(of: #filePath).appending(path: "../..").standardized
+
+    private func empty() throws -> TemporarySite {
+        let site = try TemporarySite([:])
+        #expect(try SitegenProgram.run(["init", "--empty", site.folder.path]).status == 0)
+        return site
+    }
+
+    @Test func aSiteWithoutTheExampleBuilds() throws {
+        let site = try empty()
+        let made = files(below: site.folder)
+        for (path, text) in files(below: Self.root.appending(path: "Templates")) {
+            #expect(made["Templates/" + path] == text)
+        }
+        #expect(
+            made.keys.filter { $0.hasPrefix("Content/") }.sorted() == [
+                "Content/about.md", "Content/index.md", "Content/site.yaml",
+            ])
+        #expect(site.exists("captures"))
+        let built = try site.sitegen("build")
+        #expect(built.status == 0)
+        #expect(built.output.contains("2 pages, 0 records"))
+        #expect(site.built["index.html"] != nil)
+    }
+
+    /// All that is to be written is named, and nothing else.
+    @Test func whatIsLeftAsMadeIsFoundInStrictMode() throws {
+        let site = try empty()
+        let found = try site.sitegen("check", "--strict")
+        #expect(found.status == 1)
+        #expect(found.errors.matches(of: /\[placeholder-text\]/).count == 7)
+        #expect(found.errors.matches(of: /error\[/).count == 7)
+        for (path, text) in files(below: site.folder) where path.hasPrefix("Content/") {
+            var filled = text
+            for placeholder in [Placeholder.title, Placeholder.description] {
+                filled = filled.replacing(placeholder, with: "The harbour and its ships")
+            }
+            filled = filled.replacing(Placeholder.contact, with: "ann@harbour.example")
+            filled = filled.replacing(Placeholder.paragraph, with: "The pages tell")
+            try site.write(path, filled)
+        }
+        let strict = try site.sitegen("build", "--strict")
+        #expect(strict.status == 0, "\(strict.errors)")
+        #expect(try site.sitegen("new", "source", "gazette").status == 0)
+    }
+}

@@ -48,7 +48,9 @@ import Testing
         "Check": ["Parse", "Kinds", "Resolve"],
         "Verify": ["Load", "Parse", "Kinds", "Resolve", "Check", "Write"],
         "Write": ["Load", "Render"],
-        "Edit": ["Load", "Parse", "Kinds", "Write"],
+        "Edit": ["Load", "Parse", "Kinds", "Resolve", "Write"],
+        "Import": ["Load", "Parse", "Kinds", "Resolve", "Render", "Write", "Edit"],
+        "Compare": ["Load", "Parse", "Kinds", "Resolve"],
         "Document": ["Parse", "Kinds"],
     ]
 

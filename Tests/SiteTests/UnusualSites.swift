@@ -5,7 +5,8 @@ import SitePipeline
 /// Sites with faults that a folder of `Cases/` cannot hold: texts too large to keep, and what only a disk has.
 enum UnusualSites {
     static var findings: [Diagnostic] {
-        tooLarge + tooDeep + tooManyOrigins + tooManyParagraphs + unportable + badBaseURLs + ((try? onDisk()) ?? [])
+        tooLarge + tooDeep + tooManyOrigins + tooManyParagraphs + unportable + badBaseURLs + libraries
+            + ((try? onDisk()) ?? [])
     }
 
     private static var tooLarge: [Diagnostic] {
@@ -30,6 +31,32 @@ enum UnusualSites {
         ]
         return texts.flatMap { text in
             SiteCase(files: ["Content/a.md": "---\ntitle: A page\nsummary: About it.\n---\n\n" + text]).report.sorted
+        }
+    }
+
+    /// Libraries that cannot be read, or not as a whole.
+    private static var libraries: [Diagnostic] {
+        let texts = [
+            "library.bib": """
+            @article{smith, title = {On ferries}
+            @article{jones, title {On bridges}}
+            @article{title = {On ships}}
+            @online{brown, title = {On tides}, url = }
+            @online{green, url = {https://example.org/}}
+            @online{, url = {https://example.org/}}
+            @string{gaz = {The Gazette}
+            """,
+            "library.ris": "TY  - BOOK\nTI  - On ferries\nTY  - BOOK\nTI  - On ships\nER  - \n",
+            "deep.json": String(repeating: "[", count: 200), "behind.json": "[] []", "cut.json": "[{\"title\": ",
+            "open.json": "[{\"title\": \"On", "word.json": "[yes]", "key.json": "[{title: 1}]",
+            "colon.json": "[{\"title\" 1}]", "comma.json": "[{\"id\": 1 2}]", "none.json": "{\"a\": 1}",
+            "item.json": "[3]", "escape.json": "[\"\\",
+        ]
+        return texts.sorted { $0.key < $1.key }.flatMap { name, text in
+            let imported = try? imported(
+                Array(text.utf8), named: name, into: Workspace(SiteCase.base), to: "Content/data/sources.yaml",
+                updates: false)
+            return imported?.0.report.sorted ?? []
         }
     }
 

@@ -11,10 +11,11 @@ typealias ProseRule = @Sendable (Site) -> ProseCheck?
 
 /// Every rule that is checked on the resolved site, one file each in `Rules/`.
 private let pageRules: [PageRule] = [
-    checkHeadingOrder, checkSummary, checkUncitedBlocks, checkSides, checkWithdrawn,
+    checkHeadingOrder, checkSummary, checkPagePlaceholders, checkUncitedBlocks, checkSides, checkWithdrawn,
 ]
 private let siteRules: [SiteRule] = [
     checkClaimsHaveEvidence, checkFigures, checkCharts, checkEventDates, checkTitles, checkEvidence, checkOrigins,
+    checkPlaceholders,
 ]
 /// Reading prose takes longer than all else, so a site that turns one of these off does not wait for it.
 private let proseRules: [(rule: Rule, make: ProseRule)] = [

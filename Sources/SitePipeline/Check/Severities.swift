@@ -22,8 +22,9 @@ extension Rule {
         .foreignFile, .headingOrder, .idleException, .imageAlt, .indentedCode, .inlineText, .linkText, .listNumbers,
         .loadedTerm,
         .loneSide,
-        .lostText, .missingFile, .missingKey, .missingNote,
-        .missingSummary, .misspeltName, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision, .rawHTML,
+        .libraryEntry, .lostText, .missingFile, .missingKey, .missingNote,
+        .missingSummary, .misspeltName, .numberMisplaced, .orphan, .otherSyntax, .outsideSite, .pathCollision,
+        .placeholderText, .rawHTML,
         .shortQuotation, .singleOrigin,
         .singleTilde,
         .strayFile, .strayMarks, .templateSyntax,
@@ -59,13 +60,16 @@ struct Severities {
 
     init(_ site: Site, _ report: inout Report) {
         for (name, severity) in site.config.rules {
-            guard let rule = Self.rule(name, &report), let severity else { continue }
+            guard let rule = Self.rule(name, among: site.config.rules.map(\.key), &report), let severity else {
+                continue
+            }
             let words = Severity.allCases.map(\.rawValue) + ["off"]
             guard words.contains(severity.value) else {
+                let near = nearMiss(severity.value, among: words)
                 report.add(
                     .wrongType, "'\(severity.value)' is not a severity", at: severity.span,
-                    help: nearMiss(severity.value, among: words).map { "did you mean '\($0)'?" }
-                        ?? "write error, warning, note or off")
+                    help: near.map { "did you mean '\($0)'?" } ?? "write error, warning, note or off",
+                    fix: near.flatMap { Fix(replacing: severity.value, by: $0, at: severity.span) })
                 continue
             }
             ofSite[rule] = .some(Severity(rawValue: severity.value))
@@ -74,7 +78,8 @@ struct Severities {
             if page.parsed.frontMatter.allow.isEmpty { continue }
             let text = TextWithoutBreaks(page.parsed.file)
             for (name, allowances) in page.parsed.frontMatter.allow {
-                guard let rule = Self.rule(name, &report), let allowances else { continue }
+                let given = page.parsed.frontMatter.allow.map(\.key)
+                guard let rule = Self.rule(name, among: given, &report), let allowances else { continue }
                 ofPages[page.parsed.file.path, default: [:]][rule] = allowances.compactMap { allowance in
                     AllowedText(allowance, rule, in: text, &report)
                 }
@@ -82,12 +87,18 @@ struct Severities {
         }
     }
 
-    private static func rule(_ name: Located<String>, _ report: inout Report) -> Rule? {
+    /// - Parameter given: all names of rules that stand there, since none may stand there twice.
+    private static func rule(
+        _ name: Located<String>, among given: [Located<String>], _ report: inout Report
+    ) -> Rule? {
         guard let rule = Rule.all.first(where: { $0.id == name.value }) else {
+            let near = nearMiss(name.value, among: Rule.all.map(\.id))
             report.add(
                 .unknownRule, "there is no rule '\(name.value)'", at: name.span,
-                help: nearMiss(name.value, among: Rule.all.map(\.id)).map { "did you mean '\($0)'?" }
-                    ?? "'sitegen explain' lists the rules")
+                help: near.map { "did you mean '\($0)'?" } ?? "'sitegen explain' lists the rules",
+                fix: near.flatMap { near in
+                    given.contains { $0.value == near } ? nil : Fix(replacing: name.value, by: near, at: name.span)
+                })
             return nil
         }
         guard Rule.relaxable.contains(rule) else {

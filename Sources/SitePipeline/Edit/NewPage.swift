@@ -6,14 +6,8 @@ import Diagnostics
 /// - Returns: the path that was written, from the site's folder.
 /// - Throws: `MachineError` if the path is none or is taken, or the disk refuses.
 package func newPage(_ path: String, in folder: String) throws -> String {
-    let name = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.allSatisfy({ isKebabCase(String($0)) }), parts[0] != "data" else {
-        throw MachineError(
-            "'\(path)' cannot be the path of a page; write it from Content on, such as topics/night-ferry, in lower-case letters, digits and single hyphens"
-        )
-    }
-    for part in parts { try refuseUnportable(String(part)) }
+    let name = try pageName(path)
+    let parts = name.split(separator: "/")
     _ = try load(folder)
     let content = try OutputFolder(folder + "/Content")
     guard content.kind(name + ".md") == nil else { throw MachineError("Content/\(name).md is there already") }
@@ -23,6 +17,19 @@ package func newPage(_ path: String, in folder: String) throws -> String {
     try content.makeFolders(for: [name + ".md"])
     try content.write(Array("---\ntitle: \(title)\n\(rest)---\n\n".utf8), to: name + ".md")
     return "Content/\(name).md"
+}
+
+/// The path of a page without its ending; what can be none is refused.
+func pageName(_ path: String) throws(MachineError) -> String {
+    let name = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.allSatisfy({ isKebabCase(String($0)) }), parts[0] != "data" else {
+        throw MachineError(
+            "'\(path)' cannot be the path of a page; write it from Content on, such as topics/night-ferry, in lower-case letters, digits and single hyphens"
+        )
+    }
+    for part in parts { try refuseUnportable(String(part)) }
+    return name
 }
 
 /// Refuses a name that the next build would.

@@ -9,17 +9,8 @@ import Diagnostics
 /// - Returns: the path that was written, from the site's folder.
 /// - Throws: `MachineError` if there is no such kind, the id is none or is taken, or the disk refuses.
 package func newRecord(_ kind: String, _ id: String, in folder: String) throws -> String {
-    guard let type = RecordKinds.standard.types.first(where: { $0.singular == kind || $0.kind == kind }) else {
-        let kinds = RecordKinds.standard.singulars + ["page"]
-        let near = nearMiss(kind, among: kinds).map { "did you mean '\($0)'?" }
-        throw MachineError(
-            "there is no kind of record '\(kind)'; \(near ?? "the kinds are \(kinds.joined(separator: ", "))")")
-    }
-    guard isKebabCase(id) else {
-        let remedy = kebabCase(id).map { "write '\($0)'" } ?? "ids are lower-case letters, digits and single hyphens"
-        throw MachineError("'\(id)' cannot be an id; \(remedy)")
-    }
-    try refuseUnportable(id)
+    let type = try recordKind(kind)
+    try refuseBadID(id)
     var report = Report()
     let records = parse(try load(folder), BuildOptions(), report: &report).records
     // Claims and sources can both be cited, so they share their ids.
@@ -46,6 +37,24 @@ package func newRecord(_ kind: String, _ id: String, in folder: String) throws -
     try content.makeFolders(for: [path])
     try content.write(bytes, to: path)
     return "Content/" + path
+}
+
+/// The kind with a name, singular or plural.
+func recordKind(_ name: String) throws(MachineError) -> any RecordKind.Type {
+    if let type = RecordKinds.standard.types.first(where: { $0.singular == name || $0.kind == name }) { return type }
+    let kinds = RecordKinds.standard.singulars + ["page"]
+    let near = nearMiss(name, among: kinds).map { "did you mean '\($0)'?" }
+    throw MachineError(
+        "there is no kind of record '\(name)'; \(near ?? "the kinds are \(kinds.joined(separator: ", "))")")
+}
+
+/// Refuses an id that the next build would.
+func refuseBadID(_ id: String) throws(MachineError) {
+    guard isKebabCase(id) else {
+        let remedy = kebabCase(id).map { "write '\($0)'" } ?? "ids are lower-case letters, digits and single hyphens"
+        throw MachineError("'\(id)' cannot be an id; \(remedy)")
+    }
+    try refuseUnportable(id)
 }
 
 /// A line for each field, with what belongs there: required ones empty, optional ones as comments.

@@ -44,7 +44,8 @@ extension FieldReader where Value == [Figure] {
                     "'\(head),\(tail)' without quotation marks is two figures, '\(head)' and '\(tail)'",
                     at: SourceSpan(
                         file: node.span.file, start: item.span.start, end: next.span.end),
-                    help: "put quotation marks around it: \"\(head),\(tail)\"")
+                    help: "put quotation marks around it: \"\(head),\(tail)\"",
+                    fix: Fix(quoting: "\(head),\(tail)", from: item.span, to: next.span))
             }
             return decoder.items(items, atMost: 1_000).compactMap { figure($0, &decoder) }
         }
@@ -117,4 +118,13 @@ private struct FigureParts: Sendable {
         .optional("unit", .text, \.unit, "What it counts."),
         .optional("as-of", .date, \.asOf, "The date for which it holds."),
     ]
+}
+
+extension Fix {
+    /// Makes one number of two that a comma parts.
+    fileprivate init?(quoting number: String, from first: SourceSpan, to last: SourceSpan) {
+        let place = first.offsets.lowerBound..<last.offsets.upperBound
+        guard first.file.bytes[place].elementsEqual(number.utf8) else { return nil }
+        self.init("put quotation marks around it", [TextEdit(first.file, place, "\"\(number)\"")])
+    }
 }

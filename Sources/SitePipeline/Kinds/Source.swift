@@ -31,6 +31,9 @@ package struct Source: RecordKind {
     package var urlStatus: String?
     package var archiveURL: WebAddress?
     package var archiveDate: CalendarDate?
+    /// The digital object identifier, without an address before it; the ISBN of a book.
+    package var doi: String?
+    package var isbn: String?
     package var language: String?
     /// What "$" and "dollars" stand for in it.
     package var currency: String?
@@ -69,6 +72,8 @@ package struct Source: RecordKind {
         .optional("url-status", .text, \.urlStatus, "What is known of the address, such as whether it was opened."),
         .optional("archive-url", .webAddress, \.archiveURL, "An archived copy."),
         .optional("archive-date", .date, \.archiveDate, "When the archived copy was made."),
+        .optional("doi", .text, \.doi, "Its DOI, such as 10.1000/182."),
+        .optional("isbn", .text, \.isbn, "The ISBN of a book."),
         .optional("language", .text, \.language, "The language it is written in, as a language tag (BCP 47)."),
         .optional(
             "currency", .code(of: "a currency", letters: 3, example: "USD"), \.currency,

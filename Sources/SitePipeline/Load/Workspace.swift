@@ -51,6 +51,14 @@ package struct Workspace: Sendable {
         }
     }
 
+    /// A workspace of files by path, such as those of an earlier edition; what is not read is left out.
+    package init(files: [String: [UInt8]]) {
+        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            let file = Self.reading(SourceFile(path: path, bytes: bytes), report: &report)
+            add(path, { file }, origin: path)
+        }
+    }
+
     /// A file as the build reads it: what is text is looked at, so that nothing after Load meets bytes that are none.
     static func reading(_ file: SourceFile, report: inout Report) -> SourceFile {
         file.path.hasPrefix("Templates/assets/")

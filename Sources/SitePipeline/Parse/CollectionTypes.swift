@@ -11,7 +11,8 @@ extension FieldReader {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but a list belongs here", at: node.span,
                     help: node.scalarText.map { "put it in brackets: [\($0)]" }
-                        ?? "begin it with '- ' on a line of its own, or put brackets around it: [{…}]")
+                        ?? "begin it with '- ' on a line of its own, or put brackets around it: [{…}]",
+                    fix: Fix(bracketing: node))
                 return nil
             }
             return decoder.items(nodes, atMost: limit).compactMap { item.read($0, &decoder) }
@@ -123,5 +124,16 @@ extension FieldReader {
             }
         }
         return words
+    }
+}
+
+extension Fix {
+    /// Makes a list of a single name.
+    fileprivate init?(bracketing node: YAMLNode) {
+        guard let text = node.scalarText, isKebabCase(text) else { return nil }
+        let place = node.span.offsets
+        self.init(
+            "put it in brackets",
+            [TextEdit(node.span.file, place, "[\(String(decoding: node.span.file.bytes[place], as: UTF8.self))]")])
     }
 }

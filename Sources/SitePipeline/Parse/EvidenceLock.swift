@@ -136,13 +136,56 @@ package struct EvidenceLock: Sendable, Equatable {
 
     private static func digest(ofQuotation words: String) -> String { sha256(Array(words.onOneLine.utf8)) }
 
+    /// The same lock after claims, sources and actors got other ids: what was proven still is.
+    ///
+    /// - Parameters:
+    ///   - evidence: every piece of evidence as it was and as it is now.
+    ///   - claim, source, actor: the new id for an old one.
+    func renamed(
+        _ evidence: [(old: CoveredEvidence, new: CoveredEvidence)], claim: (String) -> String,
+        source: (String) -> String, actor: (String) -> String
+    ) -> EvidenceLock {
+        func renamed(_ findings: [Finding]) -> [Finding] {
+            findings.map { finding in
+                finding.kind == .name ? Finding(kind: .name, place: finding.place, what: actor(finding.what)) : finding
+            }
+        }
+        let pieces = Dictionary(grouping: evidence, by: \.old.key)
+        var lock = EvidenceLock()
+        for (key, entries) in entries {
+            let parts = key.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+            let newPair = "\(claim(parts[0])) \(source(parts[1]))"
+            lock.pairs.insert(newPair)
+            lock.entries["\(newPair) \(parts[2])"] = entries.map { entry in
+                var new = entry
+                new.findings = renamed(entry.findings)
+                // An entry that proves nothing any more only says that there was something.
+                let proven = pieces[key]?.first { old, _ in
+                    entry.digest == (entry.isOfFirstFormat ? old.digestOfFirstFormat : old.digest(entry.findings))
+                }
+                if let proven {
+                    new.digest =
+                        entry.isOfFirstFormat ? proven.new.digestOfFirstFormat : proven.new.digest(new.findings)
+                }
+                return new
+            }
+        }
+        for line in quotationLines {
+            let parts = line.split(separator: " ").map(String.init)
+            if parts.count == 4 { lock.addQuotation(digest: parts[3], of: source(parts[1]), capture: parts[2]) }
+        }
+        return lock
+    }
+
     var bytes: [UInt8] {
+        let isOfFirstFormat = entries.values.contains { $0.contains(where: \.isOfFirstFormat) }
         let proofs = entries.flatMap { key, entries in
             entries.map { entry in
                 (["\(key) \(entry.capture) \(entry.digest)"] + entry.findings.map(\.line)).joined(separator: "\n")
             }
         }
-        return Array((([Self.heading] + proofs.sorted() + quotationLines.sorted()).joined(separator: "\n") + "\n").utf8)
+        let heading = isOfFirstFormat ? Self.firstHeading : Self.heading
+        return Array((([heading] + proofs.sorted() + quotationLines.sorted()).joined(separator: "\n") + "\n").utf8)
     }
 }
 

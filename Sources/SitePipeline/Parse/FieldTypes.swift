@@ -82,7 +82,7 @@ extension FieldReader where Value == InlineText {
             return InlineText(source: text, markdown: read, span: node.span)
         }.showing(.html, { .markdown($0) }, { text, _ in .html(text.html) })
         reader.resolve = { text, linker in
-            text.html = linker.html(text.markdown)
+            text.html = linker.html(text)
             return true
         }
         return reader
@@ -124,7 +124,9 @@ extension FieldReader where Value == CalendarDate {
             do throws(CalendarDate.Fault) {
                 return try CalendarDate(text)
             } catch {
-                decoder.report.add(.badDate, error.message, at: node.span, help: error.help)
+                decoder.report.add(
+                    .badDate, error.message, at: node.span, help: error.help,
+                    fix: CalendarDate.nearMiss(text).flatMap { Fix(replacing: text, by: $0, at: node.span) })
                 return nil
             }
         }.showing(.record(DateView.shape), { .date($0) }, { date, context in DateView.value(date, context.words) })
@@ -150,10 +152,11 @@ extension FieldReader where Value: RawRepresentable<String> & CaseIterable & Sen
         return scalar("one of \(words.joined(separator: ", "))", .object([("enum", .texts(words))])) {
             text, node, decoder in
             if let value = Value(rawValue: text) { return value }
+            let near = nearMiss(text, among: words)
             decoder.report.add(
                 .wrongType, "'\(text)' is not a \(what)", at: node.span,
-                help: nearMiss(text, among: words).map { "did you mean '\($0)'?" }
-                    ?? "write \(words.alternatives)")
+                help: near.map { "did you mean '\($0)'?" } ?? "write \(words.alternatives)",
+                fix: near.flatMap { Fix(replacing: text, by: $0, at: node.span) })
             return nil
         }.showing(
             .text, { .fact($0.rawValue) },
@@ -224,7 +227,8 @@ func isInOnePiece(_ text: Located<String>, _ rule: Rule, _ report: inout Report)
         hasInvisible
             ? "'\(text.value.withVisibleControls)' has a line break, a tab or another invisible character in it"
             : "'\(text.value)' has a space before or after it",
-        at: text.span, help: repaired.isEmpty ? "write a name that can be seen" : "write '\(repaired)'")
+        at: text.span, help: repaired.isEmpty ? "write a name that can be seen" : "write '\(repaired)'",
+        fix: repaired.isEmpty ? nil : Fix(replacing: text.value, by: repaired, at: text.span))
     return false
 }
 

@@ -26,7 +26,8 @@ private let aliasEndings: Set = [
     "cfm", "cfml", "cgi", "pl", "do", "action", "nsf", "mspx",
 ]
 
-private func aliasFault(_ alias: String) -> (reason: String, remedy: String)? {
+/// Why an old address cannot be one, and what to do about it.
+func aliasFault(_ alias: String) -> (reason: String, remedy: String)? {
     if alias.hasPrefix("/") {
         let rest = String(alias.drop { $0 == "/" })
         return (

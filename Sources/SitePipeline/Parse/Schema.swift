@@ -200,11 +200,13 @@ package struct Decoder {
             seen[key] = pair.key.span
             guard let field = fields.first(where: { $0.key == key }) else {
                 let near = report.nearMiss(key, among: fields.map(\.key))
+                let isFree = near.map { near in !meant.contains(near) && !pairs.contains { $0.key.value == near } }
                 if let near { meant.insert(near) }
                 report.add(
                     .unknownKey, "\(owner) has no field '\(key)'", at: pair.key.span,
                     help: near.map { "did you mean '\($0)'?" }
-                        ?? "its fields: \(fields.map(\.key).joined(separator: ", "))")
+                        ?? "its fields: \(fields.map(\.key).joined(separator: ", "))",
+                    fix: isFree ?? false ? near.flatMap { Fix(replacing: key, by: $0, at: pair.key.span) } : nil)
                 continue
             }
             if pair.value.isEmpty {

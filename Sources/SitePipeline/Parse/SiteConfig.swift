@@ -3,7 +3,8 @@ import Prose
 
 /// What `Content/site.yaml` says of the site as a whole.
 package struct SiteConfig: Sendable {
-    package var title = ""
+    var titleText: Located<String>?
+    package var title: String { titleText?.value ?? "" }
     package var language = "en"
     /// The code of ISO 4217 that "$" and "dollars" stand for.
     package var currency = "USD"
@@ -14,11 +15,14 @@ package struct SiteConfig: Sendable {
     package var baseURL: BaseURL?
     /// The date that the briefing describes; nothing in a build reads the clock instead.
     package var asOf: CalendarDate?
-    package var contact: String?
+    var contactText: Located<String>?
+    package var contact: String? { contactText?.value }
     /// The picture that stands for the site where it is linked: a file's path in `Content`.
     package var socialImage: Located<String>?
     package var navigation: [Located<String>] = []
     package var footer: [Located<String>] = []
+    /// Addresses that pages of records had before, each with the record; `nil` where none could be read.
+    package var redirects: [(key: Located<String>, value: Located<String>?)] = []
     /// Severities that the site sets for rules; `nil` where none could be read, which is a finding already.
     package var rules: [(key: Located<String>, value: Located<String>?)] = []
 
@@ -32,7 +36,7 @@ package struct SiteConfig: Sendable {
     package var homePath: String { baseURL?.path ?? "/" }
 
     static let fields: [Field<SiteConfig>] = [
-        .required("title", .text, \.title, "The site's name."),
+        .required("title", .locatedText, \.titleText, "The site's name."),
         .optional("language", .text, \.language, "The language of the pages, as a language tag (BCP 47)."),
         .optional(
             "currency", .code(of: "a currency", letters: 3, example: "USD"), \.currency,
@@ -46,7 +50,8 @@ package struct SiteConfig: Sendable {
             "base-url", .baseURL, \.baseURL,
             "The address the site is published at; needed only for absolute addresses."),
         .optional("as-of", .date, \.asOf, "The date the briefing describes."),
-        .optional("contact", .text, \.contact, "Where to report an error: an e-mail address or a web address."),
+        .optional(
+            "contact", .locatedText, \.contactText, "Where to report an error: an e-mail address or a web address."),
         .optional(
             "social-image", .fileName, \.socialImage,
             "The picture shown where the site is linked, 1200 by 630 pixels: a file in Content, such as social.png."),
@@ -56,6 +61,9 @@ package struct SiteConfig: Sendable {
         .optional(
             "footer", .list(of: .pagePath), \.footer,
             "Pages that every page links to at its end."),
+        .optional(
+            "redirects", .words(to: "old addresses, each with the record that it leads to"), \.redirects,
+            "Addresses that pages of records had before, each with the record, as in claims/d-01.html: claim:d-02."),
         .optional(
             "rules", .words(to: "names of rules, each with its severity"), \.rules,
             "Severities of rules: error, warning, note or off."),

@@ -11,6 +11,8 @@ enum FileMaker: Sendable {
     case page(ParsedPage)
     case record(kind: String, Located<String>)
     case alias(Located<String>, of: ParsedPage)
+    /// An old address of a record, which `site.yaml` has.
+    case redirect(Located<String>)
     /// A file of `Content` that is copied, by its path in there.
     case file(String)
 
@@ -22,6 +24,7 @@ enum FileMaker: Sendable {
         case .page(let page): "the page \(page.file.path)"
         case .record(let kind, let id): "the \(kind) '\(id.value)'"
         case .alias(_, let page): "an alias of the page \(page.file.path)"
+        case .redirect: "a redirect in Content/site.yaml"
         case .file(let path): "the file Content/\(path)"
         }
     }
@@ -34,7 +37,7 @@ enum FileMaker: Sendable {
         case .asset(let path): Self.start(of: "Templates/assets/" + path)
         case .page(let page): page.place
         case .record(_, let id): id.span
-        case .alias(let alias, _): alias.span
+        case .alias(let alias, _), .redirect(let alias): alias.span
         case .file(let path): Self.start(of: "Content/" + path)
         }
     }
@@ -59,7 +62,7 @@ enum FileMaker: Sendable {
         case .asset: 2
         case .page: 3
         case .record: 4
-        case .alias: 5
+        case .alias, .redirect: 5
         case .file: 6
         }
     }

@@ -44,12 +44,17 @@ func rootFiles(
     for table in site.records.tables where programs.records[table.type.singular] != nil {
         files += table.ids.map { (Addresses.path(table.type.kind, $0), nil) }
     }
-    let redirects = site.pages.flatMap { page in
-        page.parsed.frontMatter.aliases.map { alias in
-            var old = Array(home.utf8)
-            old.append(percentEncoding: alias.value)
-            return (from: String(decoding: old, as: UTF8.self), to: home + page.output)
-        }
+    func redirect(_ alias: Located<String>, to path: String) -> (from: String, to: String) {
+        var old = Array(home.utf8)
+        old.append(percentEncoding: alias.value)
+        return (String(decoding: old, as: UTF8.self), home + path)
+    }
+    var redirects = site.pages.flatMap { page in
+        page.parsed.frontMatter.aliases.map { redirect($0, to: page.output) }
+    }
+    for each in site.redirects {
+        guard let table = site.records.table(scheme: each.kind) else { continue }
+        redirects.append(redirect(each.old, to: Addresses.path(table.type.kind, table.ids[each.index])))
     }
     let value = programs.rootView.value(RootView.Files(files: files, redirects: redirects), context)
     // GitHub Pages leaves out what Jekyll does not know, unless this file says not to.

@@ -12,6 +12,8 @@ struct SitePlan: Sendable {
         case page(Int)
         /// The redirect from one of the old addresses of a page.
         case alias(page: Int, number: Int)
+        /// The redirect from an old address of a record, by its place among the site's.
+        case redirect(Int)
     }
 
     private(set) var context: RenderContext
@@ -59,6 +61,13 @@ struct SitePlan: Sendable {
             }
             if programs.pages[page.template] != nil { entries.append(.page(index)) }
         }
+        for (index, redirect) in site.redirects.enumerated() {
+            if programs.redirect != nil {
+                entries.append(.redirect(index))
+            } else {
+                redirects.append((aliasOutput(redirect.old.value), .redirect(redirect.old)))
+            }
+        }
         self.entries = entries
         checkPaths(
             tree, reserved: reserved.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } + redirects, &report)
@@ -104,6 +113,11 @@ struct SitePlan: Sendable {
             let (alias, view) = (page.parsed.frontMatter.aliases[number], programs.pageView.view)
             return programs.pages["redirect"].map { program in
                 made(aliasOutput(alias.value), .alias(alias, of: page.parsed), program) { view.value(index, $0) }
+            }
+        case .redirect(let index):
+            let redirect = context.site.redirects[index]
+            return programs.redirect.map { program, view in
+                made(aliasOutput(redirect.old.value), .redirect(redirect.old), program) { view.value(redirect, $0) }
             }
         }
     }

@@ -7,6 +7,8 @@ struct SitePrograms: Sendable {
     let pageView: PageView
     /// The pages of records, by the singular of their kind.
     let records: [String: RecordPages]
+    /// The template that leads on from an old address, for records; `nil` where no record has one.
+    let redirect: (program: Program, view: View<Redirect>)?
     /// The templates of `root/`, by the path of the file they become.
     let root: [String: Program]
     let rootView: View<RootView.Files>
@@ -28,6 +30,10 @@ struct SitePrograms: Sendable {
             pages[name] = library.program(name, for: pageView.view.shape, report: &found)
         }
         self.pages = pages
+        let redirectView = View("redirect", PageView.common(shared, Self.frame))
+        redirect =
+            site.redirects.isEmpty
+            ? nil : library.program("redirect", for: redirectView.shape, report: &found).map { ($0, redirectView) }
         rootView = View("root file", PageView.common(shared) { $1.rootFrame } + RootView.fields)
         var root: [String: Program] = [:]
         for name in library.names {
@@ -55,6 +61,18 @@ struct SitePrograms: Sendable {
                     ?? "take the template out; the kinds: \(singulars.joined(separator: ", "))")
         }
         report.merge(found.withoutRepeats)
+    }
+
+    /// What stands in the head of the page that leads on to a record.
+    private static func frame(_ redirect: Redirect, _ context: RenderContext) -> PageFrame {
+        func frame(_ table: some AnyRecordTable) -> PageFrame {
+            let record = table.records[redirect.index]
+            return PageFrame(
+                title: record.title(in: context.site), summary: record.description(in: context.site),
+                output: Addresses.path(of: record))
+        }
+        let table = context.site.records.table(scheme: redirect.kind)
+        return table.map { frame($0) } ?? PageFrame(title: "", output: redirect.old.value)
     }
 
     /// What a template of `records/` is given: the common names, and the record under the name of its kind.

@@ -122,7 +122,8 @@ struct CalculationResolver {
             report.add(
                 .unknownRecord, "no claim is named '\(name.claim)'", at: place,
                 help: near.map { "did you mean '\($0)'?" }
-                    ?? "write the id of a claim, with spaces around each +, -, * and /")
+                    ?? "write the id of a claim, with spaces around each +, -, * and /",
+                fix: near.flatMap { Fix(replacing: name.claim, by: $0, at: place) })
             return nil
         }
         if let withdrawal = site.claims[index].withdrawn {

@@ -38,7 +38,8 @@ extension Names {
                 help: near.map { "did you mean '{\($0)}'?" }
                     ?? (parsed.blocks.isEmpty
                         ? "make its template, Templates/blocks/\(directive.name).html"
-                        : "the directives: \(parsed.blocks.keys.sorted().listed)"))
+                        : "the directives: \(parsed.blocks.keys.sorted().listed)"),
+                fix: near.flatMap { Fix(replacing: directive.name, by: $0, at: directive.span) })
             return nil
         }
         var resolved = ResolvedDirective(name: directive.name, offset: offset)
@@ -63,7 +64,10 @@ extension Names {
                     help: near.map { "did you mean '\($0)'?" }
                         ?? (declaration.options.isEmpty
                             ? "take it out: this directive has no options"
-                            : "its options: \(declaration.options.map(\.name).listed)"))
+                            : "its options: \(declaration.options.map(\.name).listed)"),
+                    fix: near.flatMap {
+                        given.contains($0) ? nil : Fix(replacing: pair.key.value, by: $0, at: pair.key.span)
+                    })
                 continue
             }
             if let value = read(pair.value, as: option.type, report: &report) { resolved.options[option.name] = value }
@@ -109,8 +113,10 @@ extension Names {
             guard let table = parsed.records.table(scheme: singular) else { return nil }
             if let index = table.index(of: text) { return .record(singular, index) }
             if !table.broken.contains(text) {
-                let help = table.suggestion(for: text, &report)
-                report.add(.unknownRecord, "no \(singular) is named '\(text)'", at: node.span, help: help)
+                let near = report.nearMiss(text, among: table.ids)
+                report.add(
+                    .unknownRecord, "no \(singular) is named '\(text)'", at: node.span, help: table.suggestion(near),
+                    fix: near.flatMap { Fix(replacing: text, by: $0, at: node.span) })
             }
         }
         return nil

@@ -62,7 +62,8 @@ struct LinkResolver {
             report.add(
                 .deadLink, "there is no page '\(path)'", at: span,
                 help: near.map { "did you mean '\($0)'?" }
-                    ?? "write the path of the page's Markdown file from this file's folder, as in ../about.md")
+                    ?? "write the path of the page's Markdown file from this file's folder, as in ../about.md",
+                fix: near.flatMap { Fix(replacing: path, by: $0, at: span) })
             return
         }
         if let anchor { checkAnchor(anchor, on: parsed.pages[index], span) }
@@ -79,7 +80,8 @@ struct LinkResolver {
             help: near.map { "did you mean '#\($0)'?" }
                 ?? (page == nil
                     ? "write the page as well, as in about.md#\(anchor)"
-                    : "write a heading's text in lower case, with hyphens for spaces, as in #the-first-part"))
+                    : "write a heading's text in lower case, with hyphens for spaces, as in #the-first-part"),
+            fix: near.flatMap { Fix(replacing: "#" + anchor, by: "#" + $0, at: span) })
     }
 
     private mutating func checkRecord(_ scheme: String, _ id: String, _ span: SourceSpan) {
@@ -98,8 +100,10 @@ struct LinkResolver {
                     help: "make Templates/records/\(scheme).html, or take the link out")
             }
         } else if !table.broken.contains(id) {
-            let help = table.suggestion(for: id, &report)
-            report.add(.unknownRecord, "no \(scheme) is named '\(id)'", at: span, help: help)
+            let near = report.nearMiss(id, among: table.ids)
+            report.add(
+                .unknownRecord, "no \(scheme) is named '\(id)'", at: span, help: table.suggestion(near),
+                fix: near.flatMap { Fix(replacing: scheme + ":" + id, by: scheme + ":" + $0, at: span) })
         }
     }
 
@@ -116,7 +120,10 @@ struct LinkResolver {
                     : near.map { "did you mean '\($0)'?" }
                         ?? (isLeftOutOfSite(path)
                             ? "give it another name: files with such a name are left out of the site"
-                            : "put the file into Content, or correct its path from this file's folder"))
+                            : "put the file into Content, or correct its path from this file's folder"),
+                fix: asPage != nil
+                    ? Fix(replacing: path, by: path.dropLast(5) + ".md", at: link.span)
+                    : near.flatMap { Fix(replacing: path, by: $0, at: link.span) })
             return
         }
     }
@@ -169,7 +176,7 @@ struct LinkResolver {
     private var folder: [Substring] { page.map { Array($0.path.split(separator: "/").dropLast()) } ?? [] }
 
     /// A path from `Content/`, as one would write it in a folder.
-    private static func relative(_ path: String, from here: [Substring]) -> String {
+    static func relative(_ path: String, from here: [Substring]) -> String {
         let there = path.split(separator: "/")
         let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
         return (Array(repeating: "..", count: here.count - shared) + there.dropFirst(shared).map(String.init))
@@ -190,7 +197,8 @@ extension ParsedPage {
     /// A path relative to the page's folder, as a path from `Content/`; `nil` if it leads out of it.
     func join(_ relative: String) -> String? { Self.join(path, relative) }
 
-    fileprivate static func join(_ page: String, _ relative: String) -> String? {
+    /// A path relative to the folder of a page, as a path from `Content/`; `nil` if it leads out of it.
+    static func join(_ page: String, _ relative: String) -> String? {
         let slash = UInt8(ascii: "/")
         var parts = page.utf8.split(separator: slash).dropLast().map { String(Substring($0)) }
         for part in relative.utf8.split(separator: slash).map({ String(Substring($0)) }) {

@@ -38,8 +38,11 @@ struct Names: Sendable {
     func find(_ name: Located<String>, in table: some AnyRecordTable, report: inout Report) -> Int? {
         if let index = table.index(of: name.value) { return index }
         if !table.broken.contains(name.value) {
-            let help = table.suggestion(for: name.value, &report)
-            report.add(.unknownRecord, "no \(table.type.singular) is named '\(name.value)'", at: name.span, help: help)
+            let near = report.nearMiss(name.value, among: table.ids)
+            report.add(
+                .unknownRecord, "no \(table.type.singular) is named '\(name.value)'", at: name.span,
+                help: table.suggestion(near),
+                fix: near.flatMap { Fix(replacing: name.value, by: $0, at: name.span) })
         }
         return nil
     }
@@ -51,7 +54,8 @@ struct Names: Sendable {
             report.add(
                 .unknownRecord, "no topic is named '\(name.value)'", at: name.span,
                 help: near.map { "did you mean '\($0)'?" }
-                    ?? "write the name of a page in Content/topics, as in harbour for harbour.md")
+                    ?? "write the name of a page in Content/topics, as in harbour for harbour.md",
+                fix: near.flatMap { Fix(replacing: name.value, by: $0, at: name.span) })
         }
         return nil
     }
@@ -62,7 +66,8 @@ struct Names: Sendable {
         report.add(
             .unknownCitation, "no claim or source is named '\(citation.key)'", at: citation.span,
             help: near.map { claims.index(of: $0) != nil ? claims.offer($0) : sources.offer($0) }
-                ?? "correct the id, or write the record in Content/data/claims.yaml or sources.yaml")
+                ?? "correct the id, or write the record in Content/data/claims.yaml or sources.yaml",
+            fix: near.flatMap { Fix(replacing: "@" + citation.key, by: "@" + $0, at: citation.span) })
     }
 
     /// Reports what looks like a citation and is printed as text: the id of a claim or source without brackets.
@@ -73,7 +78,8 @@ struct Names: Sendable {
                 mention.isInBraces
                     ? "'@{\(mention.key)}' is a citation in other programs, and is printed here"
                     : "'@\(mention.key)' has the id of something that can be cited, and is printed without brackets",
-                at: mention.span, help: "write [@\(mention.key)]")
+                at: mention.span, help: "write [@\(mention.key)]",
+                fix: Fix(bracketing: mention))
         }
     }
 
@@ -108,8 +114,8 @@ struct Names: Sendable {
 
 extension AnyRecordTable {
     /// What to do about an id that the table does not have.
-    func suggestion(for id: String, _ report: inout Report) -> String {
-        report.nearMiss(id, among: ids).map(offer)
+    func suggestion(_ near: String?) -> String {
+        near.map(offer)
             ?? "correct the id, or write the record in Content/data/\(type.kind).yaml"
     }
 
@@ -117,6 +123,17 @@ extension AnyRecordTable {
     func offer(_ id: String) -> String {
         guard let index = index(of: id) else { return "" }
         return "did you mean '\(id)', defined at \(place(at: index).place)?"
+    }
+}
+
+extension Fix {
+    /// Makes a citation of an id that is printed.
+    fileprivate init?(bracketing mention: Mention) {
+        let written = mention.isInBraces ? "@{\(mention.key)}" : "@\(mention.key)"
+        guard let place = mention.span.file.bytes[mention.span.offsets].range(ofBytes: Array(written.utf8)) else {
+            return nil
+        }
+        self.init("write [@\(mention.key)]", [TextEdit(mention.span.file, place, "[@\(mention.key)]")])
     }
 }
 

@@ -85,7 +85,8 @@ struct PageResolver {
             report.add(
                 .unknownTemplate, "there is no template '\(chosen.value)' for pages", at: chosen.span,
                 help: near.map { "did you mean '\($0)'?" }
-                    ?? "write \(offered.alternatives)")
+                    ?? "write \(offered.alternatives)",
+                fix: near.flatMap { Fix(replacing: chosen.value, by: $0, at: chosen.span) })
             return "page"
         }
         let parts = page.path.split(separator: "/")

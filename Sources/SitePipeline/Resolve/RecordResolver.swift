@@ -17,11 +17,26 @@ extension Rule {
 package struct Linker {
     let names: Names
     var report = Report()
+    /// What the fields name, where somebody wants to know; else it stays empty.
+    private(set) var noted: [Noted] = []
+    private let isNoting: Bool
 
-    init(_ names: Names) { self.names = names }
+    /// A name as a field has it.
+    enum Noted {
+        case record(kind: String, Located<String>)
+        case topic(Located<String>)
+        case page(Located<String>)
+        case citable(Located<String>)
+        case text(InlineText)
+    }
+
+    init(_ names: Names, isNoting: Bool = false) { (self.names, self.isNoting) = (names, isNoting) }
+
+    private mutating func note(_ name: Noted) { if isNoting { noted.append(name) } }
 
     /// Each returns whether it is there.
     mutating func find<Kind: RecordKind>(_ reference: inout RecordReference<Kind>) -> Bool {
+        if !reference.isMissing { note(.record(kind: Kind.singular, reference.name)) }
         guard !reference.isMissing, let table = names.parsed.records.table(scheme: Kind.singular),
             let index = names.find(reference.name, in: table, report: &report)
         else { return false }
@@ -30,12 +45,14 @@ package struct Linker {
     }
 
     mutating func findTopic(_ reference: inout RecordReference<Page>) -> Bool {
+        note(.topic(reference.name))
         guard let index = names.findTopic(reference.name, report: &report) else { return false }
         reference.index = index
         return true
     }
 
     mutating func findPage(_ reference: inout RecordReference<Page>) -> Bool {
+        note(.page(reference.name))
         if let index = names.addresses.pages[reference.id] {
             reference.index = index
             return true
@@ -44,7 +61,8 @@ package struct Linker {
         report.add(
             .deadLink, "there is no page '\(reference.id)'", at: reference.name.span,
             help: near.map { "did you mean '\($0)'?" }
-                ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md")
+                ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md",
+            fix: near.flatMap { Fix(replacing: reference.id, by: $0, at: reference.name.span) })
         return false
     }
 
@@ -52,6 +70,7 @@ package struct Linker {
     mutating func findCitable(_ reference: inout CitableReference) -> Bool {
         let name = reference.name
         if name.value == Term.generalKnowledge { return true }
+        note(.citable(name))
         reference.target = names.citable(name.value)
         if reference.target != nil { return true }
         let (claims, sources) = (names.claims, names.sources)
@@ -59,12 +78,16 @@ package struct Linker {
         let near = report.nearMiss(name.value, among: claims.ids + sources.ids + [Term.generalKnowledge])
         report.add(
             .unknownRecord, "no claim or source is named '\(name.value)'", at: name.span,
-            help: near.map { "did you mean '\($0)'?" } ?? "write the id of a claim or a source, or general-knowledge")
+            help: near.map { "did you mean '\($0)'?" } ?? "write the id of a claim or a source, or general-knowledge",
+            fix: near.flatMap { Fix(replacing: name.value, by: $0, at: name.span) })
         return false
     }
 
     /// The HTML of a record's own text.
-    mutating func html(_ text: MarkdownText) -> HTML { names.html(ofRecord: text, report: &report) }
+    mutating func html(_ text: InlineText) -> HTML {
+        note(.text(text))
+        return names.html(ofRecord: text.markdown, report: &report)
+    }
 }
 
 /// Resolves the records of every kind, and checks what no field by itself can know.

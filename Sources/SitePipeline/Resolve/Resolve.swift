@@ -97,13 +97,43 @@ struct Resolution: Sendable {
             parsed.config.navigation.isEmpty
             ? site.pages.indices.filter { !site.pages[$0].parsed.path.contains("/") } : pages(parsed.config.navigation)
         site.footer = pages(parsed.config.footer)
+        site.redirects = parsed.config.redirects.compactMap { redirect($0.key, $0.value) }
         checkHomePage()
         if let image = parsed.config.socialImage, !names.addresses.files.contains(image.value) {
+            let near = nearMiss(image.value, among: names.addresses.files)
             findings.add(
                 .missingFile, "there is no file '\(image.value)' in Content", at: image.span,
-                help: nearMiss(image.value, among: names.addresses.files).map { "did you mean '\($0)'?" }
-                    ?? "put the picture into Content, or take the field out")
+                help: near.map { "did you mean '\($0)'?" } ?? "put the picture into Content, or take the field out",
+                fix: near.flatMap { Fix(replacing: image.value, by: $0, at: image.span) })
         }
+    }
+
+    /// An old address of a record; `nil`, with a finding, if it is none or leads nowhere.
+    private mutating func redirect(_ old: Located<String>, _ target: Located<String>?) -> Redirect? {
+        guard let target else { return nil }
+        if let fault = aliasFault(old.value) {
+            findings.add(
+                .badID, "'\(old.value.withVisibleControls)' cannot be the old address of a record: \(fault.reason)",
+                at: old.span, help: fault.remedy)
+            return nil
+        }
+        let parts = target.value.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let table = parsed.records.table(scheme: parts[0]) else {
+            findings.add(
+                .wrongType, "'\(target.value)' is not the name of a record", at: target.span,
+                help: "write its kind, a colon and its id, as in claim:d-01")
+            return nil
+        }
+        guard let index = names.find(Located(parts[1], at: target.span), in: table, report: &findings) else {
+            return nil
+        }
+        guard names.addresses.kindsWithPages.contains(table.type.kind) else {
+            findings.add(
+                .deadLink, "'\(target.value)' has no page that an old address could lead to", at: target.span,
+                help: "take the line out, or make Templates/records/\(parts[0]).html")
+            return nil
+        }
+        return Redirect(old: old, kind: parts[0], index: index)
     }
 
     /// Every page leads to the home page, and a site without one is most likely a folder that is being replaced.
@@ -129,7 +159,8 @@ struct Resolution: Sendable {
             findings.add(
                 .deadLink, "there is no page '\(path.value)'", at: path.span,
                 help: near.map { "did you mean '\($0)'?" }
-                    ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md")
+                    ?? "write the path of the page's Markdown file from Content, as in topics/harbour.md",
+                fix: near.flatMap { Fix(replacing: path.value, by: $0, at: path.span) })
             return nil
         }
     }

@@ -43,6 +43,8 @@ package struct Site: Sendable {
     package var navigation: [Int] = []
     /// Pages that every page links to at its end, in order.
     package var footer: [Int] = []
+    /// Addresses that records had before.
+    var redirects: [Redirect] = []
     /// Pages in `topics/`, in order.
     package var topics: [Int] = []
     package var templates: TemplateLibrary
@@ -105,6 +107,14 @@ package struct Site: Sendable {
 
     /// A plain text with the names of records in it that links without a text take.
     func named(_ text: String) -> String { records.named(text) }
+}
+
+/// An address that the page of a record had before, as `site.yaml` has it.
+struct Redirect: Sendable {
+    var old: Located<String>
+    /// The singular of the record's kind and its place in the site's table.
+    var kind: String
+    var index: Int
 }
 
 /// What a citation leads to.

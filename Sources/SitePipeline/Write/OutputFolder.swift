@@ -113,7 +113,7 @@ final class OutputFolder: Sendable {
         #endif
     }
 
-    private static func makeFolders(_ path: String) throws(MachineError) {
+    static func makeFolders(_ path: String) throws(MachineError) {
         if mkdir(path, 0o755) == 0 || errno == EEXIST && FileSystem.isFolder(path) { return }
         guard errno == ENOENT, let end = path.lastIndex(of: "/"), end > path.startIndex else {
             throw .last("make the folder", path)

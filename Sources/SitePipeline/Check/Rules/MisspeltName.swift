@@ -119,8 +119,8 @@ struct NamesOfOthers: Sendable {
                 .misspeltName, "'\(written)' is no name on this site, and is almost one", at: span,
                 help: near.word == near.name
                     ? "did you mean '\(near.word)'? A name that is right belongs in a record, as its name or an alias"
-                    : "did you mean '\(near.word)', as in '\(near.name)'? A name that is right belongs in a record, as its name or an alias"
-            )
+                    : "did you mean '\(near.word)', as in '\(near.name)'? A name that is right belongs in a record, as its name or an alias",
+                fix: Fix(replacing: written, by: near.word, at: span))
         } else {
             report.add(
                 .uncitedName, "'\(written)' stands in no record and in no claim cited here", at: span,

@@ -95,7 +95,8 @@ struct NamesInProse: Sendable {
                 report.add(
                     .unlinkedName, "'\(use.words)' stands here for the first time on the page, without a link",
                     at: span,
-                    help: "write [\(use.words)](\(scheme):\(id))")
+                    help: "write [\(use.words)](\(scheme):\(id))",
+                    fix: use.targets.count == 1 ? Fix(linking: use.words, to: "\(scheme):\(id)", at: span) : nil)
             }
         }
     }
@@ -121,5 +122,14 @@ struct NamesInProse: Sendable {
             free = end
         }
         return uses
+    }
+}
+
+extension Fix {
+    /// Makes a link of words that stand at a place as they are.
+    fileprivate init?(linking words: String, to address: String, at span: SourceSpan) {
+        let place = span.offsets
+        guard span.file.bytes[place].elementsEqual(words.utf8) else { return nil }
+        self.init("link it", [TextEdit(span.file, place, "[\(words)](\(address))")])
     }
 }

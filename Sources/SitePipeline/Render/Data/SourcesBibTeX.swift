@@ -15,9 +15,12 @@ private func entry(_ record: Source, _ site: Site) -> String {
         (form.publisher, record.knownPublisher.map { "{\(bibTeX($0))}" }),
     ]
     if let field = form.type { fields.append((field, record.category.words(in: site.words))) }
+    if form.hasSubtype { fields.append(("entrysubtype", record.category.words(in: site.words))) }
     fields += [
         ("date", record.published?.text),
         ("url", record.exportedAddress.map(bracesEncoded)),
+        ("doi", record.doi.map(bibTeX)),
+        ("isbn", record.isbn.map(bibTeX)),
         ("language", record.language.map(bibTeX)),
         ("note", remarks.isEmpty ? nil : bibTeX(remarks.joined(separator: " "))),
     ]
@@ -44,6 +47,8 @@ private struct EntryForm {
     var publisher = "organization"
     /// The field that says what the entry is, where its name does not.
     var type: String?
+    /// Whether the entry is of a sort that its name does not tell and no field of its own.
+    var hasSubtype = false
 }
 
 /// The entry type that fits, of those that every program knows. One that would lack what it must have is `@misc`.
@@ -51,10 +56,14 @@ private func form(of record: Source) -> EntryForm {
     let hasPublisher = record.knownPublisher != nil
     switch record.category {
     case .newsReport, .opinion:
-        if hasPublisher { return EntryForm(name: "article", publisher: "journal") }
-        return record.exportedAddress == nil ? EntryForm(name: "misc", type: "howpublished") : EntryForm(name: "online")
+        if hasPublisher {
+            return EntryForm(name: "article", publisher: "journal", hasSubtype: record.category == .opinion)
+        }
+        fallthrough
     case .webPage, .socialPost:
-        return record.exportedAddress == nil ? EntryForm(name: "misc", type: "howpublished") : EntryForm(name: "online")
+        return record.exportedAddress == nil
+            ? EntryForm(name: "misc", type: "howpublished")
+            : EntryForm(name: "online", hasSubtype: record.category != .webPage)
     case .study, .report:
         if hasPublisher { return EntryForm(name: "report", publisher: "institution", type: "type") }
         return EntryForm(name: "misc", type: "howpublished")
@@ -64,7 +73,7 @@ private func form(of record: Source) -> EntryForm {
 }
 
 /// A text as LaTeX. BibTeX counts braces even behind a backslash, so those that are not in pairs become commands, which
-/// fewer programs know.
+/// fewer programs know. Two hyphens or quotation marks in a row would be read as one other sign.
 func bibTeX(_ text: String) -> String {
     let (left, right) = hasBracesInPairs(text) ? ("\\{", "\\}") : ("\\textbraceleft{}", "\\textbraceright{}")
     return text.oneLine.unicodeScalars.map { scalar in
@@ -77,7 +86,8 @@ func bibTeX(_ text: String) -> String {
         case "%", "&", "#", "_", "$": "\\" + String(scalar)
         default: String(scalar)
         }
-    }.joined()
+    }.joined().replacing("--", with: "-{}-").replacing("--", with: "-{}-").replacing("``", with: "`{}`")
+        .replacing("''", with: "'{}'")
 }
 
 private func hasBracesInPairs(_ text: String) -> Bool {

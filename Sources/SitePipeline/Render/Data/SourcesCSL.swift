@@ -20,6 +20,8 @@ private func item(_ record: Source, _ site: Site) -> JSON {
         "issued": record.published.map { issued($0, site.words) },
         "genre": .text(type.hasGenre ? record.category.words(in: site.words) : nil),
         "URL": .text(record.exportedAddress),
+        "DOI": .text(record.doi?.oneLine),
+        "ISBN": .text(record.isbn?.oneLine),
         "archive": .text(record.archiveURL?.host),
         "archive_location": .text(record.archiveURL?.text),
         "language": .text(record.language),

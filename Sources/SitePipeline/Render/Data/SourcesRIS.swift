@@ -34,7 +34,9 @@ private func entry(_ record: Source, _ site: Site) -> String {
             ),
         ]
     }
-    lines += [("UR", record.exportedAddress), ("LA", record.language)]
+    lines += [
+        ("UR", record.exportedAddress), ("DO", record.doi), ("SN", record.isbn), ("LA", record.language),
+    ]
     lines += record.remarks(in: site).map { ("N1", $0) }
     lines.append(("ER", ""))
     return lines.compactMap { tag, value in value.map { "\(tag)  - \($0.oneLine)\r\n" } }.joined() + "\r\n"
