@@ -1,4 +1,4 @@
-.PHONY: build test check lint install test-install serve prose bench bench-hostile help program
+.PHONY: build test check lint install test-install serve prose bench bench-hostile fuzz sanitize help program
 
 program = .build/release/sitegen
 
@@ -49,6 +49,14 @@ bench: program ## Compare the build's speed with the floor: a C program that onl
 
 bench-hostile: program ## Show that time and memory grow with inputs made to take long, and not with their square
 	Benchmarks/hostile
+
+fuzz: ## Give every reader inputs that nobody wrote, a minute for each (script/fuzz SECONDS for more)
+	script/bootstrap
+	script/fuzz
+
+sanitize: ## Run the Swift tests under the checks of memory and of undefined behaviour
+	script/bootstrap
+	script/sanitize
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22

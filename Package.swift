@@ -19,6 +19,7 @@ let package = Package(
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(
             name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+        .systemLibrary(name: "CSyncFS"),
         .target(name: "Diagnostics"),
         .target(name: "CMarkArena", dependencies: ["CCmarkGFM"]),
         .target(name: "EmbeddedFiles"),
@@ -27,7 +28,9 @@ let package = Package(
         .target(name: "Templating", dependencies: ["Diagnostics"]),
         .target(
             name: "SitePipeline",
-            dependencies: ["CLibMD", "CLibYAML", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating"]),
+            dependencies: [
+                "CLibMD", "CLibYAML", "CSyncFS", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating",
+            ]),
         .target(
             name: "PreviewServer",
             dependencies: ["Diagnostics", "EmbeddedFiles", .product(name: "FlyingSocks", package: "FlyingFox")],
@@ -39,6 +42,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
+        .target(
+            name: "Fuzzing", dependencies: ["Diagnostics", "PreviewServer", "Prose", "SitePipeline"],
+            path: "Tests/Fuzzing"),
+        .testTarget(name: "FuzzTests", dependencies: ["Fuzzing", "TestSupport"]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
         .testTarget(name: "ProseTests", dependencies: ["Prose", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["Diagnostics", "Markup", "Prose", "TestSupport"]),
@@ -56,12 +63,19 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// Only with libFuzzer, which `make fuzz` builds with.
+if Context.environment["SITEGEN_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "sitegen-fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzDriver"))
+}
+
 // One place for the strict settings, so that no target can be forgotten.
 for target in package.targets where target.type != .system && !["CMarkArena", "EmbeddedFiles"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
-        .unsafeFlags(["-warnings-as-errors"]),
+        .unsafeFlags(["-warnings-as-errors"] + (target.name == "sitegen-fuzz" ? ["-parse-as-library"] : [])),
     ]
 }

@@ -42,11 +42,25 @@ package struct PreviewHost: Sendable {
     /// Whether to answer a request with this `Host`. A page elsewhere that has its own name point here (DNS rebinding)
     /// must not read the preview, so a name has to be one of ours; a bare address cannot be made to point elsewhere.
     package func answers(_ header: String) -> Bool {
-        let name =
-            header.hasPrefix("[")
-            ? String(header.prefix { $0 != "]" }.dropFirst()) : String(header.prefix { $0 != ":" })
+        guard let name = Self.name(in: header) else { return false }
         if let address = Self.ipAddress(name) { return isEverywhere || names.contains(address) }
         return names.contains(name.lowercased())
+    }
+
+    private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+
+    /// The name or address in a `Host` header, without its port; `nil` if it is none (RFC 9110, section 7.2).
+    private static func name(in header: String) -> String? {
+        let (name, rest) =
+            if header.hasPrefix("["), let end = header.firstIndex(of: "]") {
+                (header[..<end].dropFirst(), header[end...].dropFirst())
+            } else {
+                (header.prefix { $0 != ":" }, header.drop { $0 != ":" })
+            }
+        guard rest.isEmpty || rest.first == ":" && rest.dropFirst().utf8.allSatisfy(Self.digits.contains) else {
+            return nil
+        }
+        return String(name)
     }
 
     /// Takes a port at every address; 0 takes one that is free.

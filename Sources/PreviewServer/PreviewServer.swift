@@ -7,6 +7,7 @@ package struct PreviewServer: Sendable {
     private let events: PreviewEvents
     /// How long a client may take to send a request, or to take in a piece of what it asked for.
     private static let patience = Duration.seconds(60)
+    private static let piece = 65_536
 
     /// - Parameter folder: the built site; it need not be there yet.
     package init(folder: String, host: PreviewHost, events: PreviewEvents) {
@@ -61,22 +62,17 @@ package struct PreviewServer: Sendable {
             unread = rest
             switch request {
             case .failure(let fault):
-                let response = Response.text(fault.status, fault.message)
-                try await send(response.bytes(isHeadOnly: false, keepsAlive: false), to: client)
+                try await send(.text(fault.status, fault.message), to: client, keepsAlive: false)
                 try await linger(client)
                 return
             case .success(let request):
                 let response = responses.respond(to: request)
-                let isHeadOnly = request.method == "HEAD"
-                guard case .stream(let messages) = response.body else {
-                    try await send(
-                        response.bytes(isHeadOnly: isHeadOnly, keepsAlive: request.keepsAlive), to: client)
-                    if request.keepsAlive { continue }
-                    try await linger(client)
-                    return
-                }
-                try await send(response.bytes(isHeadOnly: isHeadOnly, keepsAlive: false), to: client)
-                for await message in messages { try await send(Data(message), to: client) }
+                var keepsAlive = request.keepsAlive
+                if case .stream = response.body { keepsAlive = false }
+                try await send(response, to: client, isHeadOnly: request.method == "HEAD", keepsAlive: keepsAlive)
+                if keepsAlive { continue }
+                if case .stream = response.body { return }
+                try await linger(client)
                 return
             }
         }
@@ -104,10 +100,32 @@ package struct PreviewServer: Sendable {
         }
     }
 
+    private func send(
+        _ response: Response, to client: AsyncSocket, isHeadOnly: Bool = false, keepsAlive: Bool
+    ) async throws {
+        let head = response.head(keepsAlive: keepsAlive)
+        if isHeadOnly || response.status == .notModified { return try await send(head, to: client) }
+        switch response.body {
+        case .bytes(let body): try await send(head + body, to: client)
+        case .file(let file):
+            try await send(head, to: client)
+            var sent = 0
+            while sent < file.size {
+                // A file that has become shorter meanwhile cannot be what was promised: the connection ends.
+                guard let piece = file.read(from: sent, atMost: Self.piece) else { throw CancellationError() }
+                try await send(piece, to: client)
+                sent += piece.count
+            }
+        case .stream(let messages):
+            try await send(head, to: client)
+            for await message in messages { try await send(Data(message), to: client) }
+        }
+    }
+
     /// Sends bytes in pieces, each of which the client may take its time for.
     private func send(_ bytes: Data, to client: AsyncSocket) async throws {
-        for start in stride(from: 0, to: bytes.count, by: 65_536) {
-            let piece = bytes[start..<min(start + 65_536, bytes.count)]
+        for start in stride(from: 0, to: bytes.count, by: Self.piece) {
+            let piece = bytes[start..<min(start + Self.piece, bytes.count)]
             try await within(Self.patience) { try await client.write(piece) }
         }
     }

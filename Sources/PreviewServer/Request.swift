@@ -81,3 +81,8 @@ extension Substring {
         return text
     }
 }
+
+/// Reads the head of a request.
+///
+/// - Returns: whether it is one that a preview answers.
+package func readRequest(_ head: [UInt8]) -> Bool { (try? Request(head)) != nil }

@@ -33,6 +33,7 @@ enum Status: Int, Sendable {
 struct Response: Sendable {
     enum Body: Sendable {
         case bytes(Data)
+        case file(ServedFile)
         /// Sent as it comes, until the connection ends.
         case stream(AsyncStream<[UInt8]>)
     }
@@ -41,28 +42,34 @@ struct Response: Sendable {
     var headers: [(name: String, value: String)]
     var body: Body
 
-    init(_ status: Status, type: String, _ body: Data, _ headers: [(name: String, value: String)] = []) {
+    init(_ status: Status, type: String, _ body: Body, _ headers: [(name: String, value: String)] = []) {
         self.status = status
         self.headers =
             [
                 ("Content-Type", type), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff"),
                 ("Cross-Origin-Resource-Policy", "same-origin"),
             ] + headers
-        self.body = .bytes(body)
+        self.body = body
     }
 
     static func text(_ status: Status, _ text: String, _ headers: [(name: String, value: String)] = []) -> Response {
-        Response(status, type: "text/plain; charset=utf-8", Data((text + "\n").utf8), headers)
+        Response(status, type: "text/plain; charset=utf-8", .bytes(Data((text + "\n").utf8)), headers)
     }
 
-    /// The status line and the headers, and for a body of known length the body, unless only the head was asked for.
-    func bytes(isHeadOnly: Bool, keepsAlive: Bool) -> Data {
+    /// The status line and the headers.
+    func head(keepsAlive: Bool) -> Data {
         var lines = ["HTTP/1.1 \(status.rawValue) \(status.phrase)"]
         lines += headers.map { "\($0.name): \($0.value)" }
         lines.append("Connection: \(keepsAlive ? "keep-alive" : "close")")
-        guard case .bytes(let body) = body else { return Data((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) }
-        if status != .notModified { lines.append("Content-Length: \(body.count)") }
-        let head = Data((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
-        return isHeadOnly || status == .notModified ? head : head + body
+        if status != .notModified, let length { lines.append("Content-Length: \(length)") }
+        return Data((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+    }
+
+    private var length: Int? {
+        switch body {
+        case .bytes(let bytes): bytes.count
+        case .file(let file): file.size
+        case .stream: nil
+        }
     }
 }

@@ -7,6 +7,8 @@ struct Responses: Sendable {
     let host: PreviewHost
     let events: PreviewEvents
 
+    /// In bytes. A longer page is served without the script.
+    private static let longestPage = 16 << 20
     // A page's name cannot begin with a hyphen, so these are never a site's own.
     private static let scriptPath = "/-sitegen/preview.js"
     private static let eventsPath = "/-sitegen/events"
@@ -27,9 +29,8 @@ struct Responses: Sendable {
     }
 
     private func eventStream(_ request: Request) -> Response {
-        var response = Response(.ok, type: "text/event-stream", Data())
-        if request.method == "GET" { response.body = .stream(events.listen()) }
-        return response
+        Response(
+            .ok, type: "text/event-stream", request.method == "GET" ? .stream(events.listen()) : .bytes(Data()))
     }
 
     private func page(_ request: Request) -> Response {
@@ -58,12 +59,14 @@ struct Responses: Sendable {
     }
 
     private func file(_ status: Status, at path: String, build: String, _ request: Request) -> Response {
-        guard let body = FileManager.default.contents(atPath: path) else {
+        guard let found = ServedFile(path) else {
             return .text(.internalServerError, "The file cannot be read: \(String(cString: strerror(errno))).")
         }
         let type = ServedFolder.mediaType(of: path)
-        guard type.hasPrefix("text/html") else { return file(status, body, type: type, request) }
-        return file(status, withScript(body, build: build), type: type, request)
+        if type.hasPrefix("text/html"), let page = found.all(atMost: Self.longestPage) {
+            return file(status, withScript(page, build: build), type: type, request)
+        }
+        return answer(status, .file(found), type: type, tag: found.entityTag, request)
     }
 
     /// There is no such page, and the site has none that says so.
@@ -85,9 +88,14 @@ struct Responses: Sendable {
         return whole
     }
 
-    /// The bytes, or that the browser has them already (RFC 9110, section 13.1.2).
     private func file(_ status: Status, _ body: Data, type: String, _ request: Request) -> Response {
-        let tag = entityTag(body)
+        answer(status, .bytes(body), type: type, tag: entityTag(body), request)
+    }
+
+    /// The body, or that the browser has it already (RFC 9110, section 13.1.2).
+    private func answer(
+        _ status: Status, _ body: Response.Body, type: String, tag: String, _ request: Request
+    ) -> Response {
         var response = Response(status, type: type, body, [("ETag", tag)])
         let known = (request.headers["if-none-match"] ?? "").split(separator: ",").map {
             $0.trimmingCharacters(in: .whitespaces)

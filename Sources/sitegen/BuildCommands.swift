@@ -17,8 +17,13 @@ struct Build: ParsableCommand {
     @OptionGroup var target: OutputArgument
     @OptionGroup var work: WorkArguments
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Wait until the disk has what was written, so that no file is empty after a loss of power.")
+    var sync = true
+
     func run() throws {
-        try runBuild(arguments, work, output: target.output ?? arguments.site + "/Public")
+        try runBuild(arguments, work, output: target.output ?? arguments.site + "/Public", isDurable: sync)
     }
 }
 
@@ -29,13 +34,15 @@ struct Check: ParsableCommand {
     @OptionGroup var work: WorkArguments
 
     func run() throws {
-        try runBuild(arguments, work, output: nil)
+        try runBuild(arguments, work, output: nil, isDurable: false)
     }
 }
 
 /// Builds, shows what was found, and ends with the exit code that says how it went. Where nothing has changed since the
 /// last build, what that one found is shown again.
-private func runBuild(_ arguments: SiteArguments, _ work: WorkArguments, output: String?) throws {
+private func runBuild(
+    _ arguments: SiteArguments, _ work: WorkArguments, output: String?, isDurable: Bool
+) throws {
     if let jobs = work.jobs { Jobs.maximum = jobs }
     let (start, second) = (ContinuousClock.now, Int(Date().timeIntervalSince1970))
     let state = output.map { output in
@@ -53,7 +60,8 @@ private func runBuild(_ arguments: SiteArguments, _ work: WorkArguments, output:
     let result = try Terminal.orExit {
         try Terminal.showingProgress(times) {
             try build(
-                arguments.site, output: output, arguments.options(reporting: $0), snapshot: state?.snapshot)
+                arguments.site, output: output, arguments.options(reporting: $0), isDurable: isDurable,
+                snapshot: state?.snapshot)
         }
     }
     let findings = Terminal.text(result.report, as: arguments.format)

@@ -14,7 +14,8 @@ actor SitePreview {
     /// Tells the sites of this run from each other and from those of another run.
     private let run = String(UInt32.random(in: 0 ... .max), radix: 36)
     private var generation = 1
-    /// What the machine said when it last refused; the build is tried again until it does not.
+    /// What the machine said when it last refused, or what is in the way in the output folder; the build is tried again
+    /// until it does not.
     private var refusal: String?
     /// What the last build found.
     private var found: Report?
@@ -42,10 +43,12 @@ actor SitePreview {
                     snapshot: refusal == nil ? snapshot : nil, memory: memory)
             }
             let changes = ReportChanges(from: found ?? Report(), to: result.report)
+            let inTheWay = result.report.diagnostics.first { $0.rule == .foreignFile }?.span?.file.path
+            if inTheWay != nil, inTheWay == refusal, changes.came.isEmpty, changes.went.isEmpty { return true }
             show(result.report, changes)
             found = result.report
             Terminal.say(Terminal.summary(result, result.written) + Terminal.time(since: start))
-            refusal = nil
+            refusal = inTheWay
             if result.written != nil {
                 // Also where nothing was written: another run may have done so, and the open pages may show less.
                 generation += 1

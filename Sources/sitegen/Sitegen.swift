@@ -16,4 +16,12 @@ struct Sitegen: AsyncParsableCommand {
             Init.self, Build.self, Check.self, Serve.self, Verify.self, New.self, Rename.self, UsesCommand.self,
             FixCommand.self, Import.self, Diff.self, Quote.self, Schemas.self, Explain.self, Inspect.self,
         ])
+
+    static func main() async {
+        if let missing = MachineLimits.missing {
+            Terminal.complain("error: \(missing)\n")
+            exit(withError: ExitCode(2))
+        }
+        await main(nil)
+    }
 }

@@ -171,7 +171,7 @@ import Testing
         _ = try site.sitegen("build")
         let whole = site.built
         try site.write("Public/index.html", "old\n")
-        try site.write("Public/index.html.sitegen-tmp", "half")
+        try site.write("Public/.sitegen-new/0", "half")
         try site.write("Public/gone.html", "old\n")
         try site.write(
             "Public/.sitegen-manifest",

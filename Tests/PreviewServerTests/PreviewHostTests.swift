@@ -6,7 +6,8 @@ import Testing
         arguments: [
             ("localhost:8000", true), ("127.0.0.1", true), ("[::1]:8000", true), ("LOCALHOST", true),
             ("evil.example", false), ("localhost.evil.example:8000", false), ("127.0.0.1.evil.example", false),
-            ("192.0.2.7:8000", false), ("", false),
+            ("192.0.2.7:8000", false), ("", false), ("[::1]evil", false), ("[::1].evil.example:80", false),
+            ("[::1", false), ("localhost:80evil", false),
         ] as [(String, Bool)])
     func answersOnlyForThisMachine(_ name: String, _ isAnswered: Bool) {
         #expect(PreviewHost.loopback.answers(name) == isAnswered)

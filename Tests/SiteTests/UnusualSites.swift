@@ -122,7 +122,7 @@ enum UnusualSites {
     /// Names that the folder of a project should not have itself.
     private static var unportable: [Diagnostic] {
         let names = [
-            "a:b.pdf", "bell\u{7}.pdf", "report.", "report ", String(repeating: "long", count: 61) + ".pdf",
+            "a:b.pdf", "bell\u{7}.pdf", "report.", "report ", String(repeating: "long", count: 64) + ".pdf",
             "COM¹.tar.gz",
             "Prn/a.pdf", "data/claims/aux.yaml", "data/nul/a.yaml",
         ]
@@ -158,16 +158,22 @@ enum UnusualSites {
         try write("bad/Content/a.md", page + Array("A caf".utf8) + [0xE9] + Array(".\n".utf8))
         try write("bad/Content/data/terms.yaml", Array("cafe: {term: Caf".utf8) + [0xE9] + Array("}\n".utf8))
         try write("bad/Content/b.md", "---\ntitle: B\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
-        for (name, target) in [("notes.md", "/"), ("draft.md", "nowhere.md")] {
+        try write("bad/captures/gazette.txt", [])
+        try write("bad/.git/config", [])
+        try write("bad/Content/old/.sitegen-manifest", [])
+        mkfifo(folder.appending(path: "bad/Content/line.txt").path, 0o600)
+        for (name, target) in [
+            ("notes.md", "/"), ("draft.md", "nowhere.md"), ("texts", "../captures"), ("history", "../.git"),
+        ] {
             try disk.createSymbolicLink(
                 atPath: folder.appending(path: "bad/Content/" + name).path, withDestinationPath: target)
         }
         try disk.createDirectory(
             at: folder.appending(path: "bad/Content/\u{301}"), withIntermediateDirectories: true)
         mkdir(Array((folder.path + "/bad/Content/caf").utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0], 0o755)
-        mkfifo(folder.appending(path: "bad/Content/.pipe").path, 0o600)
+        mkfifo(folder.appending(path: "bad/pipe").path, 0o600)
         try disk.createSymbolicLink(
-            atPath: folder.appending(path: "bad/Content/pipe.txt").path, withDestinationPath: ".pipe")
+            atPath: folder.appending(path: "bad/Content/pipe.txt").path, withDestinationPath: "../pipe")
         try write("links/Content/a.txt", [])
         for number in 0...1_000 {
             try disk.createSymbolicLink(

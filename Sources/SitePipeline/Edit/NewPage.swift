@@ -35,7 +35,7 @@ func pageName(_ path: String) throws(MachineError) -> String {
 /// Refuses a name that the next build would.
 func refuseUnportable(_ name: String) throws(MachineError) {
     var report = Report()
-    checkName(name, of: "it", at: nil, room: 0, &report)
+    checkName(name, of: "it", at: nil, &report)
     guard let finding = report.diagnostics.first else { return }
     throw MachineError("\(finding.message); \(finding.help ?? "give it another name")")
 }

@@ -10,6 +10,8 @@ struct FileFinder {
     private var openFolders: Set<FileIdentity> = []
     private var followed = 0
     private static let maximumLinks = 1_000
+    /// The file that every build leaves in its output folder.
+    static let markOfBuiltSite = ".sitegen-manifest"
 
     init(root: String) {
         self.root = root
@@ -24,8 +26,15 @@ struct FileFinder {
         guard let identity = FileIdentity(root + "/" + folder) else { return reportUnreadable(folder) }
         guard openFolders.insert(identity).inserted else { return }
         defer { openFolders.remove(identity) }
+        let entries = try FileSystem.entries(root + "/" + folder)
+        guard !entries.contains(where: { $0.name == Self.markOfBuiltSite }) else {
+            report.add(
+                .outsideSite, "this is a built site, which the next build would publish once more",
+                at: Self.place(folder), help: "take it out, or build into a folder that is not part of the site")
+            return
+        }
         folders.append(folder)
-        for entry in try FileSystem.entries(root + "/" + folder)
+        for entry in entries
         where !isLeftOut(entry.name) && (!entry.name.hasPrefix("_") || folder == "Templates/root") {
             let path = folder + "/" + entry.name
             if entry.name.isUnreadable, FileSystem.kind(root + "/" + path) == nil {
@@ -42,7 +51,10 @@ struct FileFinder {
             case .file: paths.append(path)
             case .folder: try find(path)
             case .link: try follow(path)
-            case .other: break
+            case .other:
+                report.add(
+                    .strayFile, "this is neither a file nor a folder, so nothing of it can be published",
+                    at: Self.place(path), help: "take it out")
             }
         }
     }
@@ -58,6 +70,12 @@ struct FileFinder {
             report.add(
                 .outsideSite, "this symbolic link leads out of the site's folder", at: Self.place(path),
                 help: "put a copy of what it leads to in its place")
+            return
+        }
+        if let what = Self.neverPublished(target.dropFirst(root.count + 1)) {
+            report.add(
+                .outsideSite, "this symbolic link leads to \(what), which is never published", at: Self.place(path),
+                help: "take it out, or put a copy of what may be published in its place")
             return
         }
         followed += 1
@@ -77,6 +95,13 @@ struct FileFinder {
                 .outsideSite, "this symbolic link leads to what is neither a file nor a folder", at: Self.place(path),
                 help: "take it out, or put a file in its place")
         }
+    }
+
+    /// What of a site's folder nobody would publish, by the path in it.
+    private static func neverPublished(_ path: Substring) -> String? {
+        let parts = path.split(separator: "/")
+        if parts.first == "captures" { return "the captured texts" }
+        return parts.first { $0.hasPrefix(".") }.map { "'\($0)'" }
     }
 
     private mutating func reportUnreadable(_ path: String) {

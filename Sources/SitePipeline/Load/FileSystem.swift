@@ -20,6 +20,7 @@ enum FileSystem {
         guard let handle = opendir(folder) else { throw .last("read the folder", folder) }
         defer { closedir(handle) }
         var result: [Entry] = []
+        errno = 0
         while let item = readdir(handle) {
             let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
@@ -33,14 +34,19 @@ enum FileSystem {
             default: kind = self.kind(folder + "/" + name) ?? .other
             }
             result.append(Entry(name: name, kind: kind))
+            errno = 0
         }
+        // The end and a failure look alike but for this: half a list would be half a site.
+        guard errno == 0 else { throw .last("read the folder", folder) }
         return result.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    /// What is at a path, links not followed; `nil` for nothing.
-    static func kind(_ path: String) -> Kind? {
+    /// What is at a path, a link in its last place not followed; `nil` for nothing.
+    ///
+    /// - Parameter folder: an open folder that the path goes from.
+    static func kind(_ path: String, in folder: Int32 = AT_FDCWD) -> Kind? {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return nil }
+        guard fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
         return switch status.st_mode & S_IFMT {
         case S_IFREG: .file
         case S_IFDIR: .folder
@@ -106,7 +112,8 @@ enum FileSystem {
 
     /// A file's bytes, or `nil` if it cannot be read.
     static func readIfThere(_ path: String) -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe that nobody writes to would be waited for.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { return nil }
         defer { close(file) }
         var status = stat()
@@ -116,6 +123,7 @@ enum FileSystem {
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             while count < size {
                 let got = pread(file, buffer.baseAddress! + count, size - count, off_t(count))
+                if got < 0, errno == EINTR { continue }
                 if got < 0 { failed = true }
                 if got <= 0 { break }
                 count += got

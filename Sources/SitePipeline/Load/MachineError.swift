@@ -16,4 +16,7 @@ package struct MachineError: Error, CustomStringConvertible {
     static func last(_ action: String, _ path: String) -> MachineError {
         MachineError("cannot \(action) \(path): \(String(cString: strerror(errno)))")
     }
+
+    /// The same, with what it means for what was there.
+    func adding(_ consequence: String) -> MachineError { MachineError("\(description); \(consequence)") }
 }

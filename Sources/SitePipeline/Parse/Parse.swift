@@ -132,7 +132,7 @@ private func checkNames(of files: [SourceFile], _ report: inout Report) {
 
         func check(_ path: Substring, _ what: String) {
             let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? path
-            checkName(name, of: "\(what) \(path)", at: SourceSpan(startOf: file), room: 0, &report)
+            checkName(name, of: "\(what) \(path)", at: SourceSpan(startOf: file), &report)
         }
     }
 }

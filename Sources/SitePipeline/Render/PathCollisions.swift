@@ -90,18 +90,9 @@ private struct TakenPaths {
         let bytes = path.utf8
         let start = bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex
         let name = path[start...]
-        // A file is written under another name first, and that name must be nobody's and not too long.
-        let suffix = OutputFolder.temporarySuffix
-        let end = name.utf8.suffix(suffix.utf8.count)
-        if name.utf8.count > end.count, zip(end, suffix.utf8).allSatisfy({ $0 | 0x20 == $1 }) {
-            report.add(
-                .pathCollision,
-                "\(maker.words) becomes \(path), and names that end in '\(suffix)' are those of files that sitegen has not finished writing",
-                at: maker.place, help: "give it another name, or take it out")
-        }
         SitePipeline.checkName(
             name, of: isFolder ? "the folder '\(path)' of \(maker.words)" : maker.words, at: maker.place,
-            room: isFolder ? 0 : suffix.utf8.count, onlyDevices: maker.isNamedByID, &report)
+            onlyDevices: maker.isNamedByID, &report)
     }
 
     private mutating func refuse(_ message: String, _ maker: FileMaker, _ first: Owner) {

@@ -40,7 +40,10 @@ struct SitePlan: Sendable {
             entries += table.ids.indices.map { .record(kind: table.type.singular, index: $0) }
         }
         if SearchIndex.page(of: site) != nil { entries.append(.searchIndex) }
-        var reserved = [Manifest.fileName: FileMaker.program("sitegen's own list of files")]
+        var reserved = [
+            Manifest.fileName: FileMaker.program("sitegen's own list of files"),
+            StagedFiles.folderName: FileMaker.program("sitegen's own folder of unfinished files"),
+        ]
         for path in programs.root.keys { reserved[path] = .rootTemplate(path) }
         for (path, maker, bytes) in rootFiles(programs, context, &report) {
             reserved.removeValue(forKey: path)

@@ -14,14 +14,13 @@ extension Rule {
 ///
 /// - Parameters:
 ///   - what: what has the name, in an editor's words.
-///   - room: how many bytes are needed behind the name while the file is written.
 ///   - onlyDevices: that its characters have been looked at.
 func checkName(
-    _ name: some StringProtocol, of what: String, at place: SourceSpan?, room: Int, onlyDevices: Bool = false,
+    _ name: some StringProtocol, of what: String, at place: SourceSpan?, onlyDevices: Bool = false,
     _ report: inout Report
 ) {
     let what = what.withVisibleControls
-    let limit = 255 - room
+    let limit = 255
     if name.utf8.count > limit {
         report.add(
             .unportableName,

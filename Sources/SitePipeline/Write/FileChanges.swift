@@ -84,18 +84,44 @@ struct FileChanges: Sendable {
         var path: String
         var old: [UInt8]?
         var isFinished = false
-        private var temporary: String { path + OutputFolder.temporarySuffix }
+        /// The name that the new text has at first: beside the file, which may be on another disk than the site, and one
+        /// that no build reads.
+        private let temporary: String
 
         init(
             _ relative: String, _ bytes: [UInt8], _ old: [UInt8]?, like model: String, in folder: OutputFolder
         ) throws(MachineError) {
-            path = FileSystem.realPath(folder.full(relative)) ?? folder.full(relative)
-            self.old = old
-            try OutputFolder.write(bytes, to: temporary, like: folder.full(model))
+            self.init(FileSystem.realPath(folder.full(relative)) ?? folder.full(relative), old)
+            try write(bytes, like: folder.full(model))
         }
 
         init(removed path: String, _ old: [UInt8]) {
-            (self.path, self.old, isFinished) = (path, old, true)
+            self.init(path, old)
+            isFinished = true
+        }
+
+        private init(_ path: String, _ old: [UInt8]?) {
+            (self.path, self.old) = (path, old)
+            let (parent, name) = path.folderAndName
+            temporary = "\(parent)/.sitegen-\(sha256(Array(name.utf8)).prefix(16))"
+        }
+
+        /// Writes a text under the temporary name, with the permissions of another file if that is there.
+        private func write(_ bytes: [UInt8], like other: String) throws(MachineError) {
+            var status = stat()
+            let rights = stat(other, &status) == 0 ? status.st_mode & 0o777 : OpenFolder.rights
+            // A run that was ended from outside may have left it.
+            unlink(temporary)
+            guard let file = OpenFile(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: rights) else {
+                throw .last("write", path)
+            }
+            fchmod(file.descriptor, rights)
+            let isWhole = bytes.withUnsafeBytes { file.append($0) } && file.synchronize()
+            guard isWhole else {
+                let error = MachineError.last("write", path)
+                unlink(temporary)
+                throw error
+            }
         }
 
         mutating func finish() throws(MachineError) {
@@ -115,7 +141,7 @@ struct FileChanges: Sendable {
             let parent = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
             // Whoever undoes has nobody to complain to: the error that made it necessary is the one that is told.
             if FileSystem.kind(parent) == nil { try? OutputFolder.makeFolders(parent) }
-            guard (try? OutputFolder.write(old, to: temporary, like: path)) != nil else { return }
+            guard (try? write(old, like: path)) != nil else { return }
             if rename(temporary, path) != 0 { unlink(temporary) }
         }
     }

@@ -1,6 +1,6 @@
 /// The list of files that a build made, kept in the output folder: only what stands in it is ever removed.
-struct Manifest: Equatable {
-    static let fileName = ".sitegen-manifest"
+package struct Manifest: Equatable {
+    static let fileName = FileFinder.markOfBuiltSite
     private static let heading = "sitegen-manifest 1"
 
     var paths: Set<FileName>
@@ -14,7 +14,7 @@ struct Manifest: Equatable {
     }
 
     /// Reads a manifest. What is no manifest of ours lists nothing, so nothing is removed for it.
-    init(bytes: [UInt8]) {
+    package init(bytes: [UInt8]) {
         let lines = bytes.split(separator: UInt8(ascii: "\n"))
         guard let first = lines.first.map({ String(decoding: $0, as: UTF8.self) }), first.hasPrefix(Self.heading) else {
             self.init(paths: [], isComplete: true)

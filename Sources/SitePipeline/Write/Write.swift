@@ -29,55 +29,74 @@ package struct WrittenTree {
     var questions: [Set<AskedOfPages.Question>]
 }
 
-/// Writes a site so that it is whole at every moment: a file is replaced only when its bytes differ, by rename; what an
-/// earlier build made and this one does not is removed last. Other files in the folder are never touched.
+/// Writes a site so that a reader meets whole files at every moment, and a disk that refuses leaves the site as it was:
+/// files whose bytes differ are written elsewhere first (`StagedFiles`); then the manifest says that a build is under way,
+/// the files are renamed into their places, what an earlier build made and this one does not is removed, and the manifest
+/// says that all is there. Other files in the folder are never touched.
 ///
+/// - Parameter isDurable: whether to wait for the disk, so that a loss of power leaves no file empty.
 /// - Returns: `nil`, with findings in the report and nothing written, if a foreign file is in the way.
-/// - Throws: `MachineError` when the disk refuses; files then are whole, old or new, and the next build heals the rest.
+/// - Throws: `MachineError` when the disk refuses, which says whether something of the site was changed. Files then are
+///   whole, old or new, and the next build heals the rest.
 package func write(
-    _ tree: OutputTree, to path: String, noting: Bool = false, progress: BuildProgress? = nil, report: inout Report
+    _ tree: OutputTree, to path: String, isDurable: Bool = false, noting: Bool = false,
+    progress: BuildProgress? = nil, report: inout Report
 ) throws -> WrittenTree? {
     let folder = try OutputFolder(path)
     let old = Manifest(bytes: folder.readIfThere(Manifest.fileName) ?? [])
-    let planned = Set(tree.files.map { FileName($0.path) })
     guard try !reportForeignFiles(tree, folder, old, &report) else { return nil }
 
-    if !old.isComplete {
-        for path in old.paths.union(planned) { folder.removeTemporary(path.text) }
+    let planned = Set(tree.files.map { FileName($0.path) })
+    let change = ManifestChange(folder, from: old, to: planned, isDurable)
+    if folder.isNew {
+        try change.begin()
+        try folder.makeFolders(for: tree.files.map(\.path))
     }
-    let change = ManifestChange(in: folder, from: old, to: planned)
-    if !old.isComplete || old.paths != planned { try change.begin() }
-    try folder.makeFolders(for: tree.files.map(\.path))
+    let outcomes = try outcomes(tree.files, noting, progress, folder)
+    var written = WrittenTree(result: WriteResult(), questions: noting ? outcomes.map(\.questions) : [])
+    written.result.unchanged = outcomes.count { $0.placement == .same }
+    written.result.written = outcomes.count - written.result.unchanged
+    if folder.isNew {
+        if isDurable { try folder.synchronize() }
+        try change.end()
+        return written
+    }
 
-    var result = WriteResult()
-    var questions: [Set<AskedOfPages.Question>] = []
-    let pages = tree.files.firstIndex { if case .made = $0.content { true } else { false } } ?? tree.files.count
-    for part in [tree.files[..<pages], tree.files[pages...]] {
-        // After a fault of one file the others are not waited for.
-        let hasFailed = Atomic(false)
-        let outcomes = parallelMap(part.count) { index -> Result<Outcome, MachineError> in
-            defer { progress?.step() }
-            if hasFailed.load(ordering: .relaxed) { return .success(Outcome(isWritten: false)) }
-            return Result { () throws(MachineError) in
-                try write(part[part.startIndex + index], folder, old, change, noting ? AskedOfPages() : nil)
-            }
-            .mapError { error in
-                hasFailed.store(true, ordering: .relaxed)
-                return error
-            }
-        }
-        for outcome in outcomes {
-            let outcome = try outcome.get()
-            if outcome.isWritten { result.written += 1 } else { result.unchanged += 1 }
-            if noting { questions.append(outcome.questions) }
+    var due: [(number: Int, path: String)] = []
+    for (file, outcome) in zip(tree.files, outcomes) {
+        switch outcome.placement {
+        case .staged(let number): due.append((number, file.path))
+        case .impossible: reportForeign(folder.full(file.path), "a file", &report)
+        case .same, .written: break
         }
     }
-    for path in gone(from: old.paths, planned, folder) {
-        try folder.remove(path)
-        result.removed += 1
+    guard !outcomes.contains(where: { $0.placement == .impossible }) else {
+        try folder.staged.drop(due.map(\.number))
+        return nil
     }
-    try change.end()
-    return WrittenTree(result: result, questions: questions)
+    let gone = gone(from: old.paths, planned, folder)
+    if due.isEmpty, old.isComplete, old.paths == planned { return written }
+    do throws(MachineError) {
+        try folder.refuseUnwritable(due.map(\.path) + gone)
+        if isDurable { try folder.synchronize() }
+        try change.begin()
+    } catch {
+        try folder.staged.drop(due.map(\.number))
+        throw error.adding("the site in '\(path)' is as it was")
+    }
+    do throws(MachineError) {
+        try folder.makeFolders(for: due.map(\.path))
+        try folder.staged.put(due)
+        for path in gone {
+            try folder.remove(path)
+            written.result.removed += 1
+        }
+        try change.end()
+    } catch {
+        try folder.staged.drop(due.map(\.number))
+        throw error.adding("some files of the site in '\(path)' are new now and others old: mend this and build again")
+    }
+    return written
 }
 
 /// Writes some files of a site anew, of which the others are as the last build left them.
@@ -85,58 +104,108 @@ package func write(
 /// - Returns: how many differed.
 func rewrite(_ files: [OutputTree.File], in path: String, progress: BuildProgress?) throws -> Int {
     let folder = try OutputFolder(path)
-    let changed = parallelMap(files.count) { index -> Result<[UInt8]?, MachineError> in
-        Result { () throws(MachineError) in
-            let bytes = try bytes(of: files[index])
-            return folder.matches(bytes, files[index].path) ? nil : bytes
-        }
+    let outcomes = try outcomes(files, false, progress, folder)
+    let due = zip(files, outcomes).compactMap { file, outcome -> (number: Int, path: String)? in
+        guard case .staged(let number) = outcome.placement else { return nil }
+        return (number, file.path)
     }
-    var due: [(path: String, bytes: [UInt8])] = []
-    for (file, bytes) in zip(files, changed) {
-        if let bytes = try bytes.get() { due.append((file.path, bytes)) }
+    if let index = outcomes.firstIndex(where: { $0.placement == .impossible }) {
+        if !due.isEmpty { try folder.staged.drop(due.map(\.number)) }
+        throw MachineError("there is a folder where '\(folder.full(files[index].path))' should go; move it away")
     }
-    guard !due.isEmpty, let listed = folder.readIfThere(Manifest.fileName) else { return 0 }
+    guard !due.isEmpty else { return 0 }
+    guard let listed = folder.readIfThere(Manifest.fileName) else {
+        try folder.staged.drop(due.map(\.number))
+        return 0
+    }
     // The list stays the same, but for what it says of the build.
     try folder.write(Manifest.underWay(listed), to: Manifest.fileName)
-    for (path, bytes) in due {
-        try folder.write(bytes, to: path)
-        progress?.step()
-    }
+    try folder.staged.put(due)
     try folder.write(listed, to: Manifest.fileName)
     return due.count
 }
 
+/// What became of a file of the site.
 private struct Outcome: Sendable {
-    var isWritten: Bool
+    enum Placement: Equatable {
+        case same
+        /// In a new folder it is in its place already.
+        case written
+        /// It waits under its number.
+        case staged(Int)
+        /// A folder has its place.
+        case impossible
+    }
+
+    var placement: Placement
     var questions: Set<AskedOfPages.Question> = []
+}
+
+/// Makes files, and writes those that differ from what is there.
+private func outcomes(
+    _ files: [OutputTree.File], _ noting: Bool, _ progress: BuildProgress?, _ folder: OutputFolder
+) throws(MachineError) -> [Outcome] {
+    // After a fault of one file the others are not waited for.
+    let hasFailed = Atomic(false)
+    let results = parallelMap(files.count) { index -> Result<Outcome, MachineError> in
+        defer { progress?.step() }
+        if hasFailed.load(ordering: .relaxed) { return .success(Outcome(placement: .same)) }
+        return Result { () throws(MachineError) in
+            let asked = noting ? AskedOfPages() : nil
+            let placement = try outcome(files[index], folder, asked)
+            return Outcome(placement: placement, questions: asked?.questions ?? [])
+        }
+        .mapError { error in
+            hasFailed.store(true, ordering: .relaxed)
+            return error
+        }
+    }
+    do {
+        return try results.map { result throws(MachineError) in try result.get() }
+    } catch {
+        let staged = results.compactMap { result -> Int? in
+            guard case .success(let outcome) = result, case .staged(let number) = outcome.placement else { return nil }
+            return number
+        }
+        if !staged.isEmpty { try folder.staged.drop(staged) }
+        throw error.adding(
+            folder.isNew
+                ? "only part of the site is in '\(folder.full(""))': mend this and build again"
+                : "the site in '\(folder.full(""))' is as it was")
+    }
+}
+
+private func outcome(
+    _ file: OutputTree.File, _ folder: OutputFolder, _ asked: AskedOfPages?
+) throws(MachineError) -> Outcome.Placement {
+    let content = try content(of: file, asked)
+    if folder.isNew {
+        try folder.create(content, at: file.path)
+        return .written
+    }
+    if folder.matches(content, file.path) { return .same }
+    if folder.kind(file.path) == .folder { return .impossible }
+    return .staged(try folder.staged.add(content, for: file.path))
 }
 
 /// What the output folder's manifest says while a build writes: before the first file is touched that the build is under
 /// way, at the end what is there.
-private final class ManifestChange: Sendable {
+private struct ManifestChange {
     private let folder: OutputFolder
     private let old: Manifest
     private let planned: Set<FileName>
-    private let hasBegun = Mutex(false)
+    private let isDurable: Bool
 
-    init(in folder: OutputFolder, from old: Manifest, to planned: Set<FileName>) {
-        (self.folder, self.old, self.planned) = (folder, old, planned)
+    init(_ folder: OutputFolder, from old: Manifest, to planned: Set<FileName>, _ isDurable: Bool) {
+        (self.folder, self.old, self.planned, self.isDurable) = (folder, old, planned, isDurable)
     }
 
-    func begin() throws(MachineError) {
-        try hasBegun.withLock { hasBegun throws(MachineError) in
-            guard !hasBegun else { return }
-            try write(old.paths.union(planned), isComplete: false)
-            hasBegun = true
-        }
-    }
-
-    func end() throws(MachineError) {
-        if hasBegun.withLock({ $0 }) { try write(planned, isComplete: true) }
-    }
+    func begin() throws(MachineError) { try write(old.paths.union(planned), isComplete: false) }
+    func end() throws(MachineError) { try write(planned, isComplete: true) }
 
     private func write(_ paths: Set<FileName>, isComplete: Bool) throws(MachineError) {
-        try folder.write(Manifest(paths: paths, isComplete: isComplete).bytes, to: Manifest.fileName)
+        try folder.write(
+            Manifest(paths: paths, isComplete: isComplete).bytes, to: Manifest.fileName, isDurable: isDurable)
     }
 }
 
@@ -154,26 +223,10 @@ private func gone(from old: Set<FileName>, _ planned: Set<FileName>, _ folder: O
     }
 }
 
-/// Writes one file if its bytes differ from what is there.
-private func write(
-    _ file: OutputTree.File, _ folder: OutputFolder, _ old: Manifest, _ change: ManifestChange,
-    _ asked: AskedOfPages?
-) throws(MachineError) -> Outcome {
-    let bytes = try bytes(of: file, asked)
-    let isSame =
-        !folder.isNew && (old.paths.contains(FileName(file.path)) || folder.kind(file.path) != nil)
-        && folder.matches(bytes, file.path)
-    if !isSame {
-        try change.begin()
-        try folder.write(bytes, to: file.path)
-    }
-    return Outcome(isWritten: !isSame, questions: asked?.questions ?? [])
-}
-
-private func bytes(of file: OutputTree.File, _ asked: AskedOfPages? = nil) throws(MachineError) -> [UInt8] {
+private func content(of file: OutputTree.File, _ asked: AskedOfPages? = nil) throws(MachineError) -> FileContent {
     switch file.content {
-    case .bytes(let bytes): return bytes
-    case .copy(let origin): return try FileSystem.read(origin)
+    case .bytes(let bytes): return .bytes(bytes)
+    case .copy(let origin): return .copy(of: origin)
     case .made(let make):
         var buffer: [UInt8] = []
         buffer.reserveCapacity(32_768)
@@ -184,7 +237,7 @@ private func bytes(of file: OutputTree.File, _ asked: AskedOfPages? = nil) throw
                 "what the templates make for '\(file.path)' has no end that anybody would wait for; look for sections over lists within each other, and for partials that call themselves"
             )
         }
-        return buffer
+        return .bytes(buffer)
     }
 }
 
@@ -195,27 +248,25 @@ private func reportForeignFiles(
     guard !folder.isNew else { return false }
     let before = report.diagnostics.count
     var checkedFolders: Set<String> = []
-    func refuse(_ path: String, _ what: String, _ help: String) {
-        let place = SourceSpan(startOf: SourceFile(path: folder.full(path), bytes: []))
-        report.add(.foreignFile, what, at: place, help: help)
-    }
     for file in tree.files {
         for parent in file.path.parentFolders where checkedFolders.insert(parent).inserted {
             if let kind = folder.kind(parent), kind != .folder {
-                refuse(
-                    parent, "the site needs a folder of this name, and something else has it",
-                    "move it away, or choose another output folder")
+                reportForeign(folder.full(parent), "a folder", &report)
             }
         }
-        guard !old.paths.contains(FileName(file.path)), let kind = folder.kind(file.path) else { continue }
-        let isOurs = try kind == .file && folder.matches(bytes(of: file), file.path)
-        if !isOurs {
-            refuse(
-                file.path, "the site has a file of this name, and no build made the one that is here",
-                "move it away, or choose another output folder")
+        guard !old.paths.contains(FileName(file.path)), folder.kind(file.path) != nil else { continue }
+        if try !folder.matches(content(of: file), file.path) {
+            reportForeign(folder.full(file.path), "a file", &report)
         }
     }
     return report.diagnostics.count > before
+}
+
+private func reportForeign(_ path: String, _ what: String, _ report: inout Report) {
+    let place = SourceSpan(startOf: SourceFile(path: path, bytes: []))
+    report.add(
+        .foreignFile, "the site needs \(what) of this name, and no build made what is here", at: place,
+        help: "move it away, or choose another output folder")
 }
 
 extension String {
