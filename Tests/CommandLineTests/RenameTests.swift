@@ -72,7 +72,7 @@ import Testing
         let site = try verified()
         let before = files(below: site.folder)
         // A folder in the way of the last file's temporary name.
-        let blocked = "Content/topics/town-ferry.md.sitegen-tmp"
+        let blocked = "Content/topics/.sitegen-b8ef9260ddebcbad"
         try site.write(blocked + "/x", "")
         let result = try site.sitegen("rename", "claim", "ferry-02", "ferry-20")
         #expect(result.status == 2)
