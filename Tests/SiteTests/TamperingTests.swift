@@ -49,9 +49,7 @@ struct Tampering: CustomTestStringConvertible, Sendable {
             new: "More than 2,500 personnel were already", rule: "uncited-number"),
         Tampering(
             name: "one side of a discrepancy", path: "Content/index.md",
-            old:
-                " The Owens Collections page says [not yet on a large scale](discrepancy:disc-11), and Townhall speaks of mass deportations; neither says how many people had been deported [@i-38; @i-46].",
-            new: "",
+            old: " The military began [to move](discrepancy:disc-08) by 22 January [@d-32].", new: "",
             rule: "lone-side"),
         Tampering(
             name: "a law", path: "Content/topics/legal-questions.md", old: "10 U.S.C. 251 to 255](source",
@@ -88,8 +86,8 @@ struct Tampering: CustomTestStringConvertible, Sendable {
             old: "\"full operational control\"", new: "\"full military control\"", rule: "short-quotation"),
         Tampering(
             name: "quotation marks around words of our own", path: "Content/topics/sanctuary-cities.md",
-            old: "directive in the quoted statement came from",
-            new: "“directive in the quoted statement came from”", rule: "uncited-quotation"),
+            old: "had given powers to federal officers",
+            new: "“had given powers to federal officers”", rule: "uncited-quotation"),
         Tampering(
             name: "a number in an event's title", path: "Content/data/events.yaml", old: "has 19,104 agents",
             new: "has 19,401 agents", rule: "uncited-number"),
@@ -97,8 +95,8 @@ struct Tampering: CustomTestStringConvertible, Sendable {
             name: "a name in an event's title", path: "Content/data/events.yaml", old: "choice of Kristi Noem",
             new: "choice of Kirsti Noem", rule: "misspelt-name"),
         Tampering(
-            name: "a number in the site's description", path: "Content/site.yaml", old: "description: A neutral",
-            new: "description: After 40 years, a neutral", rule: "uncited-number"),
+            name: "a number in the site's description", path: "Content/site.yaml", old: "description: A briefing",
+            new: "description: After 40 years, a briefing", rule: "uncited-number"),
         Tampering(
             name: "the text of a link to a person", site: .starter, path: ferry, old: "[Odo Larkspur](actor",
             new: "[Otto Larkspur](actor", rule: "link-text"),
@@ -133,8 +131,8 @@ struct Tampering: CustomTestStringConvertible, Sendable {
             name: "a scale", path: deployment, old: "About 2,500 personnel were already",
             new: "About 2.5 million personnel were already", rule: "uncited-number"),
         Tampering(
-            name: "a unit", path: "Content/index.md", old: "**3 extra days** in custody",
-            new: "**3 extra weeks** in custody", rule: "uncited-number"),
+            name: "a unit", path: "Content/topics/sanctuary-cities.md", old: "3 extra days at ICE's request",
+            new: "3 extra weeks at ICE's request", rule: "uncited-number"),
         Tampering(
             name: "a percent", path: "Content/index.md", old: "arrested 308 people on Tuesday",
             new: "arrested 308% of the people on Tuesday", rule: "uncited-number"),
