@@ -19,6 +19,8 @@ let package = Package(
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(
             name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+        // libxml2 is loaded when a page is captured, and not linked.
+        .target(name: "CDocuments", linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
         .target(name: "Diagnostics"),
         .target(name: "CMarkArena", dependencies: ["CCmarkGFM"]),
         .target(name: "EmbeddedFiles"),
@@ -27,7 +29,7 @@ let package = Package(
         .target(name: "Templating", dependencies: ["Diagnostics"]),
         .target(
             name: "SitePipeline",
-            dependencies: ["CLibMD", "CLibYAML", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating"]),
+            dependencies: ["CDocuments", "CLibMD", "CLibYAML", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating"]),
         .target(
             name: "PreviewServer",
             dependencies: ["Diagnostics", "EmbeddedFiles", .product(name: "FlyingSocks", package: "FlyingFox")],
@@ -57,7 +59,7 @@ let package = Package(
 )
 
 // One place for the strict settings, so that no target can be forgotten.
-for target in package.targets where target.type != .system && !["CMarkArena", "EmbeddedFiles"].contains(target.name) {
+for target in package.targets where target.type != .system && !["CDocuments", "CMarkArena", "EmbeddedFiles"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

@@ -1,0 +1,70 @@
+/// A page of a PDF: its lines with their places, in the order in which poppler reads them. Lengths are points from the
+/// page's upper left corner.
+struct PDFPage: Sendable {
+    struct Word: Sendable {
+        var text: String
+        var left: Double
+        var right: Double
+    }
+
+    struct Line: Sendable {
+        var words: [Word] = []
+        var left = 0.0
+        var right = 0.0
+        var top = 0.0
+        var bottom = 0.0
+        /// The number of its block in the page.
+        var block = 0
+
+        var text: String { words.map(\.text).joined(separator: " ") }
+        var height: Double { bottom - top }
+    }
+
+    var width = 0.0
+    var height = 0.0
+    var lines: [Line] = []
+
+    /// Reads what `pdftotext -bbox-layout` writes: an element a line, with its place in its attributes.
+    static func read(_ bytes: [UInt8]) -> [PDFPage] {
+        var pages: [PDFPage] = []
+        var block = 0
+        for element in bytes.split(separator: UInt8(ascii: "\n")) {
+            let element = element.drop { $0 == 0x20 }
+            if element.starts(with: "<word ".utf8) {
+                guard !pages.isEmpty, !pages[pages.count - 1].lines.isEmpty,
+                    let start = element.firstIndex(of: UInt8(ascii: ">")), element.count > start - element.startIndex + 8
+                else { continue }
+                let box = numbers(element[..<start])
+                let text = unescaped(String(decoding: element[(start + 1)..<(element.endIndex - 7)], as: UTF8.self)).collapsed
+                guard box.count == 4, !text.isEmpty else { continue }
+                let page = pages.count - 1
+                pages[page].lines[pages[page].lines.count - 1].words.append(
+                    Word(text: text, left: box[0], right: box[2]))
+            } else if element.starts(with: "<line ".utf8) {
+                let box = numbers(element)
+                guard box.count == 4, !pages.isEmpty else { continue }
+                pages[pages.count - 1].lines.append(
+                    Line(left: box[0], right: box[2], top: box[1], bottom: box[3], block: block))
+            } else if element.starts(with: "<block ".utf8) {
+                block += 1
+            } else if element.starts(with: "<page ".utf8) {
+                let size = numbers(element)
+                pages.append(PDFPage(width: size.first ?? 0, height: size.last ?? 0))
+            }
+        }
+        for index in pages.indices { pages[index].lines.removeAll { $0.words.isEmpty } }
+        return pages
+    }
+
+    /// The numbers in the attributes of an element, in their order.
+    private static func numbers(_ element: ArraySlice<UInt8>) -> [Double] {
+        element.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false).enumerated()
+            .filter { $0.offset % 2 == 1 }.compactMap { Double(String(decoding: $0.element, as: UTF8.self)) }
+    }
+
+    private static func unescaped(_ text: String) -> String {
+        guard text.contains("&") else { return text }
+        return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+            .replacing("&#39;", with: "'").replacing("&apos;", with: "'").replacing("&amp;", with: "&")
+    }
+}

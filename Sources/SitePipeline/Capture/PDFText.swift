@@ -1,0 +1,239 @@
+/// Makes paragraphs of the lines of a PDF: heads and numbers of pages are left out, hyphens at line ends undone, notes set
+/// behind the paragraph that they would interrupt, and rows of tables are one paragraph with tabs between their cells.
+struct PDFText {
+    private(set) var document = CapturedDocument()
+    private let pages: [PDFPage]
+    /// The height of most letters.
+    private let bodyHeight: Double
+    /// The words that stand somewhere within a line, for what is to become of a hyphen at a line's end.
+    private let known: Set<String>
+    private var open: Open?
+    private var notes: [String] = []
+    private var pendingPages = 0
+
+    /// A paragraph that is being read.
+    private struct Open {
+        var text: String
+        var last: PDFPage.Line
+        var isRow = false
+    }
+
+    init(_ pages: [PDFPage]) {
+        self.pages = pages
+        bodyHeight = Self.bodyHeight(pages)
+        var known: Set<String> = []
+        for line in pages.flatMap(\.lines) {
+            for word in line.words.dropLast() { known.insert(Self.letters(of: word.text)) }
+        }
+        self.known = known
+        let heads = Self.heads(pages)
+        for (number, page) in pages.enumerated() {
+            if number > 0 { pendingPages += 1 }
+            read(page, without: heads[number])
+        }
+        close()
+        flushNotes()
+    }
+
+    private static func letters(of word: String) -> String {
+        var word = Substring(word.lowercased())
+        while let last = word.last, !last.isLetter { word = word.dropLast() }
+        return String(word.drop { !$0.isLetter })
+    }
+
+    private static func bodyHeight(_ pages: [PDFPage]) -> Double {
+        var letters: [Int: Int] = [:]
+        for line in pages.flatMap(\.lines) { letters[Int(line.height * 2), default: 0] += line.text.count }
+        return Double(letters.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 20) / 2
+    }
+
+    // MARK: Heads and numbers of pages
+
+    /// The indices of each page's lines that are its head, its foot or its number: what stands at the same height of most
+    /// pages with the same words, numbers apart, and numbers in the margins.
+    private static func heads(_ pages: [PDFPage]) -> [Set<Int>] {
+        func margin(_ page: PDFPage, _ line: PDFPage.Line) -> Bool {
+            line.bottom < page.height * 0.12 || line.top > page.height * 0.88
+        }
+        func shape(_ text: String) -> String {
+            text.replacing(#/[0-9]+/#, with: "#").replacing(#/\b[ivxlc]+$/#, with: "#").lowercased()
+        }
+        var pagesWith: [String: Set<Int>] = [:]
+        for (number, page) in pages.enumerated() {
+            for line in page.lines where margin(page, line) { pagesWith[shape(line.text), default: []].insert(number) }
+        }
+        let needed = pages.count < 3 ? 2 : max(2, pages.count / 4)
+        return pages.map { page in
+            Set(
+                page.lines.indices.filter { index in
+                    let line = page.lines[index]
+                    guard margin(page, line) else { return false }
+                    let isNumber = line.text.wholeMatch(of: #/(?i)(?:page|seite|página|s\.|p\.)?\s*[-–—]?\s*(?:[0-9]{1,4}|[ivxlc]{1,6})\s*[-–—]?(?:\s*(?:\/|of|von|de|sur)\s*[0-9]{1,4})?/#) != nil
+                    return isNumber || pagesWith[shape(line.text)]?.count ?? 0 >= needed
+                })
+        }
+    }
+
+    // MARK: Lines
+
+    private mutating func read(_ page: PDFPage, without heads: Set<Int>) {
+        var lines: [PDFPage.Line] = []
+        for (index, line) in page.lines.enumerated() {
+            if heads.contains(index) {
+                document.leftOut.add(line.text, "heads and numbers of pages")
+            } else {
+                lines.append(line)
+            }
+        }
+        let (body, below) = partingNotes(lines, page)
+        for row in PDFRows(body).rows {
+            if row.count > 1 { addRow(row) } else { add(row[0]) }
+        }
+        addNotes(below)
+    }
+
+    /// Notes stand below all else, in smaller letters, and begin with their mark.
+    private func partingNotes(_ lines: [PDFPage.Line], _ page: PDFPage) -> ([PDFPage.Line], [PDFPage.Line]) {
+        let small = lines.indices.filter { lines[$0].height < bodyHeight * 0.92 && lines[$0].top > page.height * 0.4 }
+        let lowest = lines.filter { $0.height >= bodyHeight * 0.92 }.map(\.bottom).max() ?? 0
+        let marks = small.filter { index in
+            lines[index].text.prefixMatch(of: #/\[?[0-9]{1,3}[\])]?[. ]?\s*\S|[*†‡§]/#) != nil
+        }
+        guard let first = marks.min(by: { lines[$0].top < lines[$1].top }) else { return (lines, []) }
+        // In a table or under a picture small letters have others below them.
+        guard lines[first].top > lowest - bodyHeight || marks.count > 0 && lines[first].top > page.height * 0.6 else {
+            return (lines, [])
+        }
+        let isNote = Set(small.filter { lines[$0].top >= lines[first].top - 1 })
+        return (
+            lines.indices.filter { !isNote.contains($0) }.map { lines[$0] },
+            isNote.sorted().map { lines[$0] }
+        )
+    }
+
+    private mutating func addNotes(_ lines: [PDFPage.Line]) {
+        var text = ""
+        for line in lines {
+            let starts = line.text.prefixMatch(of: #/\[?[0-9]{1,3}[\])]?[. ]?\s*\S|[*†‡§]/#) != nil
+            if starts, !text.isEmpty {
+                notes.append(text)
+                text = ""
+            }
+            text = text.isEmpty ? line.text : joined(text, line)
+        }
+        if !text.isEmpty { notes.append(text) }
+        if open == nil { flushNotes() }
+    }
+
+    private mutating func addRow(_ row: [PDFPage.Line]) {
+        close()
+        let cells = row.sorted { $0.left < $1.left }.map(\.text)
+        open = Open(text: cells.joined(separator: "\t"), last: row[row.count - 1], isRow: true)
+        close()
+    }
+
+    private mutating func add(_ line: PDFPage.Line) {
+        let cells = Self.cells(line)
+        if cells.count > 1 {
+            close()
+            open = Open(text: cells.joined(separator: "\t"), last: line, isRow: true)
+            close()
+            return
+        }
+        guard var paragraph = open, goesOn(paragraph, line) else {
+            close()
+            open = Open(text: taking(pendingPages, before: line.text), last: line)
+            pendingPages = 0
+            return
+        }
+        if pendingPages > 0 {
+            paragraph.text = joined(paragraph.text, line, page: taking(pendingPages, before: ""))
+            pendingPages = 0
+        } else {
+            paragraph.text = joined(paragraph.text, line)
+        }
+        paragraph.last = line
+        open = paragraph
+    }
+
+    private func taking(_ pages: Int, before text: String) -> String {
+        String(repeating: "\u{C}", count: pages) + text
+    }
+
+    /// Whether a line belongs to the paragraph before it.
+    private func goesOn(_ paragraph: Open, _ line: PDFPage.Line) -> Bool {
+        let last = paragraph.last
+        guard !paragraph.isRow, abs(last.height - line.height) < 0.12 * max(last.height, line.height) else { return false }
+        let text = line.text
+        if text.prefixMatch(of: #/(?:[•●▪◦‣–—*-]|[0-9]{1,3}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s/#) != nil { return false }
+        let end = paragraph.text.last { !"\"”’)»]".contains($0) }
+        let isEnded = end.map { ".!?:。！？…".contains($0) } ?? true
+        let beginsLow = text.unicodeScalars.first.map { $0.properties.isLowercase } ?? false
+        let isHyphenated = paragraph.text.hasSuffix("-") || paragraph.text.hasSuffix("\u{2010}")
+        if line.block != last.block || pendingPages > 0 || line.top < last.top {
+            // The paragraph goes on in another column or on another page, or over a picture.
+            let isNear = pendingPages == 0 && line.top >= last.top && line.top - last.bottom < 0.6 * line.height
+                && abs(line.left - last.left) < 2
+            if isNear, !isEnded || last.right > line.right - line.height { return true }
+            return !isEnded && (beginsLow || isHyphenated || last.words.count > 5 && last.height <= bodyHeight * 1.1)
+        }
+        let gap = line.top - last.bottom
+        if gap > 0.75 * line.height { return false }
+        // An indented first line, below one that ends a sentence.
+        if isEnded, line.left - last.left > 0.7 * line.height, last.words.count > 1 { return false }
+        // Below a line that ends short of the others, a sentence begins anew.
+        if isEnded, last.right < line.right - 3 * line.height, !beginsLow { return false }
+        return true
+    }
+
+    /// A line behind what is there, without the hyphen that parts a word.
+    private func joined(_ text: String, _ line: PDFPage.Line, page: String = "") -> String {
+        let next = line.text
+        guard let last = text.last, last == "-" || last == "\u{2010}" || last == "\u{AD}",
+            text.dropLast().last?.isLetter == true, next.first?.isLetter == true
+        else { return text + (page.isEmpty ? Self.separator(text, next) : page) + next }
+        let head = text.dropLast().lastIndex { $0 == " " || $0 == "\u{C}" }.map { text[text.index(after: $0)...] } ?? text[...]
+        let tail = next.prefix { $0 != " " }
+        let whole = Self.letters(of: String(head.dropLast()) + tail)
+        let parted = Self.letters(of: String(head) + tail)
+        let keeps = known.contains(parted) && !known.contains(whole) || next.first?.isUppercase == true
+        let stem = keeps ? text : String(text.dropLast())
+        // The page begins behind the word that goes over to it.
+        return stem + tail + (page.isEmpty ? "" : page) + next.dropFirst(tail.count)
+    }
+
+    /// Between letters of scripts that have no spaces there is none.
+    private static func separator(_ text: String, _ next: String) -> String {
+        guard let last = text.unicodeScalars.last, let first = next.unicodeScalars.first else { return "" }
+        let isEast: (Unicode.Scalar) -> Bool = { $0.isEastAsian && !(0xAC00...0xD7FF).contains($0.value) || (0x3000...0x303F).contains($0.value) || (0xFF00...0xFFEF).contains($0.value) }
+        return isEast(last) && isEast(first) ? "" : " "
+    }
+
+    /// The cells of a line with wide gaps between its words; one for a line of text.
+    private static func cells(_ line: PDFPage.Line) -> [String] {
+        var cells: [[String]] = [[]]
+        for (index, word) in line.words.enumerated() {
+            if index > 0, word.left - line.words[index - 1].right > 1.5 * line.height { cells.append([]) }
+            cells[cells.count - 1].append(word.text)
+        }
+        return cells.map { $0.joined(separator: " ") }
+    }
+
+    private mutating func close() {
+        guard let paragraph = open else { return }
+        open = nil
+        // Pages without text of their own begin before the next paragraph.
+        var text = paragraph.text
+        if pendingPages > 0, paragraph.isRow {
+            text = taking(pendingPages, before: text)
+            pendingPages = 0
+        }
+        document.paragraphs.append(text)
+        flushNotes()
+    }
+
+    private mutating func flushNotes() {
+        document.paragraphs += notes
+        notes = []
+    }
+}
