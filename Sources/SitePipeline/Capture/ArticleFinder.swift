@@ -34,14 +34,14 @@ struct ArticleFinder {
         (weight, letters, linkLetters) = (
             Array(repeating: 0, count: count), Array(repeating: 0, count: count), Array(repeating: 0, count: count)
         )
-        count_(everything: true)
+        sumUp(everything: true)
         markUnwanted()
-        count_(everything: false)
+        sumUp(everything: false)
         choose()
     }
 
     /// Sums up letters, for each node those of all in it.
-    private mutating func count_(everything: Bool) {
+    private mutating func sumUp(everything: Bool) {
         let nodes = tree.nodes
         for index in nodes.indices { (weight[index], letters[index], linkLetters[index]) = (0, 0, 0) }
         var index = 0
@@ -118,8 +118,7 @@ struct ArticleFinder {
             var found = Unwanted.byKind(node) ?? Unwanted.byName(node)
             if found == nil, index >= articleEnd, node.name == "header" || node.name == "footer" { found = .repeated }
             if found == nil, index < articleEnd, node.name == "footer" { found = .repeated }
-            if let found, letters[index] * 2 < total || letters[index] < 400 && found != .hidden,
-                holders[max(index + 1, node.end)] == holders[index],
+            if let found, isSmall(index, found, total), holders[max(index + 1, node.end)] == holders[index],
                 node.name != "article" || found == .related || found == .comments || found == .advertisement
             {
                 unwanted[index] = found
@@ -128,6 +127,17 @@ struct ArticleFinder {
             }
             if node.name == "article" || node["itemprop"] == "articleBody" { articleEnd = max(articleEnd, node.end) }
             index += 1
+        }
+    }
+
+    /// Whether an element may be left out for its name. Comments may be longer than what they are about, as long as there is
+    /// something else.
+    private func isSmall(_ index: Int, _ found: Unwanted, _ total: Int) -> Bool {
+        if letters[index] * 2 < total { return true }
+        switch found {
+        case .comments, .related, .notice, .navigation:
+            return total - letters[index] > 200 && !(index..<tree.nodes[index].end).contains { tree.nodes[$0].name == "h1" }
+        default: return letters[index] < 400 && found != .hidden
         }
     }
 

@@ -84,10 +84,10 @@ enum Unwanted: String, CaseIterable, Sendable {
                 """,
             .notice: """
                 cookie cookies consent gdpr newsletter subscribe subscription signup sign-up paywall popup modal overlay
-                cmp onetrust donate donation optin login regwall
+                cmp onetrust site-notice sitenotice donate donation optin login regwall
                 """,
             .sharing: "share sharing social socials toolbar follow addtoany sharedaddy print-button votes vote reactions karma",
-            .aside: "sidebar side-bar aside rail right-rail widget widgets author-bio about-author authorbox bio signature",
+            .aside: "sidebar side-bar aside rail right-rail widget widgets author-bio about-author postprofile user-info userinfo authorbox bio signature",
             .repeated: "masthead footer copyright site-header page-header siteheader topbar colophon legal-footer",
             .hidden: "hidden visually-hidden sr-only screen-reader visuallyhidden offscreen noprint",
         ]
