@@ -18,6 +18,8 @@ struct PDFPage: Sendable {
 
         var text: String { words.map(\.text).joined(separator: " ") }
         var height: Double { bottom - top }
+        /// The widest gap between two of its words.
+        var widestGap: Double { zip(words.dropFirst(), words).map { $0.left - $1.right }.max() ?? 0 }
     }
 
     var width = 0.0
@@ -52,8 +54,35 @@ struct PDFPage: Sendable {
                 pages.append(PDFPage(width: size.first ?? 0, height: size.last ?? 0))
             }
         }
-        for index in pages.indices { pages[index].lines.removeAll { $0.words.isEmpty } }
+        for index in pages.indices {
+            pages[index].lines.removeAll { $0.words.isEmpty }
+            pages[index].joinStretchedLines()
+        }
         return pages
+    }
+
+    /// Joins the parts of lines that were stretched to the width of their column so far that poppler took them for columns:
+    /// the gap between two parts is as wide as those within them.
+    private mutating func joinStretchedLines() {
+        var taken: Set<Int> = []
+        let order = lines.indices.sorted { (lines[$0].top, lines[$0].left, $0) < (lines[$1].top, lines[$1].left, $1) }
+        var last: Int?
+        for index in order {
+            guard let before = last, abs(lines[before].top - lines[index].top) < 1 else {
+                last = index
+                continue
+            }
+            let gap = lines[index].left - lines[before].right
+            let inner = max(lines[before].widestGap, lines[index].widestGap)
+            guard gap > 0, inner > 0.8 * lines[index].height, gap < 1.25 * inner else {
+                last = index
+                continue
+            }
+            lines[before].words += lines[index].words
+            lines[before].right = lines[index].right
+            taken.insert(index)
+        }
+        lines = lines.indices.filter { !taken.contains($0) }.map { lines[$0] }
     }
 
     /// The numbers in the attributes of an element, in their order.

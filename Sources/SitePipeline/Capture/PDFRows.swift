@@ -1,39 +1,48 @@
-/// Puts the cells of a table together again that poppler reads column by column: short lines side by side at one height.
+/// Puts the cells of a table together again that poppler reads column by column: short lines side by side, in at least two
+/// rows with nothing else between them.
 struct PDFRows {
     /// The page's lines in their order; those of one row of a table together.
     private(set) var rows: [[PDFPage.Line]] = []
 
+    /// How many letters a cell has at most. Columns of text have lines at one height as well, and longer ones.
+    private static let longestCell = 45
+    private static let mostCells = 40
+
     init(_ lines: [PDFPage.Line]) {
-        // The lines at each height, as far as they are short as cells are.
-        var heights: [Int: [Int]] = [:]
-        for (index, line) in lines.enumerated() {
-            heights[Int((line.bottom + line.top) / 4), default: []].append(index)
-        }
+        let groups = Self.groups(lines)
         var rowOf: [Int: [Int]] = [:]
-        for height in heights.keys.sorted() {
-            let near = (heights[height] ?? []) + (heights[height + 1] ?? [])
-            let row = near.filter { index in
-                rowOf[index] == nil && near.contains { abs(middle(lines[$0]) - middle(lines[index])) < 2 && $0 != index }
+        for (number, group) in groups.enumerated() where Self.isRow(group, lines) {
+            // A row has another above or below it.
+            let isBesideRow = [number - 1, number + 1].contains { other in
+                groups.indices.contains(other) && Self.isRow(groups[other], lines)
+                    && abs(lines[groups[other][0]].top - lines[group[0]].top) < 5 * lines[group[0]].height
             }
-            guard row.count > 1, row.count <= 40, row.allSatisfy({ lines[$0].text.count <= 45 }) else { continue }
-            for index in row { rowOf[index] = row }
+            guard isBesideRow else { continue }
+            for index in group { rowOf[index] = group }
         }
-        // Text in columns has lines at one height as well, but one row makes no table, and words of a text are many.
         var written: Set<Int> = []
         for index in lines.indices where !written.contains(index) {
-            guard let row = rowOf[index], isTable(row, lines, rowOf) else {
-                rows.append([lines[index]])
-                continue
-            }
+            let row = rowOf[index] ?? [index]
             rows.append(row.map { lines[$0] })
             written.formUnion(row)
         }
-        func middle(_ line: PDFPage.Line) -> Double { (line.top + line.bottom) / 2 }
     }
 
-    /// Whether the cells of a row are few words each.
-    private func isTable(_ row: [Int], _ lines: [PDFPage.Line], _ rowOf: [Int: [Int]]) -> Bool {
-        let words = row.reduce(0) { $0 + lines[$1].words.count }
-        return row.count > 2 && words <= 5 * row.count || words <= 3 * row.count
+    /// The lines at one height each, from the page's top down.
+    private static func groups(_ lines: [PDFPage.Line]) -> [[Int]] {
+        var groups: [[Int]] = []
+        var last = -Double.infinity
+        func middle(_ index: Int) -> Double { (lines[index].top + lines[index].bottom) / 2 }
+        for index in lines.indices.sorted(by: { (middle($0), $0) < (middle($1), $1) }) {
+            if middle(index) - last > 2 { groups.append([]) }
+            groups[groups.count - 1].append(index)
+            last = middle(index)
+        }
+        return groups
+    }
+
+    private static func isRow(_ group: [Int], _ lines: [PDFPage.Line]) -> Bool {
+        (2...mostCells).contains(group.count) && group.allSatisfy { lines[$0].text.count <= longestCell }
+            && group.reduce(0) { $0 + lines[$1].words.count } <= 4 * group.count
     }
 }

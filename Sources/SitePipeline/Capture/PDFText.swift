@@ -7,6 +7,9 @@ struct PDFText {
     private let bodyHeight: Double
     /// The words that stand somewhere within a line, for what is to become of a hyphen at a line's end.
     private let known: Set<String>
+    private let rowBlocks: Set<Int>
+    /// The right end of each block, and how many lines it has.
+    private let blockEnds: [Int: (right: Double, lines: Int)]
     private var open: Open?
     private var notes: [String] = []
     private var pendingPages = 0
@@ -21,6 +24,11 @@ struct PDFText {
     init(_ pages: [PDFPage]) {
         self.pages = pages
         bodyHeight = Self.bodyHeight(pages)
+        rowBlocks = Self.rowBlocks(pages)
+        blockEnds = pages.flatMap(\.lines).reduce(into: [:]) { ends, line in
+            let end = ends[line.block] ?? (0, 0)
+            ends[line.block] = (max(end.right, line.right), end.lines + 1)
+        }
         var known: Set<String> = []
         for line in pages.flatMap(\.lines) {
             for word in line.words.dropLast() { known.insert(Self.letters(of: word.text)) }
@@ -133,7 +141,7 @@ struct PDFText {
     }
 
     private mutating func add(_ line: PDFPage.Line) {
-        let cells = Self.cells(line)
+        let cells = cells(line)
         if cells.count > 1 {
             close()
             open = Open(text: cells.joined(separator: "\t"), last: line, isRow: true)
@@ -156,6 +164,12 @@ struct PDFText {
         open = paragraph
     }
 
+    /// Whether a line goes to the end of its column, which has others.
+    private func isFull(_ line: PDFPage.Line) -> Bool {
+        guard let block = blockEnds[line.block], block.lines > 1 else { return false }
+        return line.right > block.right - 1.5 * line.height
+    }
+
     private func taking(_ pages: Int, before text: String) -> String {
         String(repeating: "\u{C}", count: pages) + text
     }
@@ -175,7 +189,7 @@ struct PDFText {
             let isNear = pendingPages == 0 && line.top >= last.top && line.top - last.bottom < 0.6 * line.height
                 && abs(line.left - last.left) < 2
             if isNear, !isEnded || last.right > line.right - line.height { return true }
-            return !isEnded && (beginsLow || isHyphenated || last.words.count > 5 && last.height <= bodyHeight * 1.1)
+            return !isEnded && (beginsLow || isHyphenated || isFull(last))
         }
         let gap = line.top - last.bottom
         if gap > 0.75 * line.height { return false }
@@ -209,14 +223,29 @@ struct PDFText {
         return isEast(last) && isEast(first) ? "" : " "
     }
 
-    /// The cells of a line with wide gaps between its words; one for a line of text.
-    private static func cells(_ line: PDFPage.Line) -> [String] {
-        var cells: [[String]] = [[]]
-        for (index, word) in line.words.enumerated() {
-            if index > 0, word.left - line.words[index - 1].right > 1.5 * line.height { cells.append([]) }
+    /// The cells of a line with wide gaps between its words; one for a line of text. Where a line is stretched to the width
+    /// of its column, all its gaps are wide alike.
+    private func cells(_ line: PDFPage.Line) -> [String] {
+        let gaps = zip(line.words.dropFirst(), line.words).map { $0.left - $1.right }
+        guard let widest = gaps.max(), let narrowest = gaps.min(), widest > 1.5 * line.height,
+            widest > 2.5 * narrowest || rowBlocks.contains(line.block)
+        else { return [line.text] }
+        var cells: [[String]] = [[line.words[0].text]]
+        for (word, gap) in zip(line.words.dropFirst(), gaps) {
+            if gap > 1.5 * line.height { cells.append([]) }
             cells[cells.count - 1].append(word.text)
         }
         return cells.map { $0.joined(separator: " ") }
+    }
+
+    /// The blocks in which all lines have wide gaps.
+    private static func rowBlocks(_ pages: [PDFPage]) -> Set<Int> {
+        var blocks: [Int: Bool] = [:]
+        for line in pages.flatMap(\.lines) {
+            let isWide = zip(line.words.dropFirst(), line.words).contains { $0.left - $1.right > 1.5 * line.height }
+            blocks[line.block] = blocks[line.block, default: true] && isWide
+        }
+        return Set(blocks.filter(\.value).keys)
     }
 
     private mutating func close() {
