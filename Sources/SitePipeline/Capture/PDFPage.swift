@@ -18,8 +18,6 @@ struct PDFPage: Sendable {
 
         var text: String { words.map(\.text).joined(separator: " ") }
         var height: Double { bottom - top }
-        /// The widest gap between two of its words.
-        var widestGap: Double { zip(words.dropFirst(), words).map { $0.left - $1.right }.max() ?? 0 }
     }
 
     var width = 0.0
@@ -61,28 +59,46 @@ struct PDFPage: Sendable {
         return pages
     }
 
-    /// Joins the parts of lines that were stretched to the width of their column so far that poppler took them for columns:
-    /// the gap between two parts is as wide as those within them.
+    /// Joins the parts of lines that were stretched to the width of their column so far that poppler took them for columns.
+    /// The line above or below shows it, which goes over all of them.
     private mutating func joinStretchedLines() {
-        var taken: Set<Int> = []
         let order = lines.indices.sorted { (lines[$0].top, lines[$0].left, $0) < (lines[$1].top, lines[$1].left, $1) }
+        var taken: Set<Int> = []
         var last: Int?
-        for index in order {
-            guard let before = last, abs(lines[before].top - lines[index].top) < 1 else {
+        for (place, index) in order.enumerated() {
+            guard let first = last, abs(lines[first].top - lines[index].top) < 1, lines[index].left > lines[first].right,
+                [-1, 1].contains(where: { isSpanned(first, index, order, from: place, $0) })
+            else {
                 last = index
                 continue
             }
-            let gap = lines[index].left - lines[before].right
-            let inner = max(lines[before].widestGap, lines[index].widestGap)
-            guard gap > 0, inner > 0.8 * lines[index].height, gap < 1.25 * inner else {
-                last = index
-                continue
-            }
-            lines[before].words += lines[index].words
-            lines[before].right = lines[index].right
+            lines[first].words += lines[index].words
+            lines[first].right = lines[index].right
             taken.insert(index)
         }
         lines = lines.indices.filter { !taken.contains($0) }.map { lines[$0] }
+    }
+
+    /// Whether a line close above or below two others, with letters of the same height, goes over both.
+    private func isSpanned(
+        _ first: Int, _ second: Int, _ order: [Int], from place: Int, _ step: Int
+    ) -> Bool {
+        let height = lines[second].height
+        var other = place + step
+        // A line has few parts, and a page few lines at one height.
+        for _ in 0..<50 {
+            guard order.indices.contains(other) else { return false }
+            let line = lines[order[other]]
+            let distance = abs(line.top - lines[second].top)
+            if distance > 1.6 * height { return false }
+            if distance > 0.5 * height, abs(line.height - height) < 0.1 * height, line.left <= lines[first].left + 1,
+                line.right >= lines[second].right - 1
+            {
+                return true
+            }
+            other += step
+        }
+        return false
     }
 
     /// The numbers in the attributes of an element, in their order.

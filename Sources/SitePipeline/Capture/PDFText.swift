@@ -94,7 +94,7 @@ struct PDFText {
             }
         }
         let (body, below) = partingNotes(lines, page)
-        for row in PDFRows(body).rows {
+        for row in PDFColumns.ordered(PDFRows(body).rows, width: page.width) {
             if row.count > 1 { addRow(row) } else { add(row[0]) }
         }
         addNotes(below)
