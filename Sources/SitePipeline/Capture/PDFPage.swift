@@ -18,6 +18,8 @@ struct PDFPage: Sendable {
 
         var text: String { words.map(\.text).joined(separator: " ") }
         var height: Double { bottom - top }
+        /// The widest gap between two of its words.
+        var widestGap: Double { zip(words.dropFirst(), words).map { $0.left - $1.right }.max() ?? 0 }
     }
 
     var width = 0.0
@@ -60,14 +62,15 @@ struct PDFPage: Sendable {
     }
 
     /// Joins the parts of lines that were stretched to the width of their column so far that poppler took them for columns.
-    /// The line above or below shows it, which goes over all of them.
+    /// The line above or below shows it, which goes over all of them, or the gaps within them, which are as wide.
     private mutating func joinStretchedLines() {
         let order = lines.indices.sorted { (lines[$0].top, lines[$0].left, $0) < (lines[$1].top, lines[$1].left, $1) }
         var taken: Set<Int> = []
         var last: Int?
         for (place, index) in order.enumerated() {
             guard let first = last, abs(lines[first].top - lines[index].top) < 1, lines[index].left > lines[first].right,
-                [-1, 1].contains(where: { isSpanned(first, index, order, from: place, $0) })
+                lines[index].left - lines[first].right < 1.05 * lines[first].widestGap
+                    || [-1, 1].contains(where: { isSpanned(first, index, order, from: place, $0) })
             else {
                 last = index
                 continue
