@@ -38,6 +38,15 @@ struct Capture: ParsableCommand {
     func run() throws {
         var request = CaptureRequest(
             source: source, place: document, site: place.site, captures: captures.folder(in: place.site), accepts: accept)
+        if again {
+            let comparison = try Terminal.showingBytes { heard in
+                request.heard = heard
+                return try capturing { try captureAgain(request) }
+            }
+            show(comparison)
+            if comparison.broken > 0 { throw ExitCode(1) }
+            return
+        }
         let result = try Terminal.showingBytes { heard in
             request.heard = heard
             return try capturing { try capture(request) }
@@ -53,6 +62,38 @@ struct Capture: ParsableCommand {
             Terminal.complain("error: \(fault)\n")
             throw ExitCode(1)
         }
+    }
+
+    private func show(_ comparison: CaptureComparison) {
+        for warning in comparison.warnings { Terminal.complain("warning: \(warning)\n") }
+        guard !comparison.changes.isSame else {
+            Terminal.say("'\(source)' says what it said when it was captured")
+            return
+        }
+        for line in comparison.changes.lines { Terminal.say(line) }
+        if let unknown = comparison.unknown { Terminal.say("\n\(unknown)") }
+        if !comparison.claims.isEmpty {
+            Terminal.say("\nClaims that rest on it:")
+            for claim in comparison.claims {
+                let stands = comparison.unknown != nil ? "" : claim.findings.isEmpty ? ": still stands" : ": no longer stands"
+                Terminal.say("  \(claim.id)\(stands)\(claim.places.isEmpty ? "" : " (\(claim.places.joined(separator: "; ")))")")
+                for finding in claim.findings { Terminal.say("    \(finding)") }
+            }
+        }
+        if !comparison.moves.isEmpty {
+            Terminal.say("\nLocators that \(accept ? "moved" : "move") with their paragraph:")
+            for move in comparison.moves { Terminal.say("  \(move.place)  \(move.old) → \(move.new)") }
+        }
+        if !comparison.citations.isEmpty {
+            Terminal.say("\nTo change by hand:")
+            for line in comparison.citations { Terminal.say("  \(line)") }
+        }
+        Terminal.say("")
+        for line in comparison.written { Terminal.say("wrote \(line)") }
+        Terminal.say(
+            accept
+                ? "Next: repair what no longer stands, and run 'sitegen verify'"
+                : "Nothing was written. Add --accept to replace the text and move the locators")
     }
 
     private func show(_ result: CaptureResult) {
@@ -83,6 +124,32 @@ struct Capture: ParsableCommand {
               quote it in a claim's evidence, such as
                 \(result.example)
             """)
+    }
+}
+
+extension ParagraphChanges {
+    /// What changed, a line for each paragraph, and how many there are of each sort.
+    fileprivate var lines: [String] {
+        var lines: [String] = []
+        var counts = (same: 0, moved: 0, changed: 0, deleted: 0)
+        for (index, fate) in fates.enumerated() {
+            switch fate {
+            case .same: counts.same += 1
+            case .moved(let new):
+                counts.moved += 1
+                lines.append("p\(index + 1) moved to p\(new + 1): \(old[index].firstWords(70))")
+            case .changed(let new):
+                counts.changed += 1
+                lines.append("p\(index + 1) changed\(new == index ? "" : ", now p\(new + 1)"): \(marked(index, new))")
+            case .deleted:
+                counts.deleted += 1
+                lines.append("p\(index + 1) deleted: \(old[index].firstWords(200))")
+            }
+        }
+        for index in added { lines.append("p\(index + 1) added: \(new[index].firstWords(200))") }
+        lines.append(
+            "\(counts.changed) changed, \(counts.deleted) deleted, \(added.count) added, \(counts.moved) moved, \(counts.same) the same")
+        return lines
     }
 }
 
