@@ -29,7 +29,9 @@ let package = Package(
         .target(name: "Templating", dependencies: ["Diagnostics"]),
         .target(
             name: "SitePipeline",
-            dependencies: ["CDocuments", "CLibMD", "CLibYAML", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating"]),
+            dependencies: [
+                "CDocuments", "CLibMD", "CLibYAML", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating",
+            ]),
         .target(
             name: "PreviewServer",
             dependencies: ["Diagnostics", "EmbeddedFiles", .product(name: "FlyingSocks", package: "FlyingFox")],
@@ -59,7 +61,8 @@ let package = Package(
 )
 
 // One place for the strict settings, so that no target can be forgotten.
-for target in package.targets where target.type != .system && !["CDocuments", "CMarkArena", "EmbeddedFiles"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CDocuments", "CMarkArena", "EmbeddedFiles"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

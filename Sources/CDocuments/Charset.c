@@ -37,3 +37,5 @@ int text_to_utf8(const char *bytes, size_t size, const char *charset, char **tex
   *length = (size_t)(end - out);
   return 0;
 }
+
+void text_free(char *text) { free(text); }

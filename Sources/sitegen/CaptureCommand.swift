@@ -37,7 +37,8 @@ struct Capture: ParsableCommand {
 
     func run() throws {
         var request = CaptureRequest(
-            source: source, place: document, site: place.site, captures: captures.folder(in: place.site), accepts: accept)
+            source: source, place: document, site: place.site, captures: captures.folder(in: place.site),
+            accepts: accept)
         if again {
             let comparison = try Terminal.showingBytes { heard in
                 request.heard = heard
@@ -58,7 +59,7 @@ struct Capture: ParsableCommand {
     private func capturing<Value>(_ work: () throws -> Value) throws -> Value {
         do {
             return try Terminal.orExit(work)
-        } catch let fault as CaptureFault {
+        } catch let fault as CaptureRefusal {
             Terminal.complain("error: \(fault)\n")
             throw ExitCode(1)
         }
@@ -75,8 +76,10 @@ struct Capture: ParsableCommand {
         if !comparison.claims.isEmpty {
             Terminal.say("\nClaims that rest on it:")
             for claim in comparison.claims {
-                let stands = comparison.unknown != nil ? "" : claim.findings.isEmpty ? ": still stands" : ": no longer stands"
-                Terminal.say("  \(claim.id)\(stands)\(claim.places.isEmpty ? "" : " (\(claim.places.joined(separator: "; ")))")")
+                let stands =
+                    comparison.unknown != nil ? "" : claim.findings.isEmpty ? ": still stands" : ": no longer stands"
+                Terminal.say(
+                    "  \(claim.id)\(stands)\(claim.places.isEmpty ? "" : " (\(claim.places.joined(separator: "; ")))")")
                 for finding in claim.findings { Terminal.say("    \(finding)") }
             }
         }
@@ -115,7 +118,9 @@ struct Capture: ParsableCommand {
         for (index, paragraph) in shown.enumerated() {
             Terminal.say("  p\(index + 1)  \(paragraph.replacingOccurrences(of: "\t", with: " | ").firstWords(70))")
         }
-        if shown.count < result.paragraphs.count { Terminal.say("  … and \(result.paragraphs.count - shown.count) more") }
+        if shown.count < result.paragraphs.count {
+            Terminal.say("  … and \(result.paragraphs.count - shown.count) more")
+        }
         Terminal.say("\nNext:")
         if !result.missing.isEmpty { Terminal.say("  fill in \(result.missing.joined(separator: ", ")) of the record") }
         Terminal.say(
@@ -148,7 +153,8 @@ extension ParagraphChanges {
         }
         for index in added { lines.append("p\(index + 1) added: \(new[index].firstWords(200))") }
         lines.append(
-            "\(counts.changed) changed, \(counts.deleted) deleted, \(added.count) added, \(counts.moved) moved, \(counts.same) the same")
+            "\(counts.changed) changed, \(counts.deleted) deleted, \(added.count) added, \(counts.moved) moved, \(counts.same) the same"
+        )
         return lines
     }
 }
@@ -156,7 +162,9 @@ extension ParagraphChanges {
 extension Terminal {
     /// Runs a capture, and on a terminal shows how much has been read when it lasts.
     static func showingBytes<Value>(_ work: ((@Sendable (Int) -> Void)?) throws -> Value) rethrows -> Value {
-        guard isatty(STDERR_FILENO) == 1, ProcessInfo.processInfo.environment["TERM"] != "dumb" else { return try work(nil) }
+        guard isatty(STDERR_FILENO) == 1, ProcessInfo.processInfo.environment["TERM"] != "dumb" else {
+            return try work(nil)
+        }
         let start = ContinuousClock.now
         defer { complain("\r\u{1B}[K") }
         return try work { bytes in

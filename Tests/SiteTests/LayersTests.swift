@@ -18,6 +18,7 @@ import Testing
     private static let importers: [String: [String]] = [
         "ArgumentParser": ["sitegen/"],
         "CCmarkGFM": ["Markup/CMark/"],
+        "CDocuments": ["SitePipeline/Capture/HTMLTree.swift", "SitePipeline/Capture/CharacterSet.swift"],
         "CLibMD": ["SitePipeline/Digest.swift"],
         "CLibYAML": ["SitePipeline/Parse/YAMLReader.swift", "SitePipeline/Parse/YAMLPlaces.swift"],
         "CMarkArena": ["Markup/CMark/"],
@@ -47,6 +48,7 @@ import Testing
         "Verify": ["Load", "Parse", "Kinds", "Resolve", "Check", "Write"],
         "Write": ["Load", "Render"],
         "Edit": ["Load", "Parse", "Kinds", "Write"],
+        "Capture": ["Load", "Parse", "Kinds", "Verify", "Write", "Edit"],
         "Document": ["Parse", "Kinds"],
     ]
 

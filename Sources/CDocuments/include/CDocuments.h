@@ -28,7 +28,8 @@ enum html_result html_parse(const char *bytes, size_t size, size_t limit, struct
 void html_free(struct html_events *events);
 
 /// Converts a text to UTF-8 with the C library's iconv; what is no character of its encoding becomes U+FFFD and is counted.
-/// Returns 0, or -1 where the encoding is not known or memory is short. The text is to be given back with free.
+/// Returns 0, or -1 where the encoding is not known or memory is short. The text is to be given back with text_free.
 int text_to_utf8(const char *bytes, size_t size, const char *charset, char **text, size_t *length, size_t *faults);
+void text_free(char *text);
 
 #endif

@@ -18,13 +18,17 @@ struct ArticleFinder {
     /// The share of the text that an article's element holds.
     private static let share = 0.7
     static let blockNames: Set<String> = [
-        "p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "tbody",
-        "thead", "tfoot", "caption", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "figure",
-        "figcaption", "address", "aside", "nav", "form", "hr", "body", "html", "center", "details", "summary", "fieldset",
+        "p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th",
+        "tbody",
+        "thead", "tfoot", "caption", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "header", "footer",
+        "figure",
+        "figcaption", "address", "aside", "nav", "form", "hr", "body", "html", "center", "details", "summary",
+        "fieldset",
         "dir", "menu", "amp-ad",
     ]
     static let invisible: Set<String> = [
-        "script", "style", "template", "head", "svg", "iframe", "object", "noscript", "canvas", "video", "audio", "rt", "rp",
+        "script", "style", "template", "head", "svg", "iframe", "object", "noscript", "canvas", "video", "audio", "rt",
+        "rp",
         "amp-ad", "amp-analytics", "ins-ad", "map", "datalist", "math-alt", "link", "meta", "title", "option",
     ]
 
@@ -90,7 +94,9 @@ struct ArticleFinder {
             block[index] = Self.blockNames.contains(nodes[index].name) ? index : block[parent]
             if nodes[index].isText { own[block[index]] += weight[index] }
         }
-        for index in nodes.indices { weight[index] = own[index] >= 60 ? own[index] : own[index] >= 25 ? own[index] / 2 : 0 }
+        for index in nodes.indices {
+            weight[index] = own[index] >= 60 ? own[index] : own[index] >= 25 ? own[index] / 2 : 0
+        }
         for index in nodes.indices.reversed().dropLast() where nodes[index].parent >= 0 {
             weight[nodes[index].parent] += weight[index]
         }
@@ -136,7 +142,8 @@ struct ArticleFinder {
         if letters[index] * 2 < total { return true }
         switch found {
         case .comments, .related, .notice, .navigation:
-            return total - letters[index] > 200 && !(index..<tree.nodes[index].end).contains { tree.nodes[$0].name == "h1" }
+            return total - letters[index] > 200
+                && !(index..<tree.nodes[index].end).contains { tree.nodes[$0].name == "h1" }
         default: return letters[index] < 400 && found != .hidden
         }
     }
@@ -151,7 +158,9 @@ struct ArticleFinder {
             best = index
         }
         // The text itself, or a paragraph that is most of it, is no article's element.
-        while best > 0, ["p", "li", "ul", "ol", "blockquote", "td", "tr", "tbody", "dd", "dl", "span"].contains(nodes[best].name) {
+        while best > 0,
+            ["p", "li", "ul", "ol", "blockquote", "td", "tr", "tbody", "dd", "dl", "span"].contains(nodes[best].name)
+        {
             best = nodes[best].parent
         }
         article = best
@@ -171,7 +180,9 @@ struct ArticleFinder {
         let headings = tree.elements("h1").filter { index in
             letters[index] > 0 && !isUnwanted(index)
         }
-        if let first = headings.first(where: { !tree.isIn($0, article) }), !headings.contains(where: { tree.isIn($0, article) }) {
+        if let first = headings.first(where: { !tree.isIn($0, article) }),
+            !headings.contains(where: { tree.isIn($0, article) })
+        {
             title = first
         }
     }

@@ -54,7 +54,11 @@ struct ArticleReader {
             }
             while let last = blockEnds.last, index >= last {
                 blockEnds.removeLast()
-                if rowEnds.isEmpty || index >= rowEnds[rowEnds.count - 1] { finish(lists.last?.node) } else { words += " " }
+                if rowEnds.isEmpty || index >= rowEnds[rowEnds.count - 1] {
+                    finish(lists.last?.node)
+                } else {
+                    words += " "
+                }
             }
             while let last = rowEnds.last, index >= last { rowEnds.removeLast() }
             while let last = lists.last, index >= last.end { lists.removeLast() }
@@ -71,7 +75,7 @@ struct ArticleReader {
             }
             if let reason = finder.unwanted[index] {
                 finish(lists.last?.node)
-                leftOut.add(spaced(index), reason.rawValue)
+                leftOut.note(spaced(index), reason.rawValue)
                 index = max(index + 1, node.end)
                 continue
             }
@@ -82,7 +86,11 @@ struct ArticleReader {
             switch node.name {
             case "br":
                 // Two in a row part paragraphs; one is a space, in rows as well.
-                if words.unicodeScalars.last(where: { !$0.properties.isWhitespace })?.value == 1, rowEnds.isEmpty { finish(lists.last?.node) } else { words += "\u{1}" }
+                if words.unicodeScalars.last(where: { !$0.properties.isWhitespace })?.value == 1, rowEnds.isEmpty {
+                    finish(lists.last?.node)
+                } else {
+                    words += "\u{1}"
+                }
             case "hr": finish(lists.last?.node)
             case "q":
                 words += "“"
@@ -154,11 +162,13 @@ struct ArticleReader {
         let node = tree.nodes[index]
         guard node.name == "sup", node.end - index <= 12 else { return false }
         let inside = (index..<node.end)
-        guard inside.contains(where: { tree.nodes[$0].name == "a" && tree.nodes[$0]["href"]?.contains("#") == true }) else {
+        guard inside.contains(where: { tree.nodes[$0].name == "a" && tree.nodes[$0]["href"]?.contains("#") == true })
+        else {
             return false
         }
         let text = tree.text(of: index).collapsed
-        return text.utf8.count <= 6 && !text.contains { $0.isLetter && $0.unicodeScalars.allSatisfy { $0.value > 0x7F } }
+        return text.utf8.count <= 6
+            && !text.contains { $0.isLetter && $0.unicodeScalars.allSatisfy { $0.value > 0x7F } }
     }
 
     /// The text of an element with spaces where its blocks part.
@@ -183,7 +193,10 @@ struct ArticleReader {
             let items = paragraphs[start..<end]
             if items.allSatisfy({ $0.linkShare > 0.7 }), items.count > 1 {
                 for index in start..<end { drop[index] = .related }
-                if start > 0, paragraphs[start - 1].isHeading || paragraphs[start - 1].text.count < 40 && !paragraphs[start - 1].text.hasSuffix(".") {
+                if start > 0,
+                    paragraphs[start - 1].isHeading
+                        || paragraphs[start - 1].text.count < 40 && !paragraphs[start - 1].text.hasSuffix(".")
+                {
                     drop[start - 1] = .related
                 }
             }
@@ -198,7 +211,8 @@ struct ArticleReader {
         for (index, paragraph) in paragraphs.enumerated() {
             if let found = Unwanted.byText(paragraph.text) {
                 drop[index] = found
-            } else if paragraph.linkShare > 0.9, !paragraph.isHeading, paragraph.list == nil, paragraph.text.count < 120,
+            } else if paragraph.linkShare > 0.9, !paragraph.isHeading, paragraph.list == nil,
+                paragraph.text.count < 120,
                 !paragraph.text.contains("\t")
             {
                 drop[index] = .related
@@ -212,7 +226,7 @@ struct ArticleReader {
     private mutating func remove(_ drop: [Int: Unwanted]) {
         guard !drop.isEmpty else { return }
         for index in drop.keys.sorted() {
-            if let reason = drop[index] { leftOut.add(paragraphs[index].text, reason.rawValue) }
+            if let reason = drop[index] { leftOut.note(paragraphs[index].text, reason.rawValue) }
         }
         paragraphs = paragraphs.enumerated().filter { drop[$0.offset] == nil }.map(\.element)
     }
@@ -228,13 +242,13 @@ struct ArticleReader {
                 index = max(index + 1, node.end)
             } else if let reason = finder.unwanted[index] {
                 if !tree.isIn(finder.title ?? 0, index) || finder.title == nil {
-                    leftOut.add(spaced(index), reason.rawValue)
+                    leftOut.note(spaced(index), reason.rawValue)
                     index = max(index + 1, node.end)
                 } else {
                     index += 1
                 }
             } else {
-                if node.isText { leftOut.add(node.text, "other text outside the article") }
+                if node.isText { leftOut.note(node.text, "other text outside the article") }
                 index += 1
             }
         }

@@ -42,7 +42,7 @@ package struct CaptureResult: Sendable {
 ///
 /// An existing record keeps what it says; only fields that it does not have are added, and of these none that is guessed.
 ///
-/// - Throws: `CaptureFault` if the document cannot be captured, `MachineError` if the machine cannot do its part.
+/// - Throws: `CaptureRefusal` if the document cannot be captured, `MachineError` if the machine cannot do its part.
 package func capture(_ request: CaptureRequest) throws -> CaptureResult {
     var target = try CaptureTarget(request.source, in: request.site)
     guard let place = request.place ?? target.url else {
@@ -77,7 +77,7 @@ package func capture(_ request: CaptureRequest) throws -> CaptureResult {
 func refuseShort(_ document: CapturedDocument, _ request: CaptureRequest) throws {
     guard document.isTooShort, !request.accepts else { return }
     let text = document.paragraphs.joined(separator: "\n  ")
-    throw CaptureFault(
+    throw CaptureRefusal(
         "there is too little text to be the document; a notice about cookies or a subscription may stand before it. All that was found is:\n  \(text)",
         help: "open it in a browser and save it when it shows its text; if this is all it says, add --accept")
 }
@@ -88,7 +88,8 @@ private func example(_ source: String, _ paragraphs: [String]) -> String {
     guard let index = head.indices.max(by: { (head[$0].count, $1) < (head[$1].count, $0) }) else { return "" }
     let sentence = head[index].replacing("\t", with: " ").prefix { !".!?".contains($0) }
     let words = sentence.split(separator: " ").prefix(10).joined(separator: " ")
-    return "- {source: \(source), at: p\(index + 1), quote: \(jsonString(words.count > 120 ? String(words.prefix(60)) : words))}"
+    return
+        "- {source: \(source), at: p\(index + 1), quote: \(jsonString(words.count > 120 ? String(words.prefix(60)) : words))}"
 }
 
 extension String {

@@ -30,7 +30,7 @@ package struct TouchedClaim: Sendable {
 /// Captures a document again and compares it with its captured text. With `accepts`, the text is replaced and the locators of
 /// claims follow their paragraphs, all or nothing.
 ///
-/// - Throws: `CaptureFault` if the document cannot be captured, `MachineError` if the machine cannot do its part.
+/// - Throws: `CaptureRefusal` if the document cannot be captured, `MachineError` if the machine cannot do its part.
 package func captureAgain(_ request: CaptureRequest) throws -> CaptureComparison {
     let target = try CaptureTarget(request.source, in: request.site)
     guard target.record != nil else {
@@ -92,7 +92,8 @@ private func touched(_ places: [NamedPlace], _ changes: ParagraphChanges) -> [To
             let words: String
             switch changes.fates[paragraph] {
             case .same, .moved: continue
-            case .changed(let new): words = new == paragraph ? "p\(paragraph + 1) changed" : "p\(paragraph + 1) changed, now p\(new + 1)"
+            case .changed(let new):
+                words = new == paragraph ? "p\(paragraph + 1) changed" : "p\(paragraph + 1) changed, now p\(new + 1)"
             case .deleted: words = "p\(paragraph + 1) deleted"
             }
             if claims.last?.id != place.claim { claims.append(TouchedClaim(id: place.claim, places: [])) }
@@ -110,15 +111,21 @@ private func check(
     let read = { (file: String) in FileSystem.readIfThere(file, in: request.captures) }
     let before = verify(workspace, captures: request.captures, BuildOptions(), read: read).0.report
     var edited = workspace
-    edited.records = workspace.records.map { file in files[file.path].map { SourceFile(path: file.path, bytes: $0) } ?? file }
+    edited.records = workspace.records.map { file in
+        files[file.path].map { SourceFile(path: file.path, bytes: $0) } ?? file
+    }
     let after = verify(edited, captures: request.captures, BuildOptions()) { $0 == name ? text : read($0) }.0.report
-    if before.hasErrors, before.diagnostics.contains(where: { $0.severity == .error && $0.rule.id != Rule.unverifiedEvidence.id }) {
+    if before.hasErrors,
+        before.diagnostics.contains(where: { $0.severity == .error && $0.rule.id != Rule.unverifiedEvidence.id })
+    {
         result.unknown = "the site has errors, so what still stands is not known: 'sitegen check' shows them"
         return
     }
     let known = Set(before.diagnostics.map(\.message))
     for finding in after.diagnostics where !known.contains(finding.message) {
-        guard let id = finding.message.firstMatch(of: #/evidence of '([^']+)'/#)?.1 ?? finding.message.firstMatch(of: #/of '([^']+)'/#)?.1
+        guard
+            let id = finding.message.firstMatch(of: #/evidence of '([^']+)'/#)?.1
+                ?? finding.message.firstMatch(of: #/of '([^']+)'/#)?.1
         else { continue }
         if let index = result.claims.firstIndex(where: { $0.id == id }) {
             result.claims[index].findings.append(finding.message)
@@ -133,13 +140,17 @@ private func citations(of source: String, in workspace: Workspace, _ changes: Pa
     var found: [String] = []
     let mark = "@" + source + ","
     for page in workspace.pages {
-        for (number, line) in String(decoding: page.bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        for (number, line) in String(decoding: page.bytes, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline
+        ).enumerated() {
             for range in line.ranges(of: mark) {
                 let place = line[range.upperBound...].prefix { !";]".contains($0) }.drop { $0.isWhitespace }
                 let now = ParagraphLocator.moved(String(place), changes.place)
                 let isGone = ParagraphLocator.paragraphs(in: String(place)).contains { changes.place(of: $0) == nil }
                 guard now != place || isGone else { continue }
-                found.append("\(page.path):\(number + 1) cites '\(source), \(place)', which is \(isGone ? "gone" : "\(now) now")")
+                found.append(
+                    "\(page.path):\(number + 1) cites '\(source), \(place)', which is \(isGone ? "gone" : "\(now) now")"
+                )
             }
         }
     }

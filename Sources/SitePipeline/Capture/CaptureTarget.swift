@@ -30,7 +30,9 @@ struct CaptureTarget {
     var captureName: String { record?.capture ?? id + ".txt" }
 
     /// Adds what is known of the document to what is to be written.
-    mutating func addRecord(_ metadata: DocumentMetadata, _ writing: inout CaptureWriting, _ result: inout CaptureResult) throws {
+    mutating func addRecord(
+        _ metadata: DocumentMetadata, _ writing: inout CaptureWriting, _ result: inout CaptureResult
+    ) throws {
         var fields = metadata.fields
         fields.append(SourceField(key: "capture", value: yamlText(captureName)))
         guard let file, let record else {

@@ -26,7 +26,11 @@ struct CaptureWriting {
             }
         } catch {
             for item in done.reversed() {
-                if let before = item.before { try? item.folder.write(before, to: item.name) } else { try? item.folder.remove(item.name) }
+                if let before = item.before {
+                    try? item.folder.write(before, to: item.name)
+                } else {
+                    try? item.folder.remove(item.name)
+                }
             }
             throw error
         }

@@ -16,7 +16,7 @@ struct LeftOut: Sendable {
     private(set) var items: [(reason: String, first: String, count: Int)] = []
 
     /// Notes a text that is no part of the article, under the reason why.
-    mutating func add(_ text: String, _ reason: String, parts: Int = 1) {
+    mutating func note(_ text: String, _ reason: String, parts: Int = 1) {
         let text = text.collapsed
         guard !text.isEmpty else { return }
         if let index = items.firstIndex(where: { $0.reason == reason }) {
@@ -32,7 +32,9 @@ extension String {
     package func firstWords(_ limit: Int) -> String {
         guard count > limit else { return self }
         let head = prefix(limit)
-        let end = head.lastIndex(of: " ").flatMap { head.distance(from: head.startIndex, to: $0) > limit / 2 ? $0 : nil }
+        let end = head.lastIndex(of: " ").flatMap {
+            head.distance(from: head.startIndex, to: $0) > limit / 2 ? $0 : nil
+        }
         return head[..<(end ?? head.endIndex)] + "…"
     }
 }

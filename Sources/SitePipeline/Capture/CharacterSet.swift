@@ -1,11 +1,4 @@
 internal import CDocuments
-import Diagnostics
-
-#if canImport(Darwin)
-    internal import Darwin
-#else
-    internal import Glibc
-#endif
 
 /// A text in whatever encoding, as UTF-8 without control characters.
 struct DecodedText {
@@ -19,7 +12,7 @@ struct DecodedText {
     /// as browsers do. Bytes that are UTF-8 throughout, with letters beyond ASCII among them, are UTF-8 whatever is declared.
     ///
     /// - Parameter declared: the names of the encoding in the order in which they count: the header's, the document's.
-    init(_ bytes: [UInt8], declared: [String?]) throws(CaptureFault) {
+    init(_ bytes: [UInt8], declared: [String?]) throws(CaptureRefusal) {
         let marks: [([UInt8], String)] = [
             ([0xEF, 0xBB, 0xBF], "UTF-8"), ([0xFE, 0xFF], "UTF-16BE"), ([0xFF, 0xFE], "UTF-16LE"),
         ]
@@ -51,17 +44,17 @@ struct DecodedText {
         (self.bytes, self.encoding, self.faults) = (bytes, encoding, faults)
     }
 
-    private static func decode(_ bytes: [UInt8], _ name: String) throws(CaptureFault) -> DecodedText {
+    private static func decode(_ bytes: [UInt8], _ name: String) throws(CaptureRefusal) -> DecodedText {
         var (text, length, faults): (UnsafeMutablePointer<CChar>?, Int, Int) = (nil, 0, 0)
         let result = bytes.withUnsafeBytes {
             text_to_utf8($0.bindMemory(to: CChar.self).baseAddress, $0.count, name, &text, &length, &faults)
         }
         guard result == 0 else {
-            throw CaptureFault(
+            throw CaptureRefusal(
                 "the document says that it is in the encoding '\(name)', which is not known here",
                 help: "save it as UTF-8")
         }
-        defer { free(text) }
+        defer { text_free(text) }
         let decoded = Array(UnsafeRawBufferPointer(start: text, count: length))
         return DecodedText(bytes: decoded, encoding: name, faults: faults)
     }

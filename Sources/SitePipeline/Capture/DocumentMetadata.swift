@@ -15,7 +15,9 @@ struct DocumentMetadata: Sendable, Equatable {
 
     /// Fills what is not known with what another place says.
     mutating func fill(from other: DocumentMetadata) {
-        func take<Value>(_ path: WritableKeyPath<DocumentMetadata, Value?>, _ field: String, _ target: inout DocumentMetadata) {
+        func take<Value>(
+            _ path: WritableKeyPath<DocumentMetadata, Value?>, _ field: String, _ target: inout DocumentMetadata
+        ) {
             guard target[keyPath: path] == nil, let value = other[keyPath: path] else { return }
             target[keyPath: path] = value
             if other.inferred.contains(field) { target.inferred.insert(field) }

@@ -22,7 +22,7 @@ struct FetchedDocument: Sendable {
     static func get(_ place: String, heard: ((Int) -> Void)? = nil) throws -> FetchedDocument {
         if place.prefixMatch(of: #/(?i)https?:\/\//#) != nil { return try fetch(place, heard) }
         if let scheme = place.prefixMatch(of: #/([A-Za-z][A-Za-z0-9+.-]+):\/\//#)?.1 {
-            throw CaptureFault(
+            throw CaptureRefusal(
                 "'\(place)' has the scheme '\(scheme)', and only addresses with http and https are fetched",
                 help: "download it and name the file")
         }
@@ -34,8 +34,8 @@ struct FetchedDocument: Sendable {
         return FetchedDocument(bytes: try FileSystem.read(place), path: place)
     }
 
-    private static func tooLarge(_ place: String) -> CaptureFault {
-        CaptureFault(
+    private static func tooLarge(_ place: String) -> CaptureRefusal {
+        CaptureRefusal(
             "'\(place)' has more than \(limit / 1_000_000) MB, which no document of text has",
             help: "capture the part that you need")
     }
@@ -51,7 +51,7 @@ struct FetchedDocument: Sendable {
             if step > 0, !mayBePrivate {
                 let found = HostAddress.addresses(of: host(of: address))
                 if let inside = found.first(where: \.isPrivate) {
-                    throw CaptureFault(
+                    throw CaptureRefusal(
                         "'\(start)' leads to '\(address)', which is an address of this machine or its own network (\(inside.text))",
                         help: "if you trust it, name that address yourself")
                 }
@@ -67,7 +67,7 @@ struct FetchedDocument: Sendable {
                     notes.append("'\(host(of: address))' leads to another host: \(answer.redirect)")
                 }
                 guard answer.redirect.prefixMatch(of: #/(?i)https?:\/\//#) != nil else {
-                    throw CaptureFault(
+                    throw CaptureRefusal(
                         "'\(address)' leads to '\(answer.redirect)', and only addresses with http and https are followed",
                         help: "open it in a browser and save it")
                 }
@@ -75,16 +75,20 @@ struct FetchedDocument: Sendable {
                 continue
             }
             guard (200..<300).contains(answer.code) else {
-                throw CaptureFault(
+                throw CaptureRefusal(
                     "'\(address)' answers \(answer.code)\(meaning(answer.code))",
                     help: "look at it in a browser; if it opens there, save the page and name the file")
             }
             let type = answer.type.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
-            let charset = type.dropFirst().first { $0.lowercased().hasPrefix("charset=") }.map { String($0.dropFirst(8)) }
+            let charset = type.dropFirst().first { $0.lowercased().hasPrefix("charset=") }.map {
+                String($0.dropFirst(8))
+            }
             return FetchedDocument(
-                bytes: answer.bytes, address: address, mediaType: type.first?.lowercased(), charset: charset, notes: notes)
+                bytes: answer.bytes, address: address, mediaType: type.first?.lowercased(), charset: charset,
+                notes: notes)
         }
-        throw CaptureFault("'\(start)' leads on more than \(maximumRedirects) times", help: "open it in a browser and save it")
+        throw CaptureRefusal(
+            "'\(start)' leads on more than \(maximumRedirects) times", help: "open it in a browser and save it")
     }
 
     private struct Answer {
@@ -101,7 +105,8 @@ struct FetchedDocument: Sendable {
         let arguments =
             [
                 "--silent", "--show-error", "--globoff", "--no-location", "--proto", "=http,https", "--proto-redir",
-                "=http,https", "--connect-timeout", "30", "--max-time", String(seconds), "--compressed", "--output", "-",
+                "=http,https", "--connect-timeout", "30", "--max-time", String(seconds), "--compressed", "--output",
+                "-",
                 "--write-out", "%{stderr}\(mark)%{http_code}\t%{redirect_url}\t%{content_type}\n",
             ] + pinned + ["--url", address]
         let output = try ExternalProgram.curl.run(arguments, limit: limit, seconds: seconds + 10, heard: heard)
@@ -109,7 +114,7 @@ struct FetchedDocument: Sendable {
         let parts = output.errors.components(behind: mark).split(separator: "\t", omittingEmptySubsequences: false)
         guard output.status == 0, parts.count == 3, let code = Int(parts[0]) else {
             let trouble = output.errors.split(whereSeparator: \.isNewline).first { $0.hasPrefix("curl:") }
-            throw CaptureFault(
+            throw CaptureRefusal(
                 "'\(address)' cannot be fetched: \(trouble ?? "curl ended with \(output.status)")",
                 help: "look whether it opens in a browser; if it does, save the page and name the file")
         }

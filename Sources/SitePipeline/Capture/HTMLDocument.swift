@@ -32,7 +32,7 @@ extension CapturedDocument {
         let given = body.split(whereSeparator: \.isNewline).map { String($0).collapsed }.filter { !$0.isEmpty }
         let shown = paragraphs.reduce(0) { $0 + $1.utf8.count }
         guard given.reduce(0, { $0 + $1.utf8.count }) > 2 * shown + 200 else { return }
-        for paragraph in paragraphs { leftOut.add(paragraph, "text shown in place of the article") }
+        for paragraph in paragraphs { leftOut.note(paragraph, "text shown in place of the article") }
         paragraphs = given
         if let title = metadata.title, given.first != title { paragraphs.insert(title, at: 0) }
     }

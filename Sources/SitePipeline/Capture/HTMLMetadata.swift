@@ -75,7 +75,8 @@ struct HTMLMetadata {
         said.title = first("citation_title")
         said.publisher = first("citation_journal_title", "citation_publisher", "citation_technical_report_institution")
         said.authors = metas["citation_author"] ?? []
-        said.published = first("citation_publication_date", "citation_date", "citation_online_date").flatMap(DocumentMetadata.date)
+        said.published = first("citation_publication_date", "citation_date", "citation_online_date").flatMap(
+            DocumentMetadata.date)
         said.language = first("citation_language").flatMap(DocumentMetadata.languageTag)
         if first("citation_journal_title") != nil { said.category = .study }
         if first("citation_technical_report_institution") != nil { said.category = .report }
@@ -86,8 +87,11 @@ struct HTMLMetadata {
         var said = DocumentMetadata()
         said.title = first("og:title", "twitter:title")
         said.publisher = first("og:site_name")
-        said.authors = (metas["article:author"] ?? metas["author"] ?? []).filter { !$0.contains("://") && $0.count < 100 }
-        said.published = first("article:published_time", "datepublished", "parsely-pub-date").flatMap(DocumentMetadata.date)
+        said.authors = (metas["article:author"] ?? metas["author"] ?? []).filter {
+            !$0.contains("://") && $0.count < 100
+        }
+        said.published = first("article:published_time", "datepublished", "parsely-pub-date").flatMap(
+            DocumentMetadata.date)
         return said
     }
 
@@ -108,15 +112,22 @@ struct HTMLMetadata {
         var said = DocumentMetadata()
         let canonical = tree.elements("link").first { tree.nodes[$0]["rel"]?.lowercased() == "canonical" }
             .flatMap { tree.nodes[$0]["href"] }
-        let saved = tree.comments.lazy.compactMap { $0.firstMatch(of: #/(?m)^\s*(?:url:|saved from url=\([0-9]+\))\s*(\S+)/#)?.1 }.first
-        said.url = [canonical, first("og:url"), address, saved.map(String.init)].lazy.compactMap { $0.flatMap(Self.webAddress) }
+        let saved = tree.comments.lazy.compactMap {
+            $0.firstMatch(of: #/(?m)^\s*(?:url:|saved from url=\([0-9]+\))\s*(\S+)/#)?.1
+        }.first
+        said.url =
+            [canonical, first("og:url"), address, saved.map(String.init)].lazy.compactMap {
+                $0.flatMap(Self.webAddress)
+            }
             .first
-        said.language = (tree.elements("html").first.flatMap { tree.nodes[$0]["lang"] ?? tree.nodes[$0]["xml:lang"] }
+        said.language =
+            (tree.elements("html").first.flatMap { tree.nodes[$0]["lang"] ?? tree.nodes[$0]["xml:lang"] }
             ?? first("content-language", "og:locale")).flatMap(DocumentMetadata.languageTag)
         let heading = tree.elements("h1").first.map { tree.text(of: $0).collapsed }.flatMap { $0.isEmpty ? nil : $0 }
         let title = tree.elements("title").first.map { tree.text(of: $0).collapsed }.flatMap { $0.isEmpty ? nil : $0 }
         said.title = heading ?? title
-        let time = tree.elements("time").lazy.compactMap { tree.nodes[$0]["datetime"].flatMap(DocumentMetadata.date) }.first
+        let time = tree.elements("time").lazy.compactMap { tree.nodes[$0]["datetime"].flatMap(DocumentMetadata.date) }
+            .first
         said.published = time
         if let title, let heading, let end = Self.siteName(in: title, behind: heading) { said.publisher = end }
         if said.publisher == nil, let url = metadata.url ?? said.url { said.publisher = Self.host(of: url) }

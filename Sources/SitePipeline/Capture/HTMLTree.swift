@@ -26,7 +26,7 @@ struct HTMLTree {
     /// How many attributes one element may have: libxml2 compares each with all before it.
     private static let maximumAttributes = 10_000
 
-    /// - Throws: `CaptureFault` if it is no page that can be read.
+    /// - Throws: `CaptureRefusal` if it is no page that can be read.
     init(_ text: [UInt8]) throws {
         try Self.refuseManyAttributes(text)
         var events = html_events()
@@ -40,9 +40,9 @@ struct HTMLTree {
             throw MachineError(
                 "to read HTML this needs libxml2, which is not on this machine; install it (Debian's package is 'libxml2') and try again"
             )
-        case html_too_large: throw CaptureFault("the page is too large to be read", help: "save the article alone")
+        case html_too_large: throw CaptureRefusal("the page is too large to be read", help: "save the article alone")
         case html_no_memory: throw MachineError("there is not enough memory to read the page")
-        default: throw CaptureFault("this is no HTML page", help: "open it in a browser and save it again")
+        default: throw CaptureRefusal("this is no HTML page", help: "open it in a browser and save it again")
         }
         read(events)
     }
@@ -112,7 +112,7 @@ struct HTMLTree {
                 wasSpace = isSpace
             }
             if words > maximumAttributes {
-                throw CaptureFault(
+                throw CaptureRefusal(
                     "an element of the page has more than \(maximumAttributes) attributes, which no article has",
                     help: "save the article alone")
             }
@@ -121,7 +121,7 @@ struct HTMLTree {
 }
 
 /// Why a document cannot be captured: what is wrong with it, and what to do.
-package struct CaptureFault: Error, Sendable, CustomStringConvertible {
+package struct CaptureRefusal: Error, Sendable, CustomStringConvertible {
     package var message: String
     package var help: String
 

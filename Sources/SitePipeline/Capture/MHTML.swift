@@ -11,10 +11,10 @@ struct MHTML {
         return head.contains("mime-version:") && head.contains("content-type: multipart/related")
     }
 
-    init(_ bytes: [UInt8]) throws(CaptureFault) {
+    init(_ bytes: [UInt8]) throws(CaptureRefusal) {
         let (head, bodyStart) = Self.headers(bytes[...])
         guard let boundary = Self.parameter("boundary", of: head["content-type"] ?? "") else {
-            throw CaptureFault("the saved page has no boundary between its parts", help: "save it again")
+            throw CaptureRefusal("the saved page has no boundary between its parts", help: "save it again")
         }
         let mark = Array("--\(boundary)".utf8)
         var address = head["snapshot-content-location"]
@@ -29,7 +29,8 @@ struct MHTML {
             let first = (bytes[start..<end].firstIndex(of: 0x0A) ?? end - 1) + 1
             guard first < end else { continue }
             let (fields, body) = Self.headers(bytes[first..<end])
-            guard let type = fields["content-type"]?.lowercased(), type.hasPrefix("text/html") || type.contains("xhtml") else {
+            guard let type = fields["content-type"]?.lowercased(), type.hasPrefix("text/html") || type.contains("xhtml")
+            else {
                 continue
             }
             address = address ?? fields["content-location"]
@@ -43,7 +44,7 @@ struct MHTML {
             self.address = address
             return
         }
-        throw CaptureFault("the saved file holds no HTML page", help: "save the page itself and not a picture of it")
+        throw CaptureRefusal("the saved file holds no HTML page", help: "save the page itself and not a picture of it")
     }
 
     /// The header fields at the start of a part, and where its body begins.

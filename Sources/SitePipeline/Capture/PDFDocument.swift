@@ -10,28 +10,30 @@ enum PDFDocument {
         let path = path.hasPrefix("-") ? "./" + path : path
         let info = try ExternalProgram.pdfinfo.run(["-isodates", "-enc", "UTF-8", path], limit: 1_000_000, seconds: 60)
         if info.errors.contains("Incorrect password") {
-            throw CaptureFault(
+            throw CaptureRefusal(
                 "the PDF is encrypted and opens with a password only",
                 help: "open it with the password and print it to a new PDF")
         }
         guard info.status == 0 else {
-            throw CaptureFault(
+            throw CaptureRefusal(
                 "the PDF cannot be read: \(info.errors.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it is damaged")",
                 help: "open it in a browser and print it to a new PDF")
         }
         let output = try ExternalProgram.pdftotext.run(
             ["-bbox-layout", "-enc", "UTF-8", path, "-"], limit: limit, seconds: seconds, heard: heard)
         guard output.status == 0, !output.isCut else {
-            throw CaptureFault(
+            throw CaptureRefusal(
                 "the text of the PDF cannot be read: \(output.errors.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it is too large")",
                 help: "open it in a browser and print it to a new PDF")
         }
         let pages = PDFPage.read(output.output)
         let lettersOf = pages.map { page in page.lines.reduce(0) { $0 + $1.text.count } }
         if lettersOf.reduce(0, +) < 10 * max(1, pages.count) {
-            throw CaptureFault(
+            throw CaptureRefusal(
                 "the PDF has \(pages.count) \(pages.count == 1 ? "page" : "pages") and no text: its pages are pictures, as a scanner makes them",
-                help: "let a program for character recognition read it, such as 'ocrmypdf in.pdf out.pdf' (Debian's package is 'ocrmypdf'), and capture what that writes")
+                help:
+                    "let a program for character recognition read it, such as 'ocrmypdf in.pdf out.pdf' (Debian's package is 'ocrmypdf'), and capture what that writes"
+            )
         }
         var document = PDFText(pages).document
         document.metadata.fill(from: metadata(String(decoding: info.output, as: UTF8.self), document.paragraphs))

@@ -34,10 +34,12 @@ struct PDFPage: Sendable {
             let element = element.drop { $0 == 0x20 }
             if element.starts(with: "<word ".utf8) {
                 guard !pages.isEmpty, !pages[pages.count - 1].lines.isEmpty,
-                    let start = element.firstIndex(of: UInt8(ascii: ">")), element.count > start - element.startIndex + 8
+                    let start = element.firstIndex(of: UInt8(ascii: ">")),
+                    element.count > start - element.startIndex + 8
                 else { continue }
                 let box = numbers(element[..<start])
-                let text = unescaped(String(decoding: element[(start + 1)..<(element.endIndex - 7)], as: UTF8.self)).collapsed
+                let text = unescaped(String(decoding: element[(start + 1)..<(element.endIndex - 7)], as: UTF8.self))
+                    .collapsed
                 guard box.count == 4, !text.isEmpty else { continue }
                 let page = pages.count - 1
                 pages[page].lines[pages[page].lines.count - 1].words.append(
@@ -68,7 +70,8 @@ struct PDFPage: Sendable {
         var taken: Set<Int> = []
         var last: Int?
         for (place, index) in order.enumerated() {
-            guard let first = last, abs(lines[first].top - lines[index].top) < 1, lines[index].left > lines[first].right,
+            guard let first = last, abs(lines[first].top - lines[index].top) < 1,
+                lines[index].left > lines[first].right,
                 lines[index].left - lines[first].right < 1.05 * lines[first].widestGap
                     || [-1, 1].contains(where: { isSpanned(first, index, order, from: place, $0) })
             else {

@@ -76,7 +76,11 @@ struct PDFText {
                 page.lines.indices.filter { index in
                     let line = page.lines[index]
                     guard margin(page, line) else { return false }
-                    let isNumber = line.text.wholeMatch(of: #/(?i)(?:page|seite|página|s\.|p\.)?\s*[-–—]?\s*(?:[0-9]{1,4}|[ivxlc]{1,6})\s*[-–—]?(?:\s*(?:\/|of|von|de|sur)\s*[0-9]{1,4})?/#) != nil
+                    let isNumber =
+                        line.text.wholeMatch(
+                            of:
+                                #/(?i)(?:page|seite|página|s\.|p\.)?\s*[-–—]?\s*(?:[0-9]{1,4}|[ivxlc]{1,6})\s*[-–—]?(?:\s*(?:\/|of|von|de|sur)\s*[0-9]{1,4})?/#
+                        ) != nil
                     return isNumber || pagesWith[shape(line.text)]?.count ?? 0 >= needed
                 })
         }
@@ -88,7 +92,7 @@ struct PDFText {
         var lines: [PDFPage.Line] = []
         for (index, line) in page.lines.enumerated() {
             if heads.contains(index) {
-                document.leftOut.add(line.text, "heads and numbers of pages")
+                document.leftOut.note(line.text, "heads and numbers of pages")
             } else {
                 lines.append(line)
             }
@@ -177,16 +181,21 @@ struct PDFText {
     /// Whether a line belongs to the paragraph before it.
     private func goesOn(_ paragraph: Open, _ line: PDFPage.Line) -> Bool {
         let last = paragraph.last
-        guard !paragraph.isRow, abs(last.height - line.height) < 0.12 * max(last.height, line.height) else { return false }
+        guard !paragraph.isRow, abs(last.height - line.height) < 0.12 * max(last.height, line.height) else {
+            return false
+        }
         let text = line.text
-        if text.prefixMatch(of: #/(?:[•●▪◦‣–—*-]|[0-9]{1,3}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s/#) != nil { return false }
+        if text.prefixMatch(of: #/(?:[•●▪◦‣–—*-]|[0-9]{1,3}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))\s/#) != nil {
+            return false
+        }
         let end = paragraph.text.last { !"\"”’)»]".contains($0) }
         let isEnded = end.map { ".!?:。！？…".contains($0) } ?? true
         let beginsLow = text.unicodeScalars.first.map { $0.properties.isLowercase } ?? false
         let isHyphenated = paragraph.text.hasSuffix("-") || paragraph.text.hasSuffix("\u{2010}")
         if line.block != last.block || pendingPages > 0 || line.top < last.top {
             // The paragraph goes on in another column or on another page, or over a picture.
-            let isNear = pendingPages == 0 && line.top >= last.top && line.top - last.bottom < 0.6 * line.height
+            let isNear =
+                pendingPages == 0 && line.top >= last.top && line.top - last.bottom < 0.6 * line.height
                 && abs(line.left - last.left) < 2
             if isNear, !isEnded || last.right > line.right - line.height { return true }
             return !isEnded && (beginsLow || isHyphenated || isFull(last))
@@ -206,7 +215,8 @@ struct PDFText {
         guard let last = text.last, last == "-" || last == "\u{2010}" || last == "\u{AD}",
             text.dropLast().last?.isLetter == true, next.first?.isLetter == true
         else { return text + (page.isEmpty ? Self.separator(text, next) : page) + next }
-        let head = text.dropLast().lastIndex { $0 == " " || $0 == "\u{C}" }.map { text[text.index(after: $0)...] } ?? text[...]
+        let head =
+            text.dropLast().lastIndex { $0 == " " || $0 == "\u{C}" }.map { text[text.index(after: $0)...] } ?? text[...]
         let tail = next.prefix { $0 != " " }
         let whole = Self.letters(of: String(head.dropLast()) + tail)
         let parted = Self.letters(of: String(head) + tail)
@@ -219,7 +229,10 @@ struct PDFText {
     /// Between letters of scripts that have no spaces there is none.
     private static func separator(_ text: String, _ next: String) -> String {
         guard let last = text.unicodeScalars.last, let first = next.unicodeScalars.first else { return "" }
-        let isEast: (Unicode.Scalar) -> Bool = { $0.isEastAsian && !(0xAC00...0xD7FF).contains($0.value) || (0x3000...0x303F).contains($0.value) || (0xFF00...0xFFEF).contains($0.value) }
+        let isEast: (Unicode.Scalar) -> Bool = {
+            $0.isEastAsian && !(0xAC00...0xD7FF).contains($0.value) || (0x3000...0x303F).contains($0.value)
+                || (0xFF00...0xFFEF).contains($0.value)
+        }
         return isEast(last) && isEast(first) ? "" : " "
     }
 

@@ -38,7 +38,8 @@ package struct ParagraphChanges: Sendable {
         var (oldStart, newStart) = (0, 0)
         for pair in pairs + [(old.count, new.count)] {
             pairUp(
-                (oldStart..<pair.old).filter { fates[$0] == .deleted }, (newStart..<pair.new).filter { !taken[$0] }, &taken)
+                (oldStart..<pair.old).filter { fates[$0] == .deleted }, (newStart..<pair.new).filter { !taken[$0] },
+                &taken)
             (oldStart, newStart) = (pair.old + 1, pair.new + 1)
         }
         added = new.indices.filter { !taken[$0] }

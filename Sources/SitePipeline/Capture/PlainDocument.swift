@@ -25,8 +25,11 @@ extension CapturedDocument {
                 isInFence.toggle()
                 continue
             }
-            if isMarkdown, !isInFence, line.wholeMatch(of: #/\s*(?:[-=*_]\s*){3,}|[|:\- ]+/#) != nil, !isBlank { continue }
-            let startsBlock = isMarkdown && line.prefixMatch(of: #/\s*(?:[-*+]|[0-9]{1,9}[.)])\s+|#{1,6}\s|>|\|/#) != nil
+            if isMarkdown, !isInFence, line.wholeMatch(of: #/\s*(?:[-=*_]\s*){3,}|[|:\- ]+/#) != nil, !isBlank {
+                continue
+            }
+            let startsBlock =
+                isMarkdown && line.prefixMatch(of: #/\s*(?:[-*+]|[0-9]{1,9}[.)])\s+|#{1,6}\s|>|\|/#) != nil
             if isBlank || startsBlock || !hasBlankLines || isInFence || line.contains("\u{C}") { close(&paragraphs) }
             if !isBlank { open.append(isMarkdown && !isInFence ? Self.unmarked(line) : line) }
             if isMarkdown, line.hasPrefix("#") { close(&paragraphs) }

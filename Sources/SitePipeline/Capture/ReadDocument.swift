@@ -2,7 +2,7 @@ extension CapturedDocument {
     /// Reads a document in whichever format it is.
     ///
     /// - Parameter heard: told how much has been read, in bytes.
-    /// - Throws: `CaptureFault` if it cannot be captured, `MachineError` if the machine cannot do its part.
+    /// - Throws: `CaptureRefusal` if it cannot be captured, `MachineError` if the machine cannot do its part.
     static func read(
         _ fetched: FetchedDocument, name: String, heard: ((Int) -> Void)? = nil
     ) throws -> (document: CapturedDocument, format: DocumentFormat) {
@@ -30,7 +30,7 @@ extension CapturedDocument {
             }
             guard html.status == 0 else {
                 let trouble = html.errors.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it is damaged"
-                throw CaptureFault("the document cannot be read: \(trouble)", help: "save it as a PDF and capture that")
+                throw CaptureRefusal("the document cannot be read: \(trouble)", help: "save it as a PDF and capture that")
             }
             document = try CapturedDocument(html: html.output, charset: "utf-8")
             // What pandoc makes of a document says nothing of where it was published.
@@ -51,7 +51,7 @@ extension CapturedDocument {
     }
 
     /// Sees to it that each paragraph is one line of text.
-    private mutating func clean() throws(CaptureFault) {
+    private mutating func clean() throws(CaptureRefusal) {
         paragraphs = paragraphs.map { paragraph in
             paragraph.split(separator: "\u{C}", omittingEmptySubsequences: false).map { page in
                 page.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).collapsed }
@@ -59,7 +59,7 @@ extension CapturedDocument {
             }.joined(separator: "\u{C}")
         }.filter { !$0.allSatisfy(\.isWhitespace) }
         guard !paragraphs.isEmpty else {
-            throw CaptureFault(
+            throw CaptureRefusal(
                 "the document has no text; a page that is made by a script has none before it ran",
                 help: "open it in a browser, wait until it shows its text, and save the page")
         }

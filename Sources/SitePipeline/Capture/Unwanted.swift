@@ -69,25 +69,28 @@ enum Unwanted: String, CaseIterable, Sendable {
     private static let byWord: [String: Unwanted] = {
         let names: [Unwanted: String] = [
             .navigation: """
-                nav navbar navigation breadcrumb breadcrumbs menu pagination pager sitemap navbox toc skip skiplink editsection
-                site-nav catlinks navi jumplinks tablist tags taglist tag-list topics-list
-                """,
+            nav navbar navigation breadcrumb breadcrumbs menu pagination pager sitemap navbox toc skip skiplink editsection
+            site-nav catlinks navi jumplinks tablist tags taglist tag-list topics-list
+            """,
             .advertisement: """
-                ad ads advert advertisement advertising adslot banner-ad sponsor sponsored promo promotion promoted dfp
-                google-ads anzeige werbung publicidad publicite taboola outbrain
-                """,
-            .comments: "comments commentlist comment-list comment-section disqus responses reader-comments kommentare comentarios",
+            ad ads advert advertisement advertising adslot banner-ad sponsor sponsored promo promotion promoted dfp
+            google-ads anzeige werbung publicidad publicite taboola outbrain
+            """,
+            .comments:
+                "comments commentlist comment-list comment-section disqus responses reader-comments kommentare comentarios",
             .related: """
-                related recommended recommendations recirculation recirc more-from more-on most-read mostread most-viewed
-                most-popular trending also-read read-more readmore read-next up-next see-also teaser teasers popular-posts
-                similar onward suggestions other-stories latest-news
-                """,
+            related recommended recommendations recirculation recirc more-from more-on most-read mostread most-viewed
+            most-popular trending also-read read-more readmore read-next up-next see-also teaser teasers popular-posts
+            similar onward suggestions other-stories latest-news
+            """,
             .notice: """
-                cookie cookies consent gdpr newsletter subscribe subscription signup sign-up paywall popup modal overlay
-                cmp onetrust site-notice sitenotice donate donation optin login regwall
-                """,
-            .sharing: "share sharing social socials toolbar follow addtoany sharedaddy print-button votes vote reactions karma",
-            .aside: "sidebar side-bar aside rail right-rail widget widgets author-bio about-author postprofile user-info userinfo authorbox bio signature",
+            cookie cookies consent gdpr newsletter subscribe subscription signup sign-up paywall popup modal overlay
+            cmp onetrust site-notice sitenotice donate donation optin login regwall
+            """,
+            .sharing:
+                "share sharing social socials toolbar follow addtoany sharedaddy print-button votes vote reactions karma",
+            .aside:
+                "sidebar side-bar aside rail right-rail widget widgets author-bio about-author postprofile user-info userinfo authorbox bio signature",
             .repeated: "masthead footer copyright site-header page-header siteheader topbar colophon legal-footer",
             .hidden: "hidden visually-hidden sr-only screen-reader visuallyhidden offscreen noprint",
         ]
@@ -118,7 +121,8 @@ enum Unwanted: String, CaseIterable, Sendable {
             (
                 .advertisement,
                 [
-                    "advertisement", "advertising", "sponsored", "sponsored content", "anzeige", "werbung", "publicidad",
+                    "advertisement", "advertising", "sponsored", "sponsored content", "anzeige", "werbung",
+                    "publicidad",
                     "publicité", "publicidade", "إعلان", "פרסומת", "广告", "広告", "реклама", "skip advertisement",
                     "article continues after this ad", "article continues below",
                 ]

@@ -43,7 +43,8 @@ enum ParagraphLocator {
 /// The places that claims name in a source, in the order of the files.
 func namedPlaces(of source: String, in workspace: Workspace) -> [NamedPlace] {
     var places: [NamedPlace] = []
-    for file in workspace.records where file.path.hasPrefix("Content/data/claims.") || file.path.hasPrefix("Content/data/claims/") {
+    for file in workspace.records
+    where file.path.hasPrefix("Content/data/claims.") || file.path.hasPrefix("Content/data/claims/") {
         var report = Report()
         for record in YAMLReader.readRecords(file, report: &report).pairs {
             guard case .mapping(let fields) = record.value.content,
@@ -73,7 +74,9 @@ func replacing(_ edits: [(place: NamedPlace, text: String)]) -> [String: [UInt8]
     let ordered = edits.sorted { $1.place.span.start < $0.place.span.start }
     for edit in ordered {
         let file = edit.place.span.file
-        guard let start = file.offset(of: edit.place.span.start), let end = file.offset(of: edit.place.span.end) else { continue }
+        guard let start = file.offset(of: edit.place.span.start), let end = file.offset(of: edit.place.span.end) else {
+            continue
+        }
         var bytes = files[file.path] ?? file.bytes
         // The value's own text, within quotes if it has them.
         let written = String(decoding: file.bytes[start..<end], as: UTF8.self)

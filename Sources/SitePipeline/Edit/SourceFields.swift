@@ -108,7 +108,8 @@ func yamlText(_ text: String) -> String {
 
 /// A value as it may stand between brackets, where a comma parts it.
 private func inFlow(_ value: String) -> String {
-    value.hasPrefix("\"") || value.hasPrefix("[") || !value.contains { ",[]{}".contains($0) } ? value : jsonString(value)
+    value.hasPrefix("\"") || value.hasPrefix("[") || !value.contains { ",[]{}".contains($0) }
+        ? value : jsonString(value)
 }
 
 /// A list of texts on one line.

@@ -42,7 +42,8 @@ struct ExternalProgram {
         }
         let process: pid_t
         do throws(MachineError) {
-            process = try spawn(arguments, output: outputEnds[1], errors: errorEnds[1], unused: [outputEnds[0], errorEnds[0]])
+            process = try spawn(
+                arguments, output: outputEnds[1], errors: errorEnds[1], unused: [outputEnds[0], errorEnds[0]])
         } catch {
             for end in outputEnds + errorEnds { close(end) }
             throw error

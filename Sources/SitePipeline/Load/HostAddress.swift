@@ -62,7 +62,9 @@ struct HostAddress: Equatable {
     }
 
     private static func isPrivate(ipv6: [UInt8]) -> Bool {
-        let isMapped = ipv6.prefix(10).allSatisfy { $0 == 0 } && (ipv6[10] == 0xFF && ipv6[11] == 0xFF || ipv6[10] == 0 && ipv6[11] == 0)
+        let isMapped =
+            ipv6.prefix(10).allSatisfy { $0 == 0 }
+            && (ipv6[10] == 0xFF && ipv6[11] == 0xFF || ipv6[10] == 0 && ipv6[11] == 0)
         // ::, ::1 and addresses of the fourth version in the form of the sixth.
         if isMapped { return ipv6.prefix(12).last == 0xFF ? isPrivate(ipv4: Array(ipv6.suffix(4))) : true }
         let isTranslated = ipv6.starts(with: [0x00, 0x64, 0xFF, 0x9B])
