@@ -75,7 +75,7 @@ package func capture(_ request: CaptureRequest) throws -> CaptureResult {
 
 /// A few words may be all that a document says, but mostly they are a notice that stands before it.
 func refuseShort(_ document: CapturedDocument, _ request: CaptureRequest) throws {
-    guard document.isTooShort, !request.accepts else { return }
+    guard CapturedDocument.isTooShort(document.paragraphs), !request.accepts else { return }
     let text = document.paragraphs.joined(separator: "\n  ")
     throw CaptureRefusal(
         "there is too little text to be the document; a notice about cookies or a subscription may stand before it. All that was found is:\n  \(text)",

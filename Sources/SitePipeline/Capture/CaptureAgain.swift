@@ -50,7 +50,7 @@ package func captureAgain(_ request: CaptureRequest) throws -> CaptureComparison
     let new = CapturedText.split(document.text).paragraphs
     var short = request
     // A notice in front of a page must not take the place of a long text.
-    short.accepts = old.reduce(0) { $0 + $1.utf8.count } < 1_000
+    short.accepts = CapturedDocument.isTooShort(old)
     try refuseShort(document, short)
     var result = CaptureComparison(changes: ParagraphChanges(old, new), warnings: document.warnings)
     guard !result.changes.isSame else { return result }

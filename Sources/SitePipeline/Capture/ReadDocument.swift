@@ -30,7 +30,8 @@ extension CapturedDocument {
             }
             guard html.status == 0 else {
                 let trouble = html.errors.split(whereSeparator: \.isNewline).first.map(String.init) ?? "it is damaged"
-                throw CaptureRefusal("the document cannot be read: \(trouble)", help: "save it as a PDF and capture that")
+                throw CaptureRefusal(
+                    "the document cannot be read: \(trouble)", help: "save it as a PDF and capture that")
             }
             document = try CapturedDocument(html: html.output, charset: "utf-8")
             // What pandoc makes of a document says nothing of where it was published.
@@ -66,7 +67,7 @@ extension CapturedDocument {
     }
 
     /// Whether there is so little text that it is hardly the article: the notice of a paywall, or of cookies.
-    var isTooShort: Bool {
+    static func isTooShort(_ paragraphs: [String]) -> Bool {
         paragraphs.reduce(0) { sum, text in
             sum + text.unicodeScalars.reduce(0) { $0 + ($1.isEastAsian ? 3 : 1) }
         } < 250
