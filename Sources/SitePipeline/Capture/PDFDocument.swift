@@ -35,8 +35,9 @@ enum PDFDocument {
                     "let a program for character recognition read it, such as 'ocrmypdf in.pdf out.pdf' (Debian's package is 'ocrmypdf'), and capture what that writes"
             )
         }
-        var document = PDFText(pages).document
-        document.metadata.fill(from: metadata(String(decoding: info.output, as: UTF8.self), document.paragraphs))
+        let text = PDFText(pages)
+        var document = text.document
+        document.metadata.fill(from: metadata(String(decoding: info.output, as: UTF8.self), text))
         let empty = lettersOf.indices.filter { lettersOf[$0] == 0 }.map { String($0 + 1) }
         if !empty.isEmpty {
             document.warnings.append(
@@ -45,7 +46,7 @@ enum PDFDocument {
         return document
     }
 
-    private static func metadata(_ info: String, _ paragraphs: [String]) -> DocumentMetadata {
+    private static func metadata(_ info: String, _ text: PDFText) -> DocumentMetadata {
         var fields: [String: String] = [:]
         for line in info.split(whereSeparator: \.isNewline) {
             guard let colon = line.firstIndex(of: ":") else { continue }
@@ -57,7 +58,8 @@ enum PDFDocument {
             title.wholeMatch(of: #/(?i)untitled.*|microsoft word.*|.*\.(docx?|pdf|indd|odt|html?|tex|qxd)/#) == nil
         {
             said.title = title
-        } else if let first = paragraphs.first?.replacing("\u{C}", with: " "), first.count <= 200 {
+        } else if let first = text.title ?? text.document.paragraphs.first?.replacing("\u{C}", with: " "), first.count <= 250
+        {
             said.title = first
             said.inferred.insert("title")
         }

@@ -2,6 +2,8 @@
 /// behind the paragraph that they would interrupt, and rows of tables are one paragraph with tabs between their cells.
 struct PDFText {
     private(set) var document = CapturedDocument()
+    /// What seems to be its title.
+    private(set) var title: String?
     private let pages: [PDFPage]
     /// The height of most letters.
     private let bodyHeight: Double
@@ -41,6 +43,14 @@ struct PDFText {
         }
         close()
         flushNotes()
+        title = Self.title(pages.first, bodyHeight)
+    }
+
+    /// The largest letters of the first page, if they are larger than the others; `nil` without.
+    private static func title(_ page: PDFPage?, _ bodyHeight: Double) -> String? {
+        guard let page, let height = page.lines.map(\.height).max(), height > 1.25 * bodyHeight else { return nil }
+        let text = page.lines.filter { $0.height > 0.95 * height }.map(\.text).joined(separator: " ")
+        return text.count <= 250 ? text : nil
     }
 
     private static func letters(of word: String) -> String {
@@ -57,33 +67,46 @@ struct PDFText {
 
     // MARK: Heads and numbers of pages
 
-    /// The indices of each page's lines that are its head, its foot or its number: what stands at the same height of most
-    /// pages with the same words, numbers apart, and numbers in the margins.
+    /// The indices of each page's lines that are its head, its foot or its number: what stands in the margins of a quarter of
+    /// the pages with the same words, numbers apart, and the outermost numbers with what is beside them.
     private static func heads(_ pages: [PDFPage]) -> [Set<Int>] {
-        func margin(_ page: PDFPage, _ line: PDFPage.Line) -> Bool {
-            line.bottom < page.height * 0.12 || line.top > page.height * 0.88
-        }
         func shape(_ text: String) -> String {
             text.replacing(#/[0-9]+/#, with: "#").replacing(#/\b[ivxlc]+$/#, with: "#").lowercased()
         }
         var pagesWith: [String: Set<Int>] = [:]
         for (number, page) in pages.enumerated() {
-            for line in page.lines where margin(page, line) { pagesWith[shape(line.text), default: []].insert(number) }
+            for line in page.lines where isInMargin(line, page) { pagesWith[shape(line.text), default: []].insert(number) }
         }
         let needed = pages.count < 3 ? 2 : max(2, pages.count / 4)
         return pages.map { page in
-            Set(
-                page.lines.indices.filter { index in
-                    let line = page.lines[index]
-                    guard margin(page, line) else { return false }
-                    let isNumber =
-                        line.text.wholeMatch(
-                            of:
-                                #/(?i)(?:page|seite|página|s\.|p\.)?\s*[-–—]?\s*(?:[0-9]{1,4}|[ivxlc]{1,6})\s*[-–—]?(?:\s*(?:\/|of|von|de|sur)\s*[0-9]{1,4})?/#
-                        ) != nil
-                    return isNumber || pagesWith[shape(line.text)]?.count ?? 0 >= needed
-                })
+            let repeated = page.lines.indices.filter { index in
+                isInMargin(page.lines[index], page) && pagesWith[shape(page.lines[index].text)]?.count ?? 0 >= needed
+            }
+            return Set(repeated).union(outerNumbers(page))
         }
+    }
+
+    private static func isInMargin(_ line: PDFPage.Line, _ page: PDFPage) -> Bool {
+        line.bottom < page.height * 0.12 || line.top > page.height * 0.88
+    }
+
+    /// The page's number and what stands beside it: the highest or lowest line, with nothing but one more part.
+    private static func outerNumbers(_ page: PDFPage) -> Set<Int> {
+        var found: Set<Int> = []
+        let highest = page.lines.map(\.top).min() ?? 0
+        let lowest = page.lines.map(\.bottom).max() ?? 0
+        for edge in [
+            page.lines.indices.filter { page.lines[$0].top < highest + page.lines[$0].height / 2 },
+            page.lines.indices.filter { page.lines[$0].bottom > lowest - page.lines[$0].height / 2 },
+        ] where edge.count <= 2 && edge.allSatisfy({ isInMargin(page.lines[$0], page) }) {
+            let hasNumber = edge.contains { index in
+                page.lines[index].text.wholeMatch(
+                    of: #/(?i)(?:page|seite|página|s\.|p\.)?\s*[-–—]?\s*(?:[0-9]{1,4}|[ivxlc]{1,6})\s*[-–—]?(?:\s*(?:\/|of|von|de|sur)\s*[0-9]{1,4})?/#
+                ) != nil
+            }
+            if hasNumber { found.formUnion(edge) }
+        }
+        return found
     }
 
     // MARK: Lines
@@ -190,13 +213,16 @@ struct PDFText {
         }
         let end = paragraph.text.last { !"\"”’)»]".contains($0) }
         let isEnded = end.map { ".!?:。！？…".contains($0) } ?? true
+        let isItem = paragraph.text.prefixMatch(of: #/[•●▪◦‣–—*-](?:\s|$)/#) != nil
+        // A mark that stands alone, with its item beside it.
+        if isItem, paragraph.text.count == 1, pendingPages == 0, line.left > last.left { return true }
         let beginsLow = text.unicodeScalars.first.map { $0.properties.isLowercase } ?? false
         let isHyphenated = paragraph.text.hasSuffix("-") || paragraph.text.hasSuffix("\u{2010}")
         if line.block != last.block || pendingPages > 0 || line.top < last.top {
             // The paragraph goes on in another column or on another page, or over a picture.
             let isNear =
                 pendingPages == 0 && line.top >= last.top && line.top - last.bottom < 0.6 * line.height
-                && abs(line.left - last.left) < 2
+                && (abs(line.left - last.left) < 2 || isItem && line.left > last.left)
             if isNear, !isEnded || last.right > line.right - line.height { return true }
             return !isEnded && (beginsLow || isHyphenated || isFull(last))
         }
