@@ -98,6 +98,12 @@ final class CapturedText: Sendable {
         return (paragraphs, pages)
     }
 
+    /// Which places the text has.
+    var placesHelp: String {
+        let pages = self.pages.isEmpty ? "" : " and the pages 1 to \(self.pages.count)"
+        return "the text has the paragraphs p1 to p\(paragraphs.count)\(pages)"
+    }
+
     /// The paragraphs of `p3`, `p13-p14`, `page 12` or `pages 12-13`, as indices; `nil` if the text does not have them all.
     func paragraphs(at locator: Locator) -> Range<Int>? {
         if let found = locator.text.wholeMatch(of: #/pages? ([0-9]+)(?:[-–]([0-9]+))?/#) {
