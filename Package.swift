@@ -20,7 +20,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
         // libxml2 is loaded when a page is captured, and not linked.
-        .target(name: "CDocuments", linkerSettings: [
+        .target(
+            name: "CDocuments",
+            linkerSettings: [
                 .linkedLibrary("iconv", .when(platforms: [.macOS])), .linkedLibrary("dl", .when(platforms: [.linux])),
             ]),
         .target(name: "Diagnostics"),

@@ -107,11 +107,13 @@ struct ArticleFinder {
     private mutating func markUnwanted() {
         let nodes = tree.nodes
         let total = letters[0]
-        // How many elements that hold an article begin before each place, so that one can be asked whether it has one.
-        var holders = [0]
+        // How many elements that hold an article, and how many titles, begin before each place, so that any element can be
+        // asked whether it has one.
+        var (holders, titles) = ([0], [0])
         for node in nodes {
             let holds = node.name == "main" || node["itemprop"] == "articleBody" || node["role"] == "main"
             holders.append(holders[holders.count - 1] + (holds ? 1 : 0))
+            titles.append(titles[titles.count - 1] + (node.name == "h1" ? 1 : 0))
         }
         var articleEnd = 0
         var index = 0
@@ -124,7 +126,9 @@ struct ArticleFinder {
             var found = Unwanted.byKind(node) ?? Unwanted.byName(node)
             if found == nil, index >= articleEnd, node.name == "header" || node.name == "footer" { found = .repeated }
             if found == nil, index < articleEnd, node.name == "footer" { found = .repeated }
-            if let found, isSmall(index, found, total), holders[max(index + 1, node.end)] == holders[index],
+            let end = max(index + 1, node.end)
+            if let found, isSmall(index, found, total, hasTitle: titles[end] > titles[index]),
+                holders[end] == holders[index],
                 node.name != "article" || found == .related || found == .comments || found == .advertisement
             {
                 unwanted[index] = found
@@ -138,12 +142,11 @@ struct ArticleFinder {
 
     /// Whether an element may be left out for its name. Comments may be longer than what they are about, as long as there is
     /// something else.
-    private func isSmall(_ index: Int, _ found: Unwanted, _ total: Int) -> Bool {
+    private func isSmall(_ index: Int, _ found: Unwanted, _ total: Int, hasTitle: Bool) -> Bool {
         if letters[index] * 2 < total { return true }
         switch found {
         case .comments, .related, .notice, .navigation:
-            return total - letters[index] > 200
-                && !(index..<tree.nodes[index].end).contains { tree.nodes[$0].name == "h1" }
+            return total - letters[index] > 200 && !hasTitle
         default: return letters[index] < 400 && found != .hidden
         }
     }
@@ -167,38 +170,19 @@ struct ArticleFinder {
         var place = best
         while place > 0 {
             let node = nodes[place]
-            if node.name == "article" || node["role"] == "article" {
-                article = place
-                break
-            }
-            if node.name == "main" || node["role"] == "main" {
+            if ["article", "main"].contains(node.name) || ["article", "main"].contains(node["role"]) {
                 article = place
                 break
             }
             place = nodes[place].parent
         }
-        let headings = tree.elements("h1").filter { index in
-            letters[index] > 0 && !isUnwanted(index)
+        // A page's header is left out, but the title of its article may stand there.
+        var isLeftOut = Array(repeating: false, count: nodes.count)
+        for index in nodes.indices.dropFirst() {
+            let isUnwanted = unwanted[index].map { $0 != .repeated } ?? false
+            isLeftOut[index] = isUnwanted || isLeftOut[nodes[index].parent]
         }
-        if let first = headings.first(where: { !tree.isIn($0, article) }),
-            !headings.contains(where: { tree.isIn($0, article) })
-        {
-            title = first
-        }
-    }
-
-    private func isUnwanted(_ index: Int) -> Bool {
-        var place = index
-        while place > 0 {
-            // A page's header is left out, but the title of its article may stand there.
-            if let found = unwanted[place], found != .repeated { return true }
-            place = tree.nodes[place].parent
-        }
-        return false
-    }
-
-    /// How much of a node's text is in links, from 0 to 1.
-    func linkShare(of index: Int) -> Double {
-        letters[index] == 0 ? 0 : Double(linkLetters[index]) / Double(letters[index])
+        let headings = tree.elements("h1").filter { letters[$0] > 0 && !isLeftOut[$0] }
+        if !headings.contains(where: { tree.isIn($0, article) }) { title = headings.first }
     }
 }

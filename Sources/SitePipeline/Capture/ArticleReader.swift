@@ -3,6 +3,7 @@
 struct ArticleReader {
     private let tree: HTMLTree
     private let finder: ArticleFinder
+    private let rowCounts: RowCounts
     private(set) var paragraphs: [Paragraph] = []
     private(set) var leftOut = LeftOut()
 
@@ -24,6 +25,7 @@ struct ArticleReader {
     init(_ tree: HTMLTree) {
         self.tree = tree
         finder = ArticleFinder(tree)
+        rowCounts = RowCounts(tree)
         if let title = finder.title {
             read(title)
             if !paragraphs.isEmpty { paragraphs[0].isHeading = true }
@@ -142,19 +144,29 @@ struct ArticleReader {
         }
     }
 
-    /// Whether a row holds data. A row whose cells hold paragraphs, headings or tables is a way to lay a page out.
+    /// Whether a row holds data. A row whose cells hold titles, tables or other rows is a way to lay a page out.
     private func isRow(_ index: Int) -> Bool {
-        let nodes = tree.nodes
-        var cells = 0
-        var place = index + 1
-        while place < nodes[index].end {
-            let name = nodes[place].name
-            if name == "td" || name == "th" { cells += 1 }
-            if name == "table" || name == "h1" || name == "h2" || name == "article" || name == "main" { return false }
-            place += 1
+        let end = tree.nodes[index].end
+        guard rowCounts.parts[end] == rowCounts.parts[index + 1] else { return false }
+        return rowCounts.cells[end] - rowCounts.cells[index] > 1
+            || rowCounts.bytes[end] - rowCounts.bytes[index] < Self.longestLoneCell
+    }
+
+    /// A row with one cell of more bytes than these is a part of the page and no row of a table.
+    private static let longestLoneCell = 2_000
+
+    /// Before each node: how many cells there are, how many elements that no row of data holds, and how many bytes of text.
+    private struct RowCounts {
+        var (cells, parts, bytes) = ([0], [0], [0])
+
+        init(_ tree: HTMLTree) {
+            for (index, node) in tree.nodes.enumerated() {
+                cells.append(cells[index] + (node.name == "td" || node.name == "th" ? 1 : 0))
+                parts.append(
+                    parts[index] + (["tr", "table", "h1", "h2", "article", "main"].contains(node.name) ? 1 : 0))
+                bytes.append(bytes[index] + node.text.utf8.count)
+            }
         }
-        let long = (index..<nodes[index].end).reduce(0) { $0 + (nodes[$1].isText ? nodes[$1].text.utf8.count : 0) }
-        return cells > 1 || long < 2_000
     }
 
     /// Whether an element is only a mark that leads to a note: `<sup><a href="#n1">[1]</a></sup>`.

@@ -58,7 +58,8 @@ enum PDFDocument {
             title.wholeMatch(of: #/(?i)untitled.*|microsoft word.*|.*\.(docx?|pdf|indd|odt|html?|tex|qxd)/#) == nil
         {
             said.title = title
-        } else if let first = text.title ?? text.document.paragraphs.first?.replacing("\u{C}", with: " "), first.count <= 250
+        } else if let first = text.title ?? text.document.paragraphs.first?.replacing("\u{C}", with: " "),
+            first.count <= 250
         {
             said.title = first
             said.inferred.insert("title")

@@ -75,7 +75,9 @@ struct PDFText {
         }
         var pagesWith: [String: Set<Int>] = [:]
         for (number, page) in pages.enumerated() {
-            for line in page.lines where isInMargin(line, page) { pagesWith[shape(line.text), default: []].insert(number) }
+            for line in page.lines where isInMargin(line, page) {
+                pagesWith[shape(line.text), default: []].insert(number)
+            }
         }
         let needed = pages.count < 3 ? 2 : max(2, pages.count / 4)
         return pages.map { page in
@@ -101,7 +103,8 @@ struct PDFText {
         ] where edge.count <= 2 && edge.allSatisfy({ isInMargin(page.lines[$0], page) }) {
             let hasNumber = edge.contains { index in
                 page.lines[index].text.wholeMatch(
-                    of: #/(?i)(?:page|seite|página|s\.|p\.)?\s*[-–—]?\s*(?:[0-9]{1,4}|[ivxlc]{1,6})\s*[-–—]?(?:\s*(?:\/|of|von|de|sur)\s*[0-9]{1,4})?/#
+                    of:
+                        #/(?i)(?:page|seite|página|s\.|p\.)?\s*[-–—]?\s*(?:[0-9]{1,4}|[ivxlc]{1,6})\s*[-–—]?(?:\s*(?:\/|of|von|de|sur)\s*[0-9]{1,4})?/#
                 ) != nil
             }
             if hasNumber { found.formUnion(edge) }
