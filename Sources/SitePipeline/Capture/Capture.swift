@@ -15,6 +15,9 @@ package struct CaptureRequest: Sendable {
     /// Told how many bytes have been read.
     package var heard: (@Sendable (Int) -> Void)?
 
+    /// The folder of captured texts as it is told.
+    var capturesName: String { captures.dropping("./") ?? captures }
+
     package init(source: String, place: String?, site: String, captures: String, accepts: Bool) {
         (self.source, self.place, self.site) = (source, place, site)
         (self.captures, self.accepts) = (captures, accepts)
@@ -60,11 +63,11 @@ package func capture(_ request: CaptureRequest) throws -> CaptureResult {
     var result = CaptureResult(warnings: document.warnings, leftOut: document.leftOut.items)
     var writing = CaptureWriting()
     try writing.add(Array(document.text.utf8), textName, in: request.captures)
-    result.written.append("\(request.captures)/\(textName): \(document.paragraphs.count) paragraphs")
+    result.written.append("\(request.capturesName)/\(textName): \(document.paragraphs.count) paragraphs")
     if fetched.path == nil {
         let name = textName.dropping(suffix: ".txt") + "." + format.fileExtension
         try writing.add(fetched.bytes, name, in: request.captures)
-        result.written.append("\(request.captures)/\(name): the document as it came, \(fetched.bytes.count) bytes")
+        result.written.append("\(request.capturesName)/\(name): the document as it came, \(fetched.bytes.count) bytes")
     }
     try target.addRecord(document.metadata, &writing, &result)
     try writing.write()

@@ -70,11 +70,11 @@ package func captureAgain(_ request: CaptureRequest) throws -> CaptureComparison
 
     var writing = CaptureWriting()
     try writing.add(text, name, in: request.captures)
-    result.written.append("\(request.captures)/\(name): \(new.count) paragraphs")
+    result.written.append("\(request.capturesName)/\(name): \(new.count) paragraphs")
     if fetched.path == nil {
         let kept = name.dropping(suffix: ".txt") + "." + format.fileExtension
         try writing.add(fetched.bytes, kept, in: request.captures)
-        result.written.append("\(request.captures)/\(kept): the document as it came")
+        result.written.append("\(request.capturesName)/\(kept): the document as it came")
     }
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
         writing.add(path: path.dropping("Content/") ?? path, in: request.site + "/Content", bytes)

@@ -74,8 +74,8 @@ extension DocumentMetadata {
         func add(_ key: String, _ value: String?) {
             if let value, !value.isEmpty { fields.append(SourceField(key: key, value: value)) }
         }
-        add("title", title.map(yamlText))
-        add("publisher", publisher.map(yamlText))
+        add("title", title.map { yamlText($0.firstWords(300)) })
+        add("publisher", publisher.map { yamlText($0.firstWords(200)) })
         add("type", category?.rawValue)
         add("published", published)
         add("authors", authors.isEmpty ? nil : yamlList(Array(authors.prefix(50))))

@@ -33,7 +33,7 @@ struct PDFText {
         }
         var known: Set<String> = []
         for line in pages.flatMap(\.lines) {
-            for word in line.words.dropLast() { known.insert(Self.letters(of: word.text)) }
+            for word in line.words.dropLast() { known.insert(word.text.lettersInside) }
         }
         self.known = known
         let heads = Self.heads(pages)
@@ -51,12 +51,6 @@ struct PDFText {
         guard let page, let height = page.lines.map(\.height).max(), height > 1.25 * bodyHeight else { return nil }
         let text = page.lines.filter { $0.height > 0.95 * height }.map(\.text).joined(separator: " ")
         return text.count <= 250 ? text : nil
-    }
-
-    private static func letters(of word: String) -> String {
-        var word = Substring(word.lowercased())
-        while let last = word.last, !last.isLetter { word = word.dropLast() }
-        return String(word.drop { !$0.isLetter })
     }
 
     private static func bodyHeight(_ pages: [PDFPage]) -> Double {
@@ -157,7 +151,7 @@ struct PDFText {
                 notes.append(text)
                 text = ""
             }
-            text = text.isEmpty ? line.text : joined(text, line)
+            if text.isEmpty { text = line.text } else { text.join(line.text, page: "", known: known) }
         }
         if !text.isEmpty { notes.append(text) }
         if open == nil { flushNotes() }
@@ -178,20 +172,14 @@ struct PDFText {
             close()
             return
         }
-        guard var paragraph = open, goesOn(paragraph, line) else {
+        guard let paragraph = open, goesOn(paragraph, line) else {
             close()
             open = Open(text: taking(pendingPages, before: line.text), last: line)
             pendingPages = 0
             return
         }
-        if pendingPages > 0 {
-            paragraph.text = joined(paragraph.text, line, page: taking(pendingPages, before: ""))
-            pendingPages = 0
-        } else {
-            paragraph.text = joined(paragraph.text, line)
-        }
-        paragraph.last = line
-        open = paragraph
+        join(line, page: taking(pendingPages, before: ""))
+        pendingPages = 0
     }
 
     /// Whether a line goes to the end of its column, which has others.
@@ -218,7 +206,7 @@ struct PDFText {
         let isEnded = end.map { ".!?:。！？…".contains($0) } ?? true
         let isItem = paragraph.text.prefixMatch(of: #/[•●▪◦‣–—*-](?:\s|$)/#) != nil
         // A mark that stands alone, with its item beside it.
-        if isItem, paragraph.text.count == 1, pendingPages == 0, line.left > last.left { return true }
+        if isItem, paragraph.text.utf8.count <= 3, pendingPages == 0, line.left > last.left { return true }
         let beginsLow = text.unicodeScalars.first.map { $0.properties.isLowercase } ?? false
         let isHyphenated = paragraph.text.hasSuffix("-") || paragraph.text.hasSuffix("\u{2010}")
         if line.block != last.block || pendingPages > 0 || line.top < last.top {
@@ -238,31 +226,11 @@ struct PDFText {
         return true
     }
 
-    /// A line behind what is there, without the hyphen that parts a word.
-    private func joined(_ text: String, _ line: PDFPage.Line, page: String = "") -> String {
-        let next = line.text
-        guard let last = text.last, last == "-" || last == "\u{2010}" || last == "\u{AD}",
-            text.dropLast().last?.isLetter == true, next.first?.isLetter == true
-        else { return text + (page.isEmpty ? Self.separator(text, next) : page) + next }
-        let head =
-            text.dropLast().lastIndex { $0 == " " || $0 == "\u{C}" }.map { text[text.index(after: $0)...] } ?? text[...]
-        let tail = next.prefix { $0 != " " }
-        let whole = Self.letters(of: String(head.dropLast()) + tail)
-        let parted = Self.letters(of: String(head) + tail)
-        let keeps = known.contains(parted) && !known.contains(whole) || next.first?.isUppercase == true
-        let stem = keeps ? text : String(text.dropLast())
-        // The page begins behind the word that goes over to it.
-        return stem + tail + (page.isEmpty ? "" : page) + next.dropFirst(tail.count)
-    }
-
-    /// Between letters of scripts that have no spaces there is none.
-    private static func separator(_ text: String, _ next: String) -> String {
-        guard let last = text.unicodeScalars.last, let first = next.unicodeScalars.first else { return "" }
-        let isEast: (Unicode.Scalar) -> Bool = {
-            $0.isEastAsian && !(0xAC00...0xD7FF).contains($0.value) || (0x3000...0x303F).contains($0.value)
-                || (0xFF00...0xFFEF).contains($0.value)
-        }
-        return isEast(last) && isEast(first) ? "" : " "
+    /// Puts a line behind the paragraph that is being read. It is changed in its place, so that a long one costs no more.
+    private mutating func join(_ line: PDFPage.Line, page: String) {
+        let known = known
+        open?.text.join(line.text, page: page, known: known)
+        open?.last = line
     }
 
     /// The cells of a line with wide gaps between its words; one for a line of text. Where a line is stretched to the width
@@ -306,5 +274,55 @@ struct PDFText {
     private mutating func flushNotes() {
         document.paragraphs += notes
         notes = []
+    }
+}
+
+extension String {
+    /// The word without what stands before and behind its letters, in lower case.
+    fileprivate var lettersInside: String {
+        var word = Substring(lowercased())
+        while let last = word.last, !last.isLetter { word = word.dropLast() }
+        return String(word.drop { !$0.isLetter })
+    }
+
+    /// Puts a line behind a text, without the hyphen that parts a word at the text's end. A hyphen stays that the word has
+    /// elsewhere too, and one before a capital letter.
+    ///
+    /// - Parameters:
+    ///   - page: what stands where a page begins: behind the word that goes over to it.
+    ///   - known: words that stand within a line.
+    fileprivate mutating func join(_ next: String, page: String, known: Set<String>) {
+        guard let last, last == "-" || last == "\u{2010}" || last == "\u{AD}", dropLast().last?.isLetter == true,
+            next.first?.isLetter == true
+        else {
+            self += (page.isEmpty ? separator(before: next) : page) + next
+            return
+        }
+        // No word is longer.
+        let end = suffix(100)
+        let head = end.dropLast().lastIndex { $0 == " " || $0 == "\u{C}" }.map { end[end.index(after: $0)...] } ?? end
+        let tail = next.prefix { $0 != " " }
+        let whole = (String(head.dropLast()) + tail).lettersInside
+        let parted = (String(head) + tail).lettersInside
+        let keeps = known.contains(parted) && !known.contains(whole) || next.first?.isUppercase == true
+        if !keeps { removeLast() }
+        self += tail + page + next.dropFirst(tail.count)
+    }
+
+    /// Between letters of scripts that have no spaces there is none.
+    private func separator(before next: String) -> String {
+        guard let last = unicodeScalars.last, let first = next.unicodeScalars.first else { return "" }
+        return last.hasNoSpaces && first.hasNoSpaces ? "" : " "
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is Chinese or Japanese, or their punctuation. Korean has spaces.
+    fileprivate var hasNoSpaces: Bool {
+        switch value {
+        case 0xAC00...0xD7FF: false
+        case 0x3000...0x303F, 0xFF00...0xFFEF: true
+        default: isEastAsian
+        }
     }
 }
