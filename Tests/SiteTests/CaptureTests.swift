@@ -15,6 +15,7 @@ import Testing
             ["A", "One two.", "x", "y"]
         ),
         ("a table", "<table><tr><th>a<th>b</tr><tr><td>1<td></td><td>3</tr></table>", ["a\tb", "1\t\t3"]),
+        ("a row whose first cell is empty", "<table><tr><td></td><td>2</td></tr></table>", ["\t2"]),
         ("line breaks", "<p>One<br>two<br><br>three</p>", ["One two", "three"]),
         ("preformatted", "<pre>a  b\nc</pre>", ["a b", "c"]),
         ("a quotation in a line", "<p>He said <q>no</q>.</p>", ["He said “no”."]),
@@ -25,6 +26,65 @@ import Testing
     ])
     func aPageBecomesParagraphs(_ name: String, _ body: String, _ wanted: [String]) throws {
         #expect(try paragraphs(body) == wanted)
+    }
+
+    private func metadata(_ head: String, _ body: String = "<h1>A heading</h1>") throws -> DocumentMetadata {
+        let page = "<html lang='en-GB'><head>\(head)</head><body>\(body)</body></html>"
+        return HTMLMetadata(try HTMLTree(Array(page.utf8)), address: nil).metadata
+    }
+
+    @Test func namesOfHighwireMakeAStudy() throws {
+        let said = try metadata(
+            """
+            <meta name="citation_title" content="On queues"><meta name="citation_author" content="Arden, Pell">
+            <meta name="citation_author" content="Fenn, Ida"><meta name="citation_journal_title" content="Journal of Waiting">
+            <meta name="citation_publication_date" content="2024/5/3">
+            """)
+        #expect(said.title == "On queues")
+        #expect(said.authors == ["Arden, Pell", "Fenn, Ida"])
+        #expect(said.publisher == "Journal of Waiting")
+        #expect(said.published == "2024-05-03")
+        #expect(said.category == .study)
+        #expect(said.inferred.isEmpty)
+    }
+
+    @Test func dublinCoreIsRead() throws {
+        let said = try metadata(
+            """
+            <meta name="DC.title" content="A notice"><meta name="DC.publisher" content="Province of Tamber">
+            <meta name="DC.date" content="2025-03-03"><link rel="canonical" href="https://tamber.example/notice">
+            """)
+        #expect(said.title == "A notice")
+        #expect(said.publisher == "Province of Tamber")
+        #expect(said.published == "2025-03-03")
+        #expect(said.url == "https://tamber.example/notice")
+        #expect(said.language == "en")
+        #expect(said.inferred == ["type"])
+    }
+
+    /// JSON-LD counts before other names, and what is broken is passed over.
+    @Test func theFirstOfJSONLDThatDescribesAnArticleCounts() throws {
+        let said = try metadata(
+            """
+            <script type="application/ld+json">{"broken": </script>
+            <script type="application/ld+json">{"@graph": [{"@type": "Organization", "name": "X"}, {"@type": "OpinionNewsArticle",
+            "headline": "It is \\u0041 wall", "author": {"name": "Ann Reed"}, "datePublished": "2025-01-02T03:04:05Z"}]}</script>
+            <meta property="og:title" content="Another"><meta property="og:site_name" content="The Gazette">
+            """)
+        #expect(said.title == "It is A wall")
+        #expect(said.category == .opinion)
+        #expect(said.authors == ["Ann Reed"])
+        #expect(said.publisher == "The Gazette")
+        #expect(said.published == "2025-01-02")
+    }
+
+    @Test func withoutNamesItIsGuessed() throws {
+        let said = try metadata(
+            "<title>A heading | The Post</title>", "<h1>A heading</h1><time datetime='2025-03-04'></time>")
+        #expect(said.title == "A heading")
+        #expect(said.publisher == "The Post")
+        #expect(said.published == "2025-03-04")
+        #expect(said.inferred == ["title", "publisher", "published", "type"])
     }
 
     @Test func aPageOfAPDFIsItsParagraphs() {

@@ -145,7 +145,8 @@ struct ArticleFinder {
     private func isSmall(_ index: Int, _ found: Unwanted, _ total: Int, hasTitle: Bool) -> Bool {
         if letters[index] * 2 < total { return true }
         switch found {
-        case .comments, .related, .notice, .navigation:
+        case .comments, .related,
+            .notice where tree.nodes[index].name != "form":
             return total - letters[index] > 200 && !hasTitle
         default: return letters[index] < 400 && found != .hidden
         }

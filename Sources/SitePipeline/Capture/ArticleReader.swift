@@ -48,6 +48,7 @@ struct ArticleReader {
         var preEnd = 0
         var headingEnd = 0
         var rowEnds: [Int] = []
+        var isFirstCell = true
         var quoteEnds: [Int] = []
         while index < end {
             while let last = quoteEnds.last, index >= last {
@@ -100,10 +101,12 @@ struct ArticleReader {
             case "a": if node["href"] != nil { linkEnd = max(linkEnd, node.end) }
             case "tr" where isRow(index):
                 finish(lists.last?.node)
+                isFirstCell = true
                 rowEnds.append(node.end)
                 blockEnds.append(node.end)
             case "td" where !rowEnds.isEmpty, "th" where !rowEnds.isEmpty:
-                if !words.collapsed.isEmpty || words.contains("\t") { words += "\u{2}" }
+                // An empty cell keeps its place, before all others too.
+                if isFirstCell { isFirstCell = false } else { words += "\u{2}" }
             default:
                 guard ArticleFinder.blockNames.contains(node.name) else { break }
                 if rowEnds.isEmpty { finish(lists.last?.node) } else { words += " " }
@@ -138,6 +141,7 @@ struct ArticleReader {
             let cells = line.split(separator: "\u{2}", omittingEmptySubsequences: false)
                 .map { String($0).replacing("\u{1}", with: " ").collapsed }
             var text = cells.joined(separator: "\t")
+            // Trailing empty cells say nothing.
             while text.last == "\t" { text.removeLast() }
             guard !text.allSatisfy(\.isWhitespace) else { continue }
             paragraphs.append(Paragraph(text: text, isHeading: isHeading, linkShare: share, list: list))

@@ -16,13 +16,13 @@ struct LeftOut: Sendable {
     private(set) var items: [(reason: String, first: String, count: Int)] = []
 
     /// Notes a text that is no part of the article, under the reason why.
-    mutating func note(_ text: String, _ reason: String, parts: Int = 1) {
+    mutating func note(_ text: String, _ reason: String) {
         let text = text.collapsed
         guard !text.isEmpty else { return }
         if let index = items.firstIndex(where: { $0.reason == reason }) {
-            items[index].count += parts
+            items[index].count += 1
         } else {
-            items.append((reason, text.firstWords(60), parts))
+            items.append((reason, text.firstWords(60), 1))
         }
     }
 }
