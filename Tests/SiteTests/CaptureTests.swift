@@ -99,6 +99,19 @@ import Testing
         #expect(CapturedText(Array("a\n\nb\n".utf8), nil).paragraphs(at: Locator(text: "page 1")) == nil)
     }
 
+    /// Names of parts of pages are told from what a section is about.
+    @Test(arguments: [
+        ("div", "comments", true), ("div", "reader-comments-list", true), ("div", "nyt-share-buttons", true),
+        ("aside", "", true), ("div", "moreFromList", true), ("div", "cookie-consent", true), ("div", "widget", true),
+        ("section", "social-security", false), ("section", "related-work", false), ("h2", "comments", false),
+        ("div", "elementor-widget elementor-widget-text-editor", false), ("div", "votes-by-ward", false),
+        ("td", "share", false), ("section", "advertising-rules", false), ("div", "shadow", false),
+    ])
+    func partsOfPagesAreLeftOutByTheirNames(_ element: String, _ name: String, _ isLeftOut: Bool) {
+        let node = HTMLTree.Node(name: element, attributes: [("class", name)], parent: 0)
+        #expect(((Unwanted.byKind(node) ?? Unwanted.byName(node)) != nil) == isLeftOut)
+    }
+
     @Test(
         arguments: [
             ("2025-03-14T08:00:00Z", "2025-03-14"), ("2025/3/4", "2025-03-04"), ("20250314", "2025-03-14"),

@@ -32,28 +32,53 @@ enum Unwanted: String, CaseIterable, Sendable {
         return nil
     }
 
-    /// What an element is, if it is none of the article by a word in its class or id.
+    /// What an element is, if it is none of the article by a word in its class or id. Behind such a word stand only words for
+    /// parts of pages: `comments-list` is that of the comments, and `social-security` what a section is about. A heading's id
+    /// says what it is about as well, and so does the class of a cell of data.
     static func byName(_ node: HTMLTree.Node) -> Unwanted? {
+        if node.name.count == 2, node.name.hasPrefix("h"), node.name != "hr" { return nil }
+        var found: Unwanted?
         for attribute in node.attributes {
             switch attribute.name {
             case "class", "id", "data-component", "data-testid", "data-module": break
             default: continue
             }
-            let words = Self.words(of: attribute.value)
-            for (index, word) in words.enumerated() {
-                if let found = byWord[word] { return found }
-                if index > 0, let found = byWord[words[index - 1] + "-" + word] { return found }
+            for name in attribute.value.prefix(1_000).split(whereSeparator: \.isWhitespace) where found == nil {
+                found = byName(name)
             }
+        }
+        if ["td", "th", "tr", "tbody", "thead"].contains(node.name), found == .sharing || found == .notice {
+            return nil
+        }
+        return found
+    }
+
+    private static func byName(_ name: Substring) -> Unwanted? {
+        if name == "widget" { return .aside }
+        let words = words(of: name)
+        for (index, word) in words.enumerated() {
+            let pair = index > 0 ? byWord[words[index - 1] + "-" + word] : nil
+            guard let found = byWord[word] ?? pair else { continue }
+            if words[(index + 1)...].allSatisfy({ partsOfPages.contains($0) || byWord[$0] != nil }) { return found }
         }
         return nil
     }
 
+    /// Words that name parts of any page.
+    private static let partsOfPages: Set<String> = Set(
+        """
+        list lists section sections container wrapper wrap box boxes area block blocks button buttons bar icons icon links
+        link article articles post posts story stories content contents item items inner outer module component panel
+        footer header head top bottom left right slot unit banner title text form thread closed open group row col column
+        card cards main page site wide desktop mobile tools toolbar element host root region notice body parent heading
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
     /// The words of a class or id: `moreFromList` and `more_from-list` are more, from, list.
-    private static func words(of name: String) -> [String] {
+    private static func words(of name: Substring) -> [String] {
         var words: [String] = []
         var word = ""
         var wasLower = false
-        for scalar in name.unicodeScalars.prefix(1_000) {
+        for scalar in name.unicodeScalars {
             let isLetter = scalar.properties.isAlphabetic
             if !isLetter || wasLower && scalar.properties.isUppercase {
                 if !word.isEmpty { words.append(word.lowercased()) }
@@ -88,9 +113,9 @@ enum Unwanted: String, CaseIterable, Sendable {
             cmp onetrust site-notice sitenotice donate donation optin login regwall
             """,
             .sharing:
-                "share sharing social socials toolbar follow addtoany sharedaddy print-button votes vote reactions karma",
+                "share sharing social socials toolbar follow addtoany sharedaddy print-button vote-buttons reactions karma",
             .aside:
-                "sidebar side-bar aside rail right-rail widget widgets author-bio about-author postprofile user-info userinfo authorbox bio signature",
+                "sidebar side-bar aside rail right-rail widget-area sidebar-widget footer-widget author-bio about-author postprofile user-info userinfo authorbox bio",
             .repeated: "masthead footer copyright site-header page-header siteheader topbar colophon legal-footer",
             .hidden: "hidden visually-hidden sr-only screen-reader visuallyhidden offscreen noprint",
         ]

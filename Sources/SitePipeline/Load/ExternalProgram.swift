@@ -82,7 +82,7 @@ struct ExternalProgram {
         defer { for word in words { free(word) } }
         words.append(nil)
         var process: pid_t = 0
-        let fault = posix_spawnp(&process, name, &actions, nil, words, environ)
+        let fault = posix_spawnp(&process, name, &actions, nil, words, Self.environment)
         guard fault != ENOENT else {
             throw MachineError(
                 "this needs the program '\(name)', which is not on this machine; install it (Debian's package is '\(package)') and try again"
@@ -90,6 +90,14 @@ struct ExternalProgram {
         }
         guard fault == 0 else { throw MachineError("cannot run '\(name)': \(String(cString: strerror(fault)))") }
         return process
+    }
+
+    private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+        #if canImport(Darwin)
+            _NSGetEnviron().pointee
+        #else
+            environ
+        #endif
     }
 
     /// Reads what a program writes to its two outputs, so that neither waits for the other.
