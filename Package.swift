@@ -20,6 +20,12 @@ let package = Package(
         .systemLibrary(
             name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
         .systemLibrary(name: "CSyncFS"),
+        // libxml2 is loaded when a page is captured, and not linked.
+        .target(
+            name: "CDocuments",
+            linkerSettings: [
+                .linkedLibrary("iconv", .when(platforms: [.macOS])), .linkedLibrary("dl", .when(platforms: [.linux])),
+            ]),
         .target(name: "Diagnostics"),
         .target(name: "CMarkArena", dependencies: ["CCmarkGFM"]),
         .target(name: "EmbeddedFiles"),
@@ -29,7 +35,8 @@ let package = Package(
         .target(
             name: "SitePipeline",
             dependencies: [
-                "CLibMD", "CLibYAML", "CSyncFS", "Diagnostics", "EmbeddedFiles", "Markup", "Prose", "Templating",
+                "CDocuments", "CLibMD", "CLibYAML", "CSyncFS", "Diagnostics", "EmbeddedFiles", "Markup", "Prose",
+                "Templating",
             ]),
         .target(
             name: "PreviewServer",
@@ -71,7 +78,8 @@ if Context.environment["SITEGEN_FUZZ"] != nil {
 }
 
 // One place for the strict settings, so that no target can be forgotten.
-for target in package.targets where target.type != .system && !["CMarkArena", "EmbeddedFiles"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CDocuments", "CMarkArena", "EmbeddedFiles"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

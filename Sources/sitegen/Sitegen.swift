@@ -13,7 +13,8 @@ struct Sitegen: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, Build.self, Check.self, Serve.self, Verify.self, New.self, Rename.self, UsesCommand.self,
+            Init.self, Build.self, Check.self, Serve.self, Verify.self, New.self, Capture.self, Rename.self,
+            UsesCommand.self,
             FixCommand.self, Import.self, Diff.self, Quote.self, Schemas.self, Explain.self, Inspect.self,
         ])
 

@@ -18,6 +18,7 @@ import Testing
     private static let importers: [String: [String]] = [
         "ArgumentParser": ["sitegen/"],
         "CCmarkGFM": ["Markup/CMark/"],
+        "CDocuments": ["SitePipeline/Capture/HTMLTree.swift", "SitePipeline/Capture/CharacterSet.swift"],
         "CLibMD": ["SitePipeline/Digest.swift"],
         "CLibYAML": ["SitePipeline/Parse/YAMLReader.swift", "SitePipeline/Parse/YAMLPlaces.swift"],
         "CMarkArena": ["Markup/CMark/"],
@@ -51,6 +52,7 @@ import Testing
         "Edit": ["Load", "Parse", "Kinds", "Resolve", "Write"],
         "Import": ["Load", "Parse", "Kinds", "Resolve", "Render", "Write", "Edit"],
         "Compare": ["Load", "Parse", "Kinds", "Resolve"],
+        "Capture": ["Load", "Parse", "Kinds", "Verify", "Write", "Edit"],
         "Document": ["Parse", "Kinds"],
     ]
 

@@ -10,6 +10,20 @@ import Diagnostics
 /// - Throws: `MachineError` if there is no such kind, the id is none or is taken, or the disk refuses.
 package func newRecord(_ kind: String, _ id: String, in folder: String) throws -> String {
     let type = try recordKind(kind)
+    let place = try freePlace(for: id, of: type, in: folder)
+    let record = id + ":\n" + fieldLines(type.fieldDescriptions, indent: "  ")
+    try place.content.makeFolders(for: [place.path])
+    try place.content.write(appending(record, to: place.content.readIfThere(place.path)), to: place.path)
+    return "Content/" + place.path
+}
+
+/// Where a new record goes: `data/<kind>.yaml` if that exists or there is no folder of the kind, else a file of its own
+/// there.
+///
+/// - Throws: `MachineError` if the id is none or is taken, or the disk refuses.
+func freePlace(
+    for id: String, of type: any RecordKind.Type, in folder: String
+) throws -> (content: OutputFolder, path: String) {
     try refuseBadID(id)
     var report = Report()
     let records = parse(try load(folder), BuildOptions(), report: &report).records
@@ -30,13 +44,15 @@ package func newRecord(_ kind: String, _ id: String, in folder: String) throws -
     guard content.kind(path) != .link else {
         throw MachineError("Content/\(path) is a symbolic link; add the record to the file that it leads to")
     }
-    var bytes = content.readIfThere(path) ?? []
+    return (content, path)
+}
+
+/// A file of records with one more at its end.
+func appending(_ record: String, to file: [UInt8]?) -> [UInt8] {
+    var bytes = file ?? []
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
     if !bytes.isEmpty, !bytes.suffix(2).elementsEqual("\n\n".utf8) { bytes.append(UInt8(ascii: "\n")) }
-    bytes += Array((id + ":\n" + fieldLines(type.fieldDescriptions, indent: "  ")).utf8)
-    try content.makeFolders(for: [path])
-    try content.write(bytes, to: path)
-    return "Content/" + path
+    return bytes + Array(record.utf8)
 }
 
 /// The kind with a name, singular or plural.

@@ -181,11 +181,11 @@ package struct Locator: Sendable, Hashable {
 }
 
 extension FieldReader where Value == [Locator] {
-    /// `p3`, `p19, p20`, `p13-p14`, or a page.
+    /// `p3`, `p19, p20`, `p13-p14`, `page 12`, `pages 12-13`.
     static var locators: FieldReader {
         let texts = FieldReader<[Located<String>]>.oneOrMore(of: .locatedText)
         let form = FieldForm(
-            name: "a place in the source, such as p3, p13-p14 or [p19, p20]", schema: texts.form.schema)
+            name: "a place in the source, such as p3, p13-p14, [p19, p20] or page 12", schema: texts.form.schema)
         return FieldReader(form: form) { node, decoder in
             texts.read(node, &decoder).map { found in
                 found.flatMap { $0.value.split(separator: ",") }.map { part in

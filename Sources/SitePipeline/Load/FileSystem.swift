@@ -87,6 +87,13 @@ enum FileSystem {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// How many bytes a file has; `nil` if there is none.
+    static func size(_ path: String) -> Int? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
+
     /// A file's bytes.
     static func read(_ path: String) throws(MachineError) -> [UInt8] {
         guard let bytes = readIfThere(path) else { throw .last("read", path) }

@@ -2,9 +2,11 @@ import Markup
 import Prose
 
 /// The captured text of a source: its paragraphs are its lines that are not blank. Each is read once, however many
-/// pieces of evidence stand in it.
+/// pieces of evidence stand in it. A form feed (U+000C) begins a page; within a line, the paragraph goes on there.
 final class CapturedText: Sendable {
     let paragraphs: [String]
+    /// The paragraphs of each page; none if the text has no pages.
+    private let pages: [Range<Int>]
     /// The quantities and dates of each paragraph, words for less than ten as well; none without a reader of its language.
     let facts: [FactSet]
     /// Each paragraph as quotations are looked for in it.
@@ -27,9 +29,8 @@ final class CapturedText: Sendable {
     ///   - names: who may be named in it.
     init(_ bytes: [UInt8], _ language: Language?, published: ClosedRange<Int>? = nil, _ names: NamedActors? = nil) {
         self.language = language
-        let paragraphs = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
-            .filter { !$0.allSatisfy(\.isWhitespace) }
-        self.paragraphs = paragraphs
+        let (paragraphs, pages) = Self.split(String(decoding: bytes, as: UTF8.self))
+        (self.paragraphs, self.pages) = (paragraphs, pages)
         let read = parallelMap(paragraphs.count) { index -> (FactSet, FollowingDates) in
             guard let language else { return (FactSet(), FollowingDates()) }
             let facts = Fact.read(paragraphs[index], language)
@@ -71,8 +72,47 @@ final class CapturedText: Sendable {
         String(decoding: paragraphs[paragraph].utf8.dropFirst(range.lowerBound).prefix(range.count), as: UTF8.self)
     }
 
-    /// The paragraphs of `p3` or `p13-p14`, as indices; `nil` if the text does not have them all.
+    /// The paragraphs of a captured text, and those of each of its pages.
+    static func split(_ text: String) -> (paragraphs: [String], pages: [Range<Int>]) {
+        var paragraphs: [String] = []
+        /// Each page's first paragraph, and whether it began on the page before.
+        var starts = [(paragraph: 0, isRest: false)]
+        for line in text.split(whereSeparator: { $0.isNewline && $0 != "\u{C}" }) {
+            var words = ""
+            for (index, part) in line.split(separator: "\u{C}", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { starts.append((paragraphs.count, !words.isEmpty)) }
+                guard !part.allSatisfy(\.isWhitespace) else { continue }
+                let needsSpace = words.last.map { !$0.isWhitespace } == true && part.first?.isWhitespace == false
+                words += needsSpace ? " " + part : part
+            }
+            if !words.isEmpty { paragraphs.append(words) }
+        }
+        guard starts.count > 1 else { return (paragraphs, []) }
+        let pages = starts.indices.map { index in
+            let first = starts[index].paragraph
+            guard index + 1 < starts.count else { return first..<max(first, paragraphs.count) }
+            // A paragraph that runs over is on both pages.
+            let next = starts[index + 1]
+            return first..<max(first, next.isRest ? next.paragraph + 1 : next.paragraph)
+        }
+        return (paragraphs, pages)
+    }
+
+    /// Which places the text has.
+    var placesHelp: String {
+        let pages = self.pages.isEmpty ? "" : " and the pages 1 to \(self.pages.count)"
+        return "the text has the paragraphs p1 to p\(paragraphs.count)\(pages)"
+    }
+
+    /// The paragraphs of `p3`, `p13-p14`, `page 12` or `pages 12-13`, as indices; `nil` if the text does not have them all.
     func paragraphs(at locator: Locator) -> Range<Int>? {
+        if let found = locator.text.wholeMatch(of: #/pages? ([0-9]+)(?:[-–]([0-9]+))?/#) {
+            guard let first = Int(ordinal: found.1), let last = found.2.map({ Int(ordinal: $0) }) ?? first,
+                first <= last, last <= pages.count
+            else { return nil }
+            let range = pages[first - 1].lowerBound..<pages[last - 1].upperBound
+            return range.isEmpty ? nil : range
+        }
         let ends = locator.text.split(separator: "-").map { $0.hasPrefix("p") ? Int(ordinal: $0.dropFirst()) : nil }
         guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last,
             last <= paragraphs.count

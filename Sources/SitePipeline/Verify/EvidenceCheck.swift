@@ -89,7 +89,7 @@ struct EvidenceCheck {
             guard let found = text.paragraphs(at: locator) else {
                 report.add(
                     .unverifiedEvidence, "\(what) stands at '\(locator.text)', which the captured text does not have",
-                    at: evidence.span, help: "the text has the paragraphs p1 to p\(text.paragraphs.count)")
+                    at: evidence.span, help: text.placesHelp)
                 return nil
             }
             paragraphs += found

@@ -99,7 +99,7 @@ private func checkCitedPlaces(_ site: Site, _ texts: [Int: CapturedText], _ repo
             else { continue }
             report.add(
                 .unverifiedEvidence, "the captured text of '\(citation.key)' does not have the place '\(place)'",
-                at: citation.span, help: "the text has the paragraphs p1 to p\(text.paragraphs.count)")
+                at: citation.span, help: text.placesHelp)
         }
     }
 }
