@@ -55,7 +55,9 @@ final class DocumentationReader {
         guard text.components(separatedBy: side("-")).count == 2 else {
             throw Mismatch("these lines do not stand in \(block.info[1]) just once")
         }
-        try Data(text.replacingOccurrences(of: side("-"), with: side("+")).utf8).write(to: url)
+        // At one moment, as text editors do: a preview that is open must not see half of it.
+        try Data(text.replacingOccurrences(of: side("-"), with: side("+")).utf8).write(
+            to: url, options: .atomic)
     }
 
     private func runCommands(_ lines: [String]) throws {

@@ -23,7 +23,7 @@ import Testing
             let new = (parts.dropLast() + ["x-\(parts[parts.count - 1])"]).joined(separator: "/") + ".md"
             there.append(Renaming(kind: "page", old: page.parsed.path, new: new))
         }
-        #expect(there.count > 450)
+        #expect(there.count > 400)
 
         let renamed = try SitePipeline.renamed(before, there)
         let after = plan(renamed.workspace, BuildOptions(), &report).0
