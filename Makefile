@@ -6,6 +6,7 @@ build: program ## Install what is missing, build the program, build the site int
 	$(program) build
 
 test: program ## Install what is missing and run all tests, those of the built site in a browser included
+	script/bootstrap tests
 	swift build --build-tests
 	swift test --skip-build
 	swift run --skip-build sitegen build --output $(tested) --base-url https://example.org/briefing/
