@@ -4,11 +4,14 @@ func yamlText(_ text: String) -> String {
     isPlainYAML(text) ? text : quotedYAML(text)
 }
 
+/// What other readers of YAML take for something else than a text (YAML 1.1, the types bool and null).
+private let wordsOfYAML: Set = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"]
+
 private func isPlainYAML(_ text: String) -> Bool {
     guard let first = text.first, let last = text.last, !first.isWhitespace, !last.isWhitespace, last != ":" else {
         return false
     }
-    if "-?:,[]{}#&*!|>'\"%@`=~".contains(first) { return false }
+    if "-?:,[]{}#&*!|>'\"%@`=~".contains(first) || wordsOfYAML.contains(text.lowercased()) { return false }
     var before: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
         switch scalar {
