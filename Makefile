@@ -55,7 +55,7 @@ fuzz: ## Give every reader inputs that nobody wrote, a minute for each (script/f
 	script/bootstrap
 	script/fuzz
 
-sanitize: ## Run the Swift tests under the checks of memory and of undefined behaviour
+sanitize: ## Run the Swift tests under the checks of memory
 	script/bootstrap
 	script/sanitize
 
