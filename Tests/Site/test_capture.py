@@ -365,7 +365,8 @@ def test_a_folder_that_cannot_be_written_is_said(briefing):
 
 def test_if_the_record_cannot_be_written_there_is_no_text(briefing):
     records = briefing.path / "Content/data/sources.yaml"
-    (briefing.path / "Content/data/sources.yaml.sitegen-tmp").mkdir()
+    # Something of somebody's where unfinished files are kept.
+    (briefing.path / "Content/.sitegen-new/mine").mkdir(parents=True)
     before = records.read_bytes()
     result = briefing.capture("flood", DOCUMENTS / "01-newspaper.html")
     assert result.returncode == 2, result.stderr

@@ -17,7 +17,7 @@ sys.path.append(str(Path(__file__).resolve().parents[2] / "Benchmarks"))
 from hostile_inputs import inputs
 
 # An input that adds no more steps than this to those of a new site is none, however they grow.
-FEW = 60_000_000
+FEW = 150_000_000
 # From n to 4n a line grows by 4, with the fixed costs of small inputs a little more, and a square by 16.
 LIMIT = 6
 # What has not ended by then does not end.

@@ -123,7 +123,8 @@ import Testing
 
     @Test(arguments: [
         ("Plain words", "Plain words"), ("Title: a subtitle", "\"Title: a subtitle\""), ("no", "\"no\""),
-        ("# mark", "\"# mark\""), ("a #b", "\"a #b\""), ("“Quoted” first", "“Quoted” first"), ("One, two", "\"One, two\""),
+        ("# mark", "\"# mark\""), ("a #b", "\"a #b\""), ("“Quoted” first", "“Quoted” first"),
+        ("One, two", "\"One, two\""),
         ("ends:", "\"ends:\""),
     ])
     func textsAreQuotedInYAMLWhereTheyMustBe(_ text: String, _ wanted: String) {
