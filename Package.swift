@@ -42,15 +42,16 @@ let package = Package(
             name: "PreviewServer",
             dependencies: ["Diagnostics", "EmbeddedFiles", .product(name: "FlyingSocks", package: "FlyingFox")],
             exclude: ["preview.js"]),
+        .target(name: "LanguageServer", dependencies: ["Diagnostics", "SitePipeline"]),
         .executableTarget(
             name: "sitegen",
             dependencies: [
-                "Diagnostics", "Markup", "PreviewServer", "Prose", "SitePipeline", "Templating",
+                "Diagnostics", "LanguageServer", "Markup", "PreviewServer", "Prose", "SitePipeline", "Templating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
         .target(
-            name: "Fuzzing", dependencies: ["Diagnostics", "PreviewServer", "Prose", "SitePipeline"],
+            name: "Fuzzing", dependencies: ["Diagnostics", "LanguageServer", "PreviewServer", "Prose", "SitePipeline"],
             path: "Tests/Fuzzing"),
         .testTarget(name: "FuzzTests", dependencies: ["Fuzzing", "TestSupport"]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),

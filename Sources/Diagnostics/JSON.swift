@@ -3,6 +3,7 @@ package indirect enum JSON: Sendable {
     case text(String)
     case number(Int)
     case flag(Bool)
+    case null
     case list([JSON])
     case object([(key: String, value: JSON)])
 
@@ -27,6 +28,7 @@ package indirect enum JSON: Sendable {
         case .text(let text): writeJSONString(text, to: &bytes)
         case .number(let number): bytes += String(number).utf8
         case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+        case .null: bytes += "null".utf8
         case .list(let items):
             bytes.append(UInt8(ascii: "["))
             for (index, item) in items.enumerated() {
@@ -87,7 +89,7 @@ package indirect enum JSON: Sendable {
         switch self {
         case .list(let items): !items.isEmpty
         case .object(let members): !members.isEmpty
-        case .text, .number, .flag: false
+        case .text, .number, .flag, .null: false
         }
     }
 }

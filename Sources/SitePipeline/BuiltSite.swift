@@ -18,6 +18,7 @@ struct BuiltSite: Sendable {
     private var linksToCitations: Bool
 
     var site: Site { resolution.site }
+    var names: Names { resolution.names }
     var parsed: ParsedSite { resolution.names.parsed }
 
     /// The middle of a build, which opens no file and reads no clock.

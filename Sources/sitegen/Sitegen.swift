@@ -16,6 +16,7 @@ struct Sitegen: AsyncParsableCommand {
             Init.self, Build.self, Check.self, Serve.self, Verify.self, New.self, Capture.self, Rename.self,
             UsesCommand.self,
             FixCommand.self, Import.self, Diff.self, Quote.self, Schemas.self, Explain.self, Inspect.self,
+            LSPCommand.self,
         ])
 
     static func main() async {

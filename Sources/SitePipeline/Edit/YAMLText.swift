@@ -29,7 +29,7 @@ private func isPlainYAML(_ text: String) -> Bool {
 }
 
 /// In quotation marks, with escapes for what cannot be seen.
-private func quotedYAML(_ text: String) -> String {
+func quotedYAML(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
         switch scalar {

@@ -185,7 +185,8 @@ extension FieldReader where Value == [Locator] {
     static var locators: FieldReader {
         let texts = FieldReader<[Located<String>]>.oneOrMore(of: .locatedText)
         let form = FieldForm(
-            name: "a place in the source, such as p3, p13-p14, [p19, p20] or page 12", schema: texts.form.schema)
+            name: "a place in the source, such as p3, p13-p14, [p19, p20] or page 12", schema: texts.form.schema,
+            names: .paragraph)
         return FieldReader(form: form) { node, decoder in
             texts.read(node, &decoder).map { found in
                 found.flatMap { $0.value.split(separator: ",") }.map { part in

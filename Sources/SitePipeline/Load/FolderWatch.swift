@@ -51,17 +51,20 @@ package final class FolderWatch: Sendable {
 
     /// Waits until something may have changed, and then until it is quiet for a moment: what is being written is seldom
     /// read half.
-    package func wait(milliseconds: Int32) async {
+    ///
+    /// - Returns: whether something may have.
+    @discardableResult
+    package func wait(milliseconds: Int32) async -> Bool {
         await withCheckedContinuation { continuation in
             queue.async { [file] in
-                guard Self.hasEvents(file, within: milliseconds) else { return continuation.resume() }
+                guard Self.hasEvents(file, within: milliseconds) else { return continuation.resume(returning: false) }
                 // A folder that is written to without end is not waited for.
                 var pauses = 0
                 repeat {
                     Self.drain(file)
                     pauses += 1
                 } while pauses < 200 && Self.hasEvents(file, within: 5)
-                continuation.resume()
+                continuation.resume(returning: true)
             }
         }
     }

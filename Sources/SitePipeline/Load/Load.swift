@@ -18,6 +18,13 @@ extension Rule {
 package func load(
     _ folder: String, snapshot: FolderSnapshot? = nil, memory: BuildMemory? = nil
 ) throws -> Workspace {
+    try load(folder, snapshot: snapshot, memory: memory, unsaved: nil)
+}
+
+/// - Parameter unsaved: texts that stand in the place of what the disk has, or beside it.
+func load(
+    _ folder: String, snapshot: FolderSnapshot?, memory: BuildMemory?, unsaved: UnsavedTexts?
+) throws -> Workspace {
     guard let root = FileSystem.realPath(folder), FileSystem.isFolder(root) else {
         throw MachineError("there is no folder '\(folder)'; name the site's folder with --site")
     }
@@ -28,12 +35,13 @@ package func load(
     let snapshot = snapshot.flatMap { $0.isWhole ? $0 : nil }
     var finder = FileFinder(root: root)
     if snapshot == nil { try finder.findAll() }
-    let paths = snapshot?.paths ?? finder.paths
+    let paths = (snapshot?.paths ?? finder.paths).with(unsaved)
     let known = memory?.files ?? [:]
     let keepsFiles = memory != nil
     let contents = parallelMap(paths.count) { index -> Result<BuildMemory.ReadFile?, MachineError> in
         let path = paths[index]
         guard Workspace.isRead(path) else { return .success(nil) }
+        if let text = unsaved?[path] { return .success(text) }
         // The stamp is taken first: a file that changes in between is read again by the next build.
         let stamp = keepsFiles ? snapshot.map { $0.stamp(of: path) } ?? FileStamp(root + "/" + path) : nil
         if let stamp, let file = known[path], file.stamp == stamp { return .success(file) }
@@ -56,14 +64,15 @@ package func load(
         workspace.add(
             path, { read?.file ?? SourceFile(path: path, bytes: []) }, origin: root + "/" + path,
             stamp: keepsFiles ? snapshot.map { $0.stamp(of: path) } ?? FileStamp(root + "/" + path) : nil)
-        memory?.files[path] = read
+        // What is not saved is no state of the file.
+        memory?.files[path] = unsaved?[path] == nil ? read : known[path]
     }
     return workspace
 }
 
 extension Workspace {
     /// Whether a file's bytes are needed before it is written.
-    fileprivate static func isRead(_ path: String) -> Bool {
+    static func isRead(_ path: String) -> Bool {
         path.hasPrefix("Templates/") || path.hasPrefix("Content/data/") || path.hasSuffix(".md")
             || path == "Content/site.yaml" || path == "Content/evidence.lock"
     }

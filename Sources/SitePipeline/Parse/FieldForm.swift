@@ -9,6 +9,17 @@ package struct FieldForm: Sendable {
     package var schema: JSON
     /// The fields of what has fields of its own.
     package var parts: FieldGroup?
+    /// What a value names, for editors that offer names.
+    package var names: Named?
+
+    /// What can be named.
+    package enum Named: Sendable, Equatable {
+        /// A record of the kind with this singular.
+        case record(String)
+        case claimOrSource, topic, page, template
+        /// A paragraph of the captured text of the source that is named beside it.
+        case paragraph
+    }
 
     /// Fields under a name, such as "a piece of evidence".
     package struct FieldGroup: Sendable {
@@ -19,13 +30,13 @@ package struct FieldForm: Sendable {
     static func list(of item: FieldForm) -> FieldForm {
         FieldForm(
             name: "a list, each item \(item.name)", schema: .schema("array", [("items", item.schema)]),
-            parts: item.parts)
+            parts: item.parts, names: item.names)
     }
 
     static func oneOrMore(of item: FieldForm) -> FieldForm {
         FieldForm(
             name: "\(item.name), or a list, each item \(item.name)",
-            schema: .anyOf([item.schema, list(of: item).schema]), parts: item.parts)
+            schema: .anyOf([item.schema, list(of: item).schema]), parts: item.parts, names: item.names)
     }
 
     static func fields(_ name: String, _ fields: [FieldDescription]) -> FieldForm {

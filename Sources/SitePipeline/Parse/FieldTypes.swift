@@ -7,9 +7,10 @@ import Templating
 extension FieldReader {
     /// Reads a scalar, or reports that the node is none. An empty one is a missing value.
     static func scalar(
-        _ name: String, _ schema: JSON, _ make: @escaping @Sendable (String, YAMLNode, inout Decoder) -> Value?
+        _ name: String, _ schema: JSON, names named: FieldForm.Named? = nil,
+        _ make: @escaping @Sendable (String, YAMLNode, inout Decoder) -> Value?
     ) -> FieldReader {
-        FieldReader(form: FieldForm(name: name, schema: schema)) { node, decoder in
+        FieldReader(form: FieldForm(name: name, schema: schema, names: named)) { node, decoder in
             guard case .scalar(let text, let isPlain) = node.content else {
                 decoder.report.add(
                     .wrongType, "this is \(node.typeName), but \(name) belongs here", at: node.span,

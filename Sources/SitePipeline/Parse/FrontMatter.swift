@@ -24,9 +24,9 @@ package struct FrontMatter: Sendable {
         .required("title", .locatedText, \.titleText, "The page's title."),
         .optional("summary", .locatedText, \.summary, "What the page says, in a sentence or two."),
         .optional(
-            "template", .id(of: "a template"), \.template,
+            "template", .id(of: "a template", names: .template), \.template,
             "The template that shows it, where it is not the folder's."),
-        .optional("topics", .list(of: .id(of: "a topic")), \.topics, "The topics it belongs to."),
+        .optional("topics", .list(of: .id(of: "a topic", names: .topic)), \.topics, "The topics it belongs to."),
         .optional("order", .number, \.order, "Its place among its siblings; those without come last, by title."),
         .optional("updated", .date, \.updated, "When it was last changed in substance."),
         .optional(

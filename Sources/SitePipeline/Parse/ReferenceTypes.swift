@@ -5,20 +5,20 @@ import Templating
 
 extension FieldReader where Value == Located<String> {
     /// The id of a record, looked up later.
-    static func id(of what: String) -> FieldReader {
-        .name("the id of \(what)")
+    static func id(of what: String, names named: FieldForm.Named? = nil) -> FieldReader {
+        .name("the id of \(what)", named)
     }
 
     /// The path of a page, looked up later.
     static var pagePath: FieldReader {
-        .name("the path of a page's Markdown file")
+        .name("the path of a page's Markdown file", .page)
     }
 
     /// The name of a file, looked up later.
-    static var fileName: FieldReader { .name("text") }
+    static var fileName: FieldReader { .name("text", nil) }
 
-    private static func name(_ what: String) -> FieldReader {
-        .scalar(what, .anyText) { text, node, decoder in
+    private static func name(_ what: String, _ named: FieldForm.Named?) -> FieldReader {
+        .scalar(what, .anyText, names: named) { text, node, decoder in
             let name = Located(text, at: node.span)
             return isInOnePiece(name, .badID, &decoder.report) ? name : nil
         }
@@ -41,7 +41,8 @@ extension FieldReader {
 
     private static func record<Kind: RecordKind>(_ kind: Kind.Type) -> FieldReader
     where Value == RecordReference<Kind> {
-        var reader = FieldReader<Located<String>>.id(of: kind.singular.withArticle).map { RecordReference<Kind>($0) }
+        let id = FieldReader<Located<String>>.id(of: kind.singular.withArticle, names: .record(kind.singular))
+        var reader = id.map { RecordReference<Kind>($0) }
         reader.resolve = { $1.find(&$0) }
         return reader
     }
@@ -55,7 +56,7 @@ extension FieldReader {
 
 extension FieldReader where Value == RecordReference<Page> {
     /// The name of a topic: of a page in `topics/`.
-    package static var topic: FieldReader { page(.id(of: "a topic")) { $1.findTopic(&$0) } }
+    package static var topic: FieldReader { page(.id(of: "a topic", names: .topic)) { $1.findTopic(&$0) } }
 
     /// The path of a page.
     package static var page: FieldReader { page(.pagePath) { $1.findPage(&$0) } }
@@ -73,7 +74,8 @@ extension FieldReader where Value == RecordReference<Page> {
 extension FieldReader where Value == CitableReference {
     /// The id of a claim or source.
     static func citable(_ what: String) -> FieldReader {
-        var reader = FieldReader<Located<String>>.id(of: what).map { CitableReference($0) }.showing(
+        let id = FieldReader<Located<String>>.id(of: what, names: .claimOrSource)
+        var reader = id.map { CitableReference($0) }.showing(
             .record(LinkView.shape), { $0.target.map { .record(RecordTarget($0)) } },
             { reference, context in reference.target.flatMap { context.link(to: RecordTarget($0)) } ?? .none })
         reader.resolve = { $1.findCitable(&$0) }
