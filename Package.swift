@@ -63,6 +63,7 @@ let package = Package(
             name: "SiteTests",
             dependencies: ["Diagnostics", "Markup", "Prose", "SitePipeline", "Templating", "TestSupport"],
             exclude: ["Cases"]),
+        .testTarget(name: "LanguageServerTests", dependencies: ["LanguageServer"]),
         .testTarget(name: "PreviewServerTests", dependencies: ["PreviewServer"]),
         .testTarget(
             name: "CommandLineTests",

@@ -29,7 +29,7 @@ struct Features: Sendable {
         open[path]?.uri ?? fileURI(path.hasPrefix("/") ? path : root + "/" + path)
     }
 
-    private func location(_ target: Target) -> JSON {
+    private func location(_ target: Destination) -> JSON {
         .object([("uri", .text(address(target.path))), ("range", encoding.json(target.span))])
     }
 

@@ -23,6 +23,8 @@ package actor LanguageServer {
     private var sites: [String: OpenedSite] = [:]
     private var running: [RequestID: Task<Void, Never>] = [:]
     private var asked = 0
+    /// Requests that are answered when nothing is left to be done.
+    private var waiting: [RequestID] = []
 
     private enum Stage {
         case new, initialized, shutDown
@@ -36,6 +38,7 @@ package actor LanguageServer {
         var pending: [String: [UInt8]?] = [:]
         var looks = false
         var isWorking = false
+        var isCompleting = false
         var watching: Task<Void, Never>?
         /// What was published last, by path.
         var published: [String: [UInt8]] = [:]
@@ -140,6 +143,9 @@ package actor LanguageServer {
         case "textDocument/codeAction":
             let it: RangeParameters = try read(data)
             ask(id, it.textDocument) { $0.actions(it.range) }
+        case "sitegen/settled":
+            waiting.append(id)
+            answerWaiting()
         case "workspace/symbol":
             let it: QueryParameters = try read(data)
             findSymbols(id, it.query)
@@ -402,13 +408,14 @@ package actor LanguageServer {
     private func work(_ root: String) {
         guard let site = sites[root], !site.isWorking, stage == .initialized else { return }
         let (texts, looks, session) = (site.pending, site.looks, site.session)
-        guard !texts.isEmpty || looks || site.state == nil else { return }
+        guard !texts.isEmpty || looks || site.state == nil else {
+            complete(root, site)
+            return answerWaiting()
+        }
         sites[root]?.pending = [:]
         sites[root]?.looks = false
         sites[root]?.isWorking = true
-        let versions = documents.values.reduce(into: [String: Int]()) { versions, document in
-            if document.site == root { versions[document.path] = document.version }
-        }
+        let versions = versions(of: root)
         Task.detached { [weak self] in
             do {
                 let (state, isNew) = try await session.update(texts, looks: looks)
@@ -437,6 +444,26 @@ package actor LanguageServer {
         work(root)
     }
 
+    /// Has the pages looked at that were left when the records changed.
+    private func complete(_ root: String, _ site: OpenedSite) {
+        guard let state = site.state, !state.isWhole, !site.isCompleting else { return }
+        sites[root]?.isCompleting = true
+        Task.detached { [weak self] in
+            let state = await site.session.complete()
+            await self?.complete(root, state)
+        }
+    }
+
+    private func complete(_ root: String, _ state: SiteState?) {
+        sites[root]?.isCompleting = false
+        guard let state, sites[root]?.isWorking == false, sites[root]?.pending.isEmpty ?? false else {
+            return work(root)
+        }
+        sites[root]?.state = state
+        publish(root, state, versions(of: root))
+        work(root)
+    }
+
     private func refuse(_ root: String, _ message: String) {
         sites[root]?.isWorking = false
         if sites[root]?.refusal != message {
@@ -444,7 +471,19 @@ package actor LanguageServer {
         }
         sites[root]?.refusal = message
         if let token = openTokens.removeValue(forKey: root) { progress(token, .object([("kind", .text("end"))])) }
-        if !(sites[root]?.pending.isEmpty ?? true) { work(root) }
+        if !(sites[root]?.pending.isEmpty ?? true) { work(root) } else { answerWaiting() }
+    }
+
+    /// Answers who waits for all that was typed to be looked at: `sitegen/settled` is for tests and for programs that want
+    /// findings of the whole site, which no message of the protocol tells.
+    private func answerWaiting() {
+        let isSettled = sites.values.allSatisfy { site in
+            !site.isWorking && !site.isCompleting && site.pending.isEmpty && !site.looks
+                && (site.state?.isWhole ?? (site.refusal != nil))
+        }
+        guard isSettled else { return }
+        for id in waiting { answer(id, .success(.null)) }
+        waiting = []
     }
 
     /// Publishes the findings of the files that have others than before.
@@ -475,6 +514,13 @@ package actor LanguageServer {
                 ]))
         }
         sites[root]?.published = published
+    }
+
+    /// The versions of the documents that are open, by their path.
+    private func versions(of root: String) -> [String: Int] {
+        documents.values.reduce(into: [:]) { versions, document in
+            if document.site == root { versions[document.path] = document.version }
+        }
     }
 
     private func openDocuments(of root: String) -> [String: (uri: String, version: Int?, bytes: [UInt8])] {

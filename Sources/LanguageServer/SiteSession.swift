@@ -5,6 +5,8 @@ import SitePipeline
 actor SiteSession {
     private let site: OpenSite
     private var last: SiteState?
+    /// How often something was to be done.
+    private var editCount = 0
 
     init?(_ root: String, _ settings: Settings, progress: BuildProgress) {
         var options = BuildOptions()
@@ -23,6 +25,7 @@ actor SiteSession {
     ///   - looks: whether the disk is to be looked at as well.
     /// - Returns: the state, and whether anything is new in it.
     func update(_ texts: [String: [UInt8]?], looks: Bool) throws -> (state: SiteState, isNew: Bool) {
+        editCount += 1
         for (path, bytes) in texts { site.set(path, bytes) }
         let hasChanged = looks && site.look()
         if let last, !hasChanged, texts.isEmpty { return (last, false) }
@@ -36,5 +39,20 @@ actor SiteSession {
         }
         last = state
         return (state, true)
+    }
+
+    /// Looks at the pages that are left, unless a text changes meanwhile.
+    ///
+    /// - Returns: the site when all were looked at; `nil` if there was no need, or something else to do.
+    func complete() async -> SiteState? {
+        guard let begun = last, !begun.isWhole else { return nil }
+        let edits = editCount
+        while edits == editCount, let state = site.more() {
+            last = state
+            if state.isWhole { return state }
+            // Whoever waits comes first.
+            await Task.yield()
+        }
+        return nil
     }
 }

@@ -16,13 +16,18 @@ struct BuiltSite: Sendable {
     private var ofPlan = Report()
     /// Whether some page links to a citation on another.
     private var linksToCitations: Bool
+    /// Pages of which it is only known what was found before the records changed, last first.
+    private var unchecked: [Int] = []
 
     var site: Site { resolution.site }
     var names: Names { resolution.names }
     var parsed: ParsedSite { resolution.names.parsed }
 
     /// The middle of a build, which opens no file and reads no clock.
-    init(_ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory?) {
+    ///
+    /// - Parameter earlier: what an earlier site found on pages, for who cannot wait: those are looked at later, by
+    ///   `checkMore`.
+    init(_ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory?, earlier: EarlierFindings? = nil) {
         (self.workspace, self.options) = (workspace, options)
         let progress = options.progress
         elsewhere = Report()
@@ -38,11 +43,14 @@ struct BuiltSite: Sendable {
         progress?.begin(.check)
         let checks = Checks(site, &elsewhere)
         self.checks = checks
+        let kept = earlier.map { earlier in site.pages.map(earlier.findings) }
         ofPages = parallelMap(site.pages.count) { index in
+            if let known = kept?[index] { return known }
             var report = resolution.ofPages[index]
             report.merge(checks.findings(on: site.pages[index], in: site))
             return report
         }
+        if let kept { unchecked = kept.indices.reversed().filter { kept[$0] != nil } }
         elsewhere.merge(checks.findings(in: site))
         progress?.end(.check, site.citationCount, "citations")
         progress?.begin(.render)
@@ -58,6 +66,29 @@ struct BuiltSite: Sendable {
         checks.conclude(site, options, &report)
         report.merge(ofPlan)
         return report
+    }
+
+    /// Whether all pages were looked at with the records as they are.
+    var isWhole: Bool { unchecked.isEmpty }
+
+    /// What was found on each page, for a site with other records.
+    var findingsOnPages: [ObjectIdentifier: Report] {
+        Dictionary(
+            zip(site.pages, ofPages).map { (ObjectIdentifier($0.parsed.file), $1) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Looks at some of the pages that are left.
+    mutating func checkMore(_ count: Int) {
+        let next = Array(unchecked.suffix(count))
+        unchecked.removeLast(next.count)
+        let (site, checks, resolution) = (site, checks, resolution)
+        let found = parallelMap(next.count) { place in
+            var report = resolution.ofPages[next[place]]
+            report.merge(checks.findings(on: site.pages[next[place]], in: site))
+            return report
+        }
+        for (index, report) in zip(next, found) { ofPages[index] = report }
     }
 
     /// What an edit of pages' texts changed.
@@ -99,8 +130,22 @@ struct BuiltSite: Sendable {
             ofPages[index] = resolution.ofPages[index]
             ofPages[index].merge(checks.findings(on: site.pages[index], in: site))
         }
+        unchecked.removeAll { pages[$0] != nil }
         plan = plan.changed(to: site)
         return edit
+    }
+}
+
+/// What was found on pages before something else changed.
+struct EarlierFindings {
+    /// By the page's file.
+    var all: [ObjectIdentifier: Report]
+    /// Paths of pages that are looked at all the same.
+    var due: Set<String>
+
+    /// `nil` for a page that is due, and for one that was not there.
+    func findings(_ page: Page) -> Report? {
+        due.contains(page.parsed.file.path) ? nil : all[ObjectIdentifier(page.parsed.file)]
     }
 }
 

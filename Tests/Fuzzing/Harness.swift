@@ -1,12 +1,13 @@
 internal import Diagnostics
 package import Foundation
+internal import LanguageServer
 internal import PreviewServer
 internal import Prose
 internal import SitePipeline
 
 /// A reader of what others wrote, and how it is given any bytes. It must come to its end whatever they are.
 package enum Harness: String, CaseIterable, Sendable {
-    case page, record, settings, template, lock, capture, prose, date, formula, manifest, request
+    case page, record, settings, template, lock, capture, prose, date, formula, manifest, request, frame, typing
 
     /// Reads bytes. All of the site that they make is made, if they make one.
     package func read(_ bytes: [UInt8], _ corpus: Corpus) {
@@ -25,6 +26,11 @@ package enum Harness: String, CaseIterable, Sendable {
         case .formula: _ = try? FormulaParser.parse(text)
         case .manifest: _ = Manifest(bytes: bytes)
         case .request: _ = readRequest(bytes)
+        case .frame:
+            var frames = FrameReader()
+            frames.append(bytes)
+            while let message = try? frames.next(), !message.isEmpty {}
+        case .typing: typing(corpus, text)
         }
     }
 
@@ -41,6 +47,23 @@ package enum Harness: String, CaseIterable, Sendable {
             try? make(&page, nil)
         }
         _ = TextFormat().text(report)
+    }
+
+    /// Asks what an editor may ask of a page that is half written, at some of its places.
+    private func typing(_ corpus: Corpus, _ text: String) {
+        let path = text.utf8.first == UInt8(ascii: "-") ? "Content/fuzzed.md" : "Content/data/claims.yaml"
+        var files = corpus.base
+        files[path] = text
+        let state = SiteState(Workspace(files), BuildOptions())
+        let file = SourceFile(path: path, text: text)
+        for offset in stride(from: 0, through: file.bytes.count, by: max(1, file.bytes.count / 16)) {
+            _ = state.completions(in: file, at: offset)
+            _ = state.hover(in: file, at: offset)
+            _ = state.definition(in: file, at: offset)
+            _ = state.repairs(in: file, at: offset..<min(offset + 40, file.bytes.count))
+        }
+        _ = (state.symbols(in: file), state.tokens(in: file), state.folds(in: file), state.lenses(in: file))
+        _ = state.hints(in: file, 0..<file.bytes.count)
     }
 
     private func prose(_ text: String) {
@@ -73,6 +96,8 @@ package struct Corpus: Sendable {
         seeds[.date] = ["2025-01-22", "2025-01-23/2025-01-26", "2025-01~", "../2025-03", "2025-21", "20XX-01"].utf8
         seeds[.formula] = ["share(a-1, b-2.damage)", "mean (a, b) - 3 × (c ÷ 1,5)", "convert(a, km)"].utf8
         seeds[.manifest] = ["sitegen-manifest 1 complete\nindex.html\na/b.html\n"].utf8
+        seeds[.typing] = (seeds[.page] ?? []) + (seeds[.record] ?? [])
+        seeds[.frame] = ["Content-Length: 2\r\n\r\n{}Content-Length: 3\r\nContent-Type: a\r\n\r\n[1]"].utf8
         seeds[.request] = ["GET /a/?b=1 HTTP/1.1\r\nHost: [::1]:80\r\nIf-None-Match: \"a\", *\r\n"].utf8
     }
 

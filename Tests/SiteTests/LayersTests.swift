@@ -26,15 +26,16 @@ import Testing
         "Dispatch": ["SitePipeline/Parallel.swift", "SitePipeline/Load/", "sitegen/"],
         "FlyingSocks": ["PreviewServer/"],
         // Between Load and Write nothing opens a file or reads a clock.
-        "Foundation": ["PreviewServer/", "sitegen/"],
+        "Foundation": ["LanguageServer/", "PreviewServer/", "sitegen/"],
         "Glibc": [
             "Diagnostics/ByteSearch.swift", "Markup/", "PreviewServer/", "SitePipeline/Load/", "SitePipeline/Write/",
             "sitegen/MachineLimits.swift",
         ],
         "Markup": ["SitePipeline/", "sitegen/"],
         "Prose": ["Markup/", "SitePipeline/", "sitegen/"],
+        "LanguageServer": ["sitegen/"],
         "PreviewServer": ["sitegen/"],
-        "SitePipeline": ["sitegen/"],
+        "SitePipeline": ["LanguageServer/", "sitegen/"],
         "Templating": ["SitePipeline/", "sitegen/"],
     ]
 
@@ -54,6 +55,7 @@ import Testing
         "Compare": ["Load", "Parse", "Kinds", "Resolve"],
         "Capture": ["Load", "Parse", "Kinds", "Verify", "Write", "Edit"],
         "Document": ["Parse", "Kinds"],
+        "Assist": ["Load", "Parse", "Kinds", "Resolve", "Check", "Verify", "Edit", "BuildMemory"],
     ]
 
     @Test func librariesAreImportedWhereTheyBelong() {

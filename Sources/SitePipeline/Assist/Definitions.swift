@@ -2,7 +2,7 @@ package import Diagnostics
 import Markup
 
 /// A place that an editor can go to: in a file of the site, or in one beside it.
-package struct Target: Sendable {
+package struct Destination: Sendable {
     /// A path from the site's folder, or a whole one.
     package var path: String
     package var span: SourceSpan
@@ -10,7 +10,7 @@ package struct Target: Sendable {
 
 extension SiteState {
     /// Where what is named at a place is written.
-    package func definition(in file: SourceFile, at offset: Int) -> Target? {
+    package func definition(in file: SourceFile, at offset: Int) -> Destination? {
         switch named(in: file, at: offset) {
         case .citation(let key, _): return built.names.citable(key).map { target(place(of: $0)) }
         case .record(let kind, let id, _):
@@ -26,7 +26,7 @@ extension SiteState {
         }
     }
 
-    private func target(_ span: SourceSpan) -> Target { Target(path: span.file.path, span: span) }
+    private func target(_ span: SourceSpan) -> Destination { Destination(path: span.file.path, span: span) }
 
     private func place(of target: Citable) -> SourceSpan {
         switch target {
@@ -36,7 +36,7 @@ extension SiteState {
     }
 
     /// A paragraph of a captured text in its file.
-    private func paragraph(_ number: Int, of source: String) -> Target? {
+    private func paragraph(_ number: Int, of source: String) -> Destination? {
         guard let index = records.table(of: Source.self).index(of: source),
             let (path, file) = captures.file(of: site.sources[index])
         else { return nil }
@@ -44,7 +44,7 @@ extension SiteState {
         var start = 0
         for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             if !line.allSatisfy({ $0 <= 0x20 }) { count += 1 }
-            if count == number { return Target(path: path, span: file.span(start..<start + line.count)) }
+            if count == number { return Destination(path: path, span: file.span(start..<start + line.count)) }
             start += line.count + 1
         }
         return nil
@@ -71,7 +71,7 @@ extension SiteState {
     /// Every place that names what stands at a place.
     ///
     /// - Parameter includesDefinition: whether the place where it is written is one of them.
-    package func references(in file: SourceFile, at offset: Int, includesDefinition: Bool) -> [Target] {
+    package func references(in file: SourceFile, at offset: Int, includesDefinition: Bool) -> [Destination] {
         if case .paragraph(let source, let number, _)? = named(in: file, at: offset) {
             return evidence(in: number, of: source)
         }
@@ -84,8 +84,8 @@ extension SiteState {
     }
 
     /// The claims that rest on a paragraph of a source.
-    private func evidence(in paragraph: Int, of source: String) -> [Target] {
-        var found: [Target] = []
+    private func evidence(in paragraph: Int, of source: String) -> [Destination] {
+        var found: [Destination] = []
         for claim in site.claims {
             for evidence in claim.evidence where evidence.source.id == source {
                 let isThere = evidence.locators.contains { locator in

@@ -40,19 +40,32 @@ package final class OpenSite {
         return now != snapshot
     }
 
-    /// The site with all texts as they are now.
+    /// The site with all texts as they are now. Where more than pages' texts has changed, the texts that are open are looked
+    /// at, and of other pages the state has what was found before: see `more`.
     ///
     /// - Throws: `MachineError` if the disk refuses.
     package func state() throws -> SiteState {
         let workspace = try load(folder, snapshot: snapshot, memory: memory, unsaved: unsaved)
+        var earlier: EarlierFindings?
         if var state = last {
             last = nil
             if state.change(to: workspace, memory) {
                 last = state
                 return state
             }
+            earlier = EarlierFindings(all: state.built.findingsOnPages, due: Set(unsaved.paths))
         }
-        let state = SiteState(BuiltSite(workspace, options, memory: memory), workspace, captures)
+        let built = BuiltSite(workspace, options, memory: memory, earlier: earlier)
+        let state = SiteState(built, workspace, captures)
+        last = state
+        return state
+    }
+
+    /// The last state with some more pages looked at; `nil` if all were.
+    package func more() -> SiteState? {
+        guard var state = last, !state.isWhole else { return nil }
+        last = nil
+        state.checkMore()
         last = state
         return state
     }
@@ -74,6 +87,11 @@ package struct SiteState: Sendable {
         claims = ClaimIndex(built.site)
     }
 
+    /// The state of a site that is only in memory, such as a test's, without captured texts.
+    package init(_ workspace: Workspace, _ options: BuildOptions) {
+        self.init(BuiltSite(workspace, options, memory: nil), workspace, CapturedTexts(""))
+    }
+
     /// Brings it up to date, if nothing but the texts of pages differs.
     ///
     /// - Returns: whether it could.
@@ -82,6 +100,15 @@ package struct SiteState: Sendable {
         self.workspace = workspace
         report = built.report
         return true
+    }
+
+    /// Whether every page was looked at with the records as they are.
+    package var isWhole: Bool { built.isWhole }
+
+    /// As many pages as are looked at in about the time that nobody notices.
+    fileprivate mutating func checkMore() {
+        built.checkMore(32)
+        if built.isWhole { report = built.report }
     }
 
     var site: Site { built.site }

@@ -138,6 +138,8 @@ extension SiteState {
                 for (right, b) in operands.enumerated()
                 where left != right && (left < right || sign == "-" || sign == "/") {
                     let text = "\(a.name) \(sign) \(b.name)"
+                    // A difference is written so that it is none below zero.
+                    if sign == "-", a.value.high < b.value.low { continue }
                     guard let formula = try? FormulaParser.parse(text) else { continue }
                     let calculator = Calculator(
                         language, homeCurrency: site.config.currency,
@@ -238,7 +240,7 @@ extension String {
 
     /// The text without quotation marks around it.
     fileprivate var trimmingMarks: String {
-        let marks: Set<Character> = ["\"", "“", "”", "„", "«", "»", " "]
+        let marks: Set<Character> = ["\"", "“", "”", "„", "«", "»", " ", ".", ",", ";", ":"]
         return String(drop { marks.contains($0) }.reversed().drop { marks.contains($0) }.reversed())
     }
 }

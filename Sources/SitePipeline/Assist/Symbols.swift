@@ -104,10 +104,10 @@ extension SiteState {
     // MARK: Links, folds, tokens
 
     /// The names in a page's text that lead somewhere, for an editor to follow.
-    package func links(in file: SourceFile) -> [(range: Range<Int>, target: Target)] {
+    package func links(in file: SourceFile) -> [(range: Range<Int>, target: Destination)] {
         guard file.path.hasSuffix(".md") else { return [] }
         let page = parsedPage(file)
-        var found: [(range: Range<Int>, target: Target)] = []
+        var found: [(range: Range<Int>, target: Destination)] = []
         for text in page.texts {
             for link in text.links {
                 let offset = link.span.offsets.lowerBound
@@ -119,7 +119,7 @@ extension SiteState {
         return found
     }
 
-    private func destination(in file: SourceFile, near offset: Int, _ link: Link) -> (Range<Int>, Target)? {
+    private func destination(in file: SourceFile, near offset: Int, _ link: Link) -> (Range<Int>, Destination)? {
         guard let place = named(in: file, at: offset), let target = definition(in: file, at: offset) else { return nil }
         switch place {
         case .page(_, _, let range), .record(_, _, let range): return (range, target)

@@ -7,7 +7,9 @@ extension SiteState {
     func yamlCompletions(_ place: FieldPlace, _ file: SourceFile, _ offset: Int) -> Completions {
         let cursor = place.cursor
         let range = cursor.word
-        let typed = String(decoding: file.bytes[range.lowerBound..<min(offset, range.upperBound)], as: UTF8.self)
+        let typed = String(
+            decoding: file.bytes[range.lowerBound..<max(range.lowerBound, min(offset, range.upperBound))], as: UTF8.self
+        )
         if place.isID, let kind = place.kind {
             return Completions(items: cursor.word.isEmpty || !cursor.isName ? [template(of: kind, range)] : [])
         }
