@@ -88,7 +88,7 @@ enum EntityGate {
     private static func isControl(_ value: UInt32) -> Bool {
         switch value {
         case 0x09, 0x0A, 0x0D: false
-        case ..<0x20, 0x7F...0x9F, 0x2028...0x2029: true
+        case ..<0x20, 0x7F...0x9F, 0x2028...0x202E: true
         default: false
         }
     }

@@ -9,7 +9,11 @@ import Testing
     /// The texts in the sources that findings are made of. The preview server's are for browsers, not for authors.
     static let templates: Set<MessageTemplate> = Set(
         files(below: RulesTests.root.appending(path: "Sources"))
-            .filter { $0.key.hasSuffix(".swift") && !$0.key.hasPrefix("PreviewServer/") }
+            .filter { path, _ in
+                path.hasSuffix(".swift")
+                    // They answer programs.
+                    && !["LanguageServer/", "PreviewServer/"].contains(where: path.hasPrefix)
+            }
             .flatMap { MessageTemplate.all(in: $0.value) })
 
     @Test func theDocumentHasOneFindingOfEachKind() {

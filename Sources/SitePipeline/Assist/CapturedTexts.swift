@@ -34,7 +34,7 @@ final class CapturedTexts: Sendable {
 
     /// The text of a source; `nil` if it names none, or none is there.
     subscript(source: Source) -> Text? {
-        guard let name = source.capture, !name.contains("/") else { return nil }
+        guard let name = source.capture else { return nil }
         let path = folder + "/" + name
         guard let stamp = FileStamp(path) else { return nil }
         if let entry = known.withLock({ $0[name] }), entry.stamp == stamp { return entry.text }
@@ -46,7 +46,7 @@ final class CapturedTexts: Sendable {
 
     /// The file of a source's text, as it is on the disk.
     func file(of source: Source) -> (path: String, file: SourceFile)? {
-        guard let name = source.capture, !name.contains("/"), let bytes = FileSystem.readIfThere(name, in: folder)
+        guard let name = source.capture, let bytes = FileSystem.readIfThere(name, in: folder)
         else {
             return nil
         }

@@ -81,7 +81,7 @@ package struct Source: RecordKind {
         .optional("note", .markdown, \.note, "What a reader should know of it."),
         .optional("provenance", .markdown, \.provenance, "How we know what is said here of it."),
         .optional("inferred", .list(of: .text), \.inferred, "The fields that we inferred."),
-        .optional("capture", .fileName, \.capture, "The file name of its captured text, which is never published."),
+        .optional("capture", .captureName, \.capture, "The file name of its captured text, which is never published."),
         .optional("wording", .choice("wording"), \.wording, "Whether our copy has the publisher's own words."),
         .optional("rewording-of", .reference(Source.self), \.rewordingOf, "The source that it rewords."),
         .optional("same-as", .reference(Source.self), \.sameAs, "The source that it is another copy of."),

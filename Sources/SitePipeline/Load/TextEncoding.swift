@@ -4,8 +4,9 @@ extension Rule {
     package static let textEncoding = Rule(
         "text-encoding",
         finds:
-            "A file that is not saved as UTF-8, and characters that are no text: control characters, and the line and paragraph separators of Unicode.",
-        why: "Readers would see other letters than were written, and invisible characters break what programs read.",
+            "A file that is not saved as UTF-8, and characters that are no text: control characters, the line and paragraph separators of Unicode, and what turns the direction of the words that follow.",
+        why:
+            "Readers would see other letters than were written, or in another order, and invisible characters break what programs read.",
         example: "a page saved as UTF-16, or a control character pasted from a PDF",
         repair: "Save the file as UTF-8, and take out what is invisible; many editors can show it.")
 }
@@ -50,7 +51,9 @@ extension SourceFile {
                 report.add(
                     .textEncoding, "an invisible control character (U+\(hex(scalar, digits: 4))) is not text",
                     at: place,
-                    help: "take it out; many editors can show invisible characters")
+                    help: (0x202A...0x202E).contains(scalar)
+                        ? "take it out; words of another direction stand between the isolates U+2068 and U+2069"
+                        : "take it out; many editors can show invisible characters")
             }
         }
         return file
@@ -194,8 +197,9 @@ private struct TextBytes {
         if byte < 0x80 { return byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F }
         if byte == 0xC2 { return index + 1 < bytes.count && (0x80..<0xA0).contains(bytes[index + 1]) }
         guard byte == 0xE2 || byte == 0xEF, index + 2 < bytes.count else { return false }
-        // The line and paragraph separators, and the noncharacters that YAML does not allow.
-        return byte == 0xE2 && bytes[index + 1] == 0x80 && (0xA8...0xA9).contains(bytes[index + 2])
+        // The line and paragraph separators, what turns the direction of all that follows, and the noncharacters that YAML
+        // does not allow.
+        return byte == 0xE2 && bytes[index + 1] == 0x80 && (0xA8...0xAE).contains(bytes[index + 2])
             || byte == 0xEF && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
     }
 

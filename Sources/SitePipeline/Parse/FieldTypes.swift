@@ -67,9 +67,21 @@ extension FieldReader where Value == Located<String> {
 }
 
 extension FieldReader where Value == String {
-    static var fileName: FieldReader {
+    /// The name of a file in the folder of captured texts, or of one in a folder there: never one that leads out of it.
+    static var captureName: FieldReader {
         let name = FieldReader<Located<String>>.fileName
-        return FieldReader(form: name.form) { node, decoder in name.read(node, &decoder)?.value }
+        return FieldReader(form: name.form) { node, decoder in
+            guard let name = name.read(node, &decoder) else { return nil }
+            let parts = name.value.split(separator: "/", omittingEmptySubsequences: false)
+            if parts.contains(where: { $0.isEmpty || $0.hasPrefix(".") }) {
+                decoder.report.add(
+                    .badID, "'\(name.value)' leads out of the folder of captured texts, or is hidden there",
+                    at: name.span,
+                    help: "write the file's name alone, as in gazette-2025-03-12.txt")
+                return nil
+            }
+            return name.value
+        }
     }
 }
 

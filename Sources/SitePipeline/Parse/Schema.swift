@@ -34,7 +34,7 @@ extension Rule {
     package static let badID = Rule(
         "bad-id",
         finds:
-            "An id or a page's name that is not made of lower-case letters, digits and single hyphens, or an alias that is no safe path of a page. A name of a record, page or file, where it is used, with an invisible character in it or a space around it.",
+            "An id or a page's name that is not made of lower-case letters, digits and single hyphens, or an alias that is no safe path of a page. A name of a record, page or file, where it is used, with an invisible character in it or a space around it, or one of a captured text that leads out of its folder.",
         why: "It becomes an address and a file's name, which must be safe and the same everywhere.",
         example: "`Tom_Homan:`",
         repair: "`tom-homan:`")
