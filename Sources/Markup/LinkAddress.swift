@@ -12,7 +12,8 @@ enum LinkAddress: Equatable {
     /// the rest: it drops tabs and line breaks inside an address and ignores case, so both count here too.
     init(_ url: String, recordSchemes: Set<String>, isImage: Bool) {
         if !isImage, url.hasPrefix("https://") || url.hasPrefix("http://"),
-            url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+            url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "\\") }),
+            url.utf8.count > "https://".utf8.count
         {
             self = .external
             return
@@ -50,12 +51,13 @@ enum LinkAddress: Equatable {
                     message: "'\(url)' is a record, which an image cannot show", help: "write a link, without the '!'")
                 : .site(.record(scheme: lower, id: id))
         } else if ["http", "https", "mailto"].contains(lower) {
-            self =
-                isImage
-                ? .fault(
+            if isImage {
+                self = .fault(
                     message: "the image '\(url)' is on another host, and a page loads nothing from elsewhere",
                     help: "put the file beside the page, and write its name")
-                : .external
+            } else {
+                self = (lower == "mailto" ? nil : hostFault(url, after: scheme)) ?? .external
+            }
         } else if lower == "tel" {
             if isImage {
                 self = .fault(
@@ -103,6 +105,26 @@ enum LinkAddress: Equatable {
             self = .site(.file(path))
         }
     }
+}
+
+/// Why a web address does not lead where it seems to: what stands before an '@' is no host, and a browser takes a backslash
+/// for a slash.
+private func hostFault(_ url: String, after scheme: String) -> LinkAddress? {
+    let rest = url.utf8.dropFirst(scheme.utf8.count + 1)
+    let host = rest.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
+    if host.contains(UInt8(ascii: "\\")) || rest.prefix(2).contains(UInt8(ascii: "\\")) {
+        return .fault(
+            message: "'\(url)' has a backslash in it, which no web address has", help: "write / in its place")
+    }
+    if !rest.starts(with: "//".utf8) || host.isEmpty {
+        return .fault(
+            message: "'\(url)' names no host", help: "write the whole address, as in https://example.org/")
+    }
+    guard let sign = host.lastIndex(of: UInt8(ascii: "@")) else { return nil }
+    let name = String(Substring(host[host.index(after: sign)...]))
+    return .fault(
+        message: "'\(url)' leads to '\(name)': what stands before the '@' is a user's name",
+        help: "take out what stands before the '@', and the '@'")
 }
 
 /// Whether a text is a telephone number as RFC 3966 writes it: digits with `-`, `.`, `(` and `)` between them, a `+` before

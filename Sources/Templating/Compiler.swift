@@ -23,6 +23,8 @@ struct Compiler {
     private var operations: [Program.Operation] = []
     /// The tags that call the partials which are being compiled, innermost last.
     private var calls: [SourceSpan] = []
+    /// The routines that are being made, outermost first, each with whether it is called inside a section.
+    private var open: [(routine: Int, isInSection: Bool)] = []
     private var knownUses: [String: TemplateLibrary.Uses] = [:]
     /// How many blocks were put in their places, which doubles for blocks that hold the next one twice.
     private var expansions = 0
@@ -291,6 +293,12 @@ struct Compiler {
             }.sorted(),
             shapes: scope.identity, narrowed: narrowed, html: html)
         if let routine = known[key] {
+            if let start = open.firstIndex(where: { $0.routine == routine }), openSections.isEmpty,
+                open[(start + 1)...].allSatisfy({ !$0.isInSection })
+            {
+                reportEndless(name, context)
+                return
+            }
             flush()
             operations.append(.call(routine))
             html = ends[routine] ?? html
@@ -299,9 +307,7 @@ struct Compiler {
             return
         }
         guard calls.count < Renderer.maximumDepth else {
-            report.add(
-                .templateSyntax, "the partial '\(name.text)' calls itself without end",
-                at: context.file.span(name.range), help: "call it inside a section over a list, which ends")
+            reportEndless(name, context)
             return
         }
         flush()
@@ -311,12 +317,14 @@ struct Compiler {
         let (outer, usesBefore, sectionsBefore) = (operations, nameUses, openSections)
         operations = []
         nameUses = []
+        open.append((routine, !openSections.isEmpty))
         // A routine is called from other places as well.
         openSections = []
         calls.append(context.file.span(name.range))
         compile(tree.nodes[...], inner)
         flush()
         calls.removeLast()
+        open.removeLast()
         routines[routine].operations = operations
         ends[routine] = html
         operations = outer
@@ -335,6 +343,12 @@ struct Compiler {
             use.level = use.shape.flatMap(scope.level) ?? 0
             nameUses.insert(use)
         }
+    }
+
+    private mutating func reportEndless(_ name: Name, _ context: Context) {
+        report.add(
+            .templateSyntax, "the partial '\(name.text)' calls itself without end",
+            at: context.file.span(name.range), help: "call it inside a section over a list, which ends")
     }
 
     /// What a template uses, looked up once for all its calls.

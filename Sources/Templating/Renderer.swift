@@ -28,7 +28,7 @@ struct Renderer {
     }
 
     mutating func run(routine: Int, into output: inout [UInt8]) throws(EndlessTemplate) {
-        guard depth < Self.maximumDepth else { return }
+        guard depth < Self.maximumDepth else { throw EndlessTemplate() }
         depth += 1
         try run(program.routines[routine].operations[...], into: &output)
         depth -= 1

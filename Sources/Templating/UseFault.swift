@@ -47,9 +47,7 @@ extension FieldType {
                     message: "'\(name)' stands in '\(attribute)', which is code, where no value is safe",
                     help: "use a class or a data- attribute")
             }
-            let wantsAddress = ["href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "ping"]
-                .contains(attribute)
-            guard wantsAddress else { return nil }
+            guard addressAttributes.contains(attribute) else { return nil }
             guard case .address = self else {
                 return Fault(
                     message: "'\(attribute)' takes an address, but '\(name)' is \(description)",
@@ -63,3 +61,10 @@ extension FieldType {
         }
     }
 }
+
+/// The attributes that lead somewhere, of HTML, SVG and what browsers still know of earlier versions.
+private let addressAttributes: Set = [
+    "action", "background", "cite", "data", "formaction", "href", "longdesc", "manifest", "ping", "poster", "src",
+    "srcset",
+    "xlink:href",
+]

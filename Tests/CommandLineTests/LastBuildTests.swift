@@ -101,4 +101,15 @@ import Testing
         said.keep(for: state(), begunAt: Self.later)
         #expect(LastBuild(state()) == nil)
     }
+
+    /// A link that somebody put there could lead anywhere.
+    @Test func writesThroughNoLink() throws {
+        let elsewhere = site.folder.appending(path: "elsewhere")
+        try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: site.folder.path + "/.sitegen", withDestinationPath: elsewhere.path)
+        said.keep(for: state(), begunAt: Self.later)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path).isEmpty)
+        #expect(LastBuild(state()) == nil)
+    }
 }

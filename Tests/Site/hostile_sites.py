@@ -143,7 +143,7 @@ GOOD = "<!doctype html><title>{{title}}</title>{{{body}}}"
 for name, rule, text in [
     ("an unknown name", "unknown-name", "{{nothing}}"), ("a section that is open", "template-syntax", "{{#title}}"),
     ("a section that ends another", "template-syntax", "{{#title}}{{/site}}"), ("an unknown partial", "unknown-partial", "{{> nothing}}"),
-    ("a tag that is open", "template-syntax", "{{title"), ("other delimiters", "template-syntax", "{{=<% %>=}}"),
+    ("a tag that is open", "template-syntax", "{{title"), ("a delimiter that is open", "template-syntax", "{{=<%"),
     ("a partial that goes up", "unknown-partial", "{{> ../../etc/passwd}}"), ("itself", "template-syntax", "{{> page}}"),
 ]:
     case(f"a template with {name}", "a finding", {"Templates/page.html": GOOD + text})

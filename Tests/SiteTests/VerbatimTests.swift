@@ -6,7 +6,7 @@ import Testing
 /// The published contract of "verbatim", a row for each clause.
 @Suite struct VerbatimTests {
     static let text = """
-        “We’ll be ready,” she said\u{00A0}on  Monday — the of\u{FB01}cial co\u{00AD}operation would not end before 1,500 \
+        “We’ll be ready,” she said\u{00A0}on  Mo\u{2066}nday\u{2069} — the of\u{FB01}cial co\u{00AD}operation would not end before 1,500 \
         people had left the city of Denver.
         """
 

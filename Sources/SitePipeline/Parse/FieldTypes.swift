@@ -186,6 +186,13 @@ extension FieldReader where Value == WebAddress {
             text, node, decoder in
             guard isInOnePiece(Located(text, at: node.span), .unsafeURL, &decoder.report) else { return nil }
             if let address = WebAddress(text, at: node.span) { return address }
+            let host = text.drop { $0 != ":" }.dropFirst(3).prefix { !"/?#".contains($0) }
+            if host.contains("@") {
+                decoder.report.add(
+                    .unsafeURL, "'\(text)' has a user's name before its host, which readers would take for the host",
+                    at: node.span, help: "take out what stands before the '@', and the '@'")
+                return nil
+            }
             decoder.report.add(
                 .unsafeURL, "'\(text)' is not a web address", at: node.span,
                 help: "write the whole address, beginning with https:// or http://")

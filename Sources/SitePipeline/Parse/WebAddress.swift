@@ -15,8 +15,9 @@ package struct WebAddress: Sendable {
                 $0.isInvisible || $0.properties.isWhitespace || $0 == "\\"
             })
         else { return nil }
-        let authority = text.utf8.dropFirst(scheme.utf8.count).prefix { !"/?#".utf8.contains($0) }
-        let place = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? authority
+        let place = text.utf8.dropFirst(scheme.utf8.count).prefix { !"/?#".utf8.contains($0) }
+        // What stands before an '@' is a user's name, which readers would take for the host.
+        guard !place.contains(UInt8(ascii: "@")) else { return nil }
         // The colons of a numeric address stand in brackets.
         let name = String(
             Substring(place.first == UInt8(ascii: "[") ? place : place.prefix { $0 != UInt8(ascii: ":") }))

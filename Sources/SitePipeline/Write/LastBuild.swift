@@ -16,7 +16,9 @@ package struct LastBuild: Equatable, Sendable {
 
     /// What the last build into the same folder said, if nothing that it depends on has changed since.
     package init?(_ state: BuildState) {
-        guard let bytes = FileSystem.readIfThere(state.keptIn) else { return nil }
+        guard FileSystem.kind(state.site + "/" + Self.folder) != .link,
+            let bytes = FileSystem.readIfThere(state.keptIn)
+        else { return nil }
         let parts = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
         guard parts.count == 3, let space = parts[0].lastIndex(of: " "), let code = Int(parts[0][space...].dropFirst()),
@@ -32,7 +34,9 @@ package struct LastBuild: Equatable, Sendable {
     ///   - state: the state that the build began with.
     ///   - second: when it began, in seconds since 1970.
     package func keep(for state: BuildState, begunAt second: Int) {
-        guard state.isSettled(at: second), let digest = state.digest,
+        // A link could lead anywhere.
+        guard state.isSettled(at: second), FileSystem.kind(state.site + "/" + Self.folder) != .link,
+            let digest = state.digest,
             let folder = try? OutputFolder(state.site + "/" + Self.folder)
         else { return }
         try? folder.write(Array("*\n".utf8), to: ".gitignore")
