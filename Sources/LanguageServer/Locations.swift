@@ -30,12 +30,13 @@ func fileURI(_ path: String) -> String {
 
 /// Finds the sites that folders hold.
 enum SiteFinder {
-    /// The site that a file belongs to: the folder above it that has `Content`, with the file in `Content` or `Templates`.
+    /// The site that a file in `Content` or `Templates` belongs to. Other projects have such folders, too: a site has
+    /// `site.yaml`, or `Templates` beside `Content`.
     static func site(of path: String) -> (root: String, inner: String)? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         for index in parts.indices.reversed() where parts[index] == "Content" || parts[index] == "Templates" {
             let root = parts[..<index].joined(separator: "/")
-            if index < parts.count - 1, isFolder(root + "/Content") {
+            if index < parts.count - 1, isSite(root) {
                 return (root.isEmpty ? "/" : root, parts[index...].joined(separator: "/"))
             }
         }

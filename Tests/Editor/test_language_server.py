@@ -411,6 +411,28 @@ def test_a_site_in_a_subfolder_and_two_folders_are_found(tmp_path):
             (f"one/{FERRY}", "unknown-citation"), (f"two/docs/{FERRY}", "unknown-citation")]
 
 
+def test_a_folder_that_is_taken_away_takes_its_findings_with_it(tmp_path):
+    for name in ("one", "two"):
+        subprocess.run([PROGRAM, "init", tmp_path / name], check=True, capture_output=True)
+        page = tmp_path / name / FERRY
+        page.write_text(page.read_text().replace("[@ferry-05]", "[@ferry-55]"))
+    with LanguageClient(PROGRAM, tmp_path / "one") as client:
+        assert len(client.settle()) == 1
+        other = {"uri": (tmp_path / "two").as_uri(), "name": "two"}
+        client.tell("workspace/didChangeWorkspaceFolders", {"event": {"added": [other], "removed": []}})
+        assert len(client.settle()) == 2
+        client.tell("workspace/didChangeWorkspaceFolders", {"event": {"added": [], "removed": [other]}})
+        assert len(client.settle()) == 1
+
+
+def test_a_folder_of_another_project_is_no_site(tmp_path):
+    (tmp_path / "Content").mkdir()
+    (tmp_path / "Content/page.md").write_text("# Something else\n")
+    with LanguageClient(PROGRAM, tmp_path) as client:
+        client.open("Content/page.md")
+        assert client.settle() == []
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_columns_count_as_was_agreed(starter, encoding):
     capabilities = {"general": {"positionEncodings": [encoding]}}
