@@ -1,5 +1,12 @@
 import Diagnostics
 
+/// A text that is open, as it was when somebody began to look at it.
+struct OpenText: Sendable {
+    var uri: String
+    var version: Int?
+    var bytes: [UInt8]
+}
+
 /// A text that a client has open.
 struct Document: Sendable {
     /// As the client wrote it.

@@ -9,8 +9,8 @@ struct Features: Sendable {
     let encoding: PositionEncoding
     let root: String
     let abilities: Abilities
-    /// The addresses and versions of the documents that are open, by their path.
-    let open: [String: (uri: String, version: Int?, bytes: [UInt8])]
+    /// By their path.
+    let open: [String: OpenText]
 
     /// What a client can do.
     struct Abilities: Sendable {

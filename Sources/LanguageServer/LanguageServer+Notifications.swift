@@ -2,7 +2,7 @@ import Diagnostics
 import Foundation
 
 extension LanguageServer {
-    func notification(_ method: String, _ data: Data) throws(RequestFault) {
+    func hear(_ method: String, _ data: Data) throws(RequestFault) {
         switch method {
         case "initialized": begin()
         case "$/cancelRequest":

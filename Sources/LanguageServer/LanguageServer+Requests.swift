@@ -3,7 +3,7 @@ import Foundation
 import SitePipeline
 
 extension LanguageServer {
-    func request(_ method: String, _ id: RequestID, _ data: Data) throws(RequestFault) {
+    func answerRequest(_ method: String, _ id: RequestID, _ data: Data) throws(RequestFault) {
         switch (method, stage) {
         case ("initialize", .new): return answer(id, .success(try initialize(data)))
         case ("initialize", _): throw .invalidRequest("'initialize' was asked already")
@@ -11,54 +11,41 @@ extension LanguageServer {
         case (_, .shutDown): throw .invalidRequest("the server is shut down")
         case ("shutdown", _):
             stage = .shutDown
-            finish()
+            stop()
             return answer(id, .success(.null))
         default: break
         }
         switch method {
         case "textDocument/completion":
-            let it: PositionParameters = try read(data)
-            ask(id, it.textDocument) { $0.completion(it.position) }
+            try ask(id, data) { (features, it: PositionParameters) in features.completion(it.position) }
         case "textDocument/hover":
-            let it: PositionParameters = try read(data)
-            ask(id, it.textDocument) { $0.hover(it.position) }
+            try ask(id, data) { (features, it: PositionParameters) in features.hover(it.position) }
         case "textDocument/definition":
-            let it: PositionParameters = try read(data)
-            ask(id, it.textDocument) { $0.definition(it.position) }
+            try ask(id, data) { (features, it: PositionParameters) in features.definition(it.position) }
         case "textDocument/references":
-            let it: ReferenceParameters = try read(data)
-            ask(id, it.textDocument) {
-                $0.references(it.position, includesDefinition: it.context?.includeDeclaration ?? false)
+            try ask(id, data) { (features, it: ReferenceParameters) in
+                features.references(it.position, includesDefinition: it.context?.includeDeclaration ?? false)
             }
         case "textDocument/prepareRename":
-            let it: PositionParameters = try read(data)
-            ask(id, it.textDocument) { $0.prepareRename(it.position) }
+            try ask(id, data) { (features, it: PositionParameters) in features.prepareRename(it.position) }
         case "textDocument/rename":
-            let it: RenameParameters = try read(data)
-            ask(id, it.textDocument) { (features) throws(RequestFault) in
+            try ask(id, data) { (features, it: RenameParameters) throws(RequestFault) in
                 try features.rename(it.position, to: it.newName)
             }
         case "textDocument/documentSymbol":
-            let it: DocumentParameters = try read(data)
-            ask(id, it.textDocument) { $0.symbols() }
+            try ask(id, data) { (features, _: DocumentParameters) in features.symbols() }
         case "textDocument/documentLink":
-            let it: DocumentParameters = try read(data)
-            ask(id, it.textDocument) { $0.links() }
+            try ask(id, data) { (features, _: DocumentParameters) in features.links() }
         case "textDocument/foldingRange":
-            let it: DocumentParameters = try read(data)
-            ask(id, it.textDocument) { $0.folds() }
+            try ask(id, data) { (features, _: DocumentParameters) in features.folds() }
         case "textDocument/semanticTokens/full":
-            let it: DocumentParameters = try read(data)
-            ask(id, it.textDocument) { $0.tokens() }
+            try ask(id, data) { (features, _: DocumentParameters) in features.tokens() }
         case "textDocument/codeLens":
-            let it: DocumentParameters = try read(data)
-            ask(id, it.textDocument) { $0.lenses() }
+            try ask(id, data) { (features, _: DocumentParameters) in features.lenses() }
         case "textDocument/inlayHint":
-            let it: RangeParameters = try read(data)
-            ask(id, it.textDocument) { $0.hints(it.range) }
+            try ask(id, data) { (features, it: RangeParameters) in features.hints(it.range) }
         case "textDocument/codeAction":
-            let it: RangeParameters = try read(data)
-            ask(id, it.textDocument) { $0.actions(it.range) }
+            try ask(id, data) { (features, it: RangeParameters) in features.actions(it.range) }
         case "sitegen/settled":
             waiting.append(id)
             answerWaiting()
@@ -70,13 +57,14 @@ extension LanguageServer {
     }
 
     /// Answers a request about a document beside the messages that follow.
-    func ask(
-        _ id: RequestID, _ document: DocumentID, _ question: @escaping @Sendable (Features) throws(RequestFault) -> JSON
-    ) {
-        guard let document = documents[document.uri], let root = document.site, let site = sites[root] else {
-            return answer(id, .success(.null))
-        }
-        let open = openDocuments(of: root)
+    private func ask<Parameters: AboutDocument>(
+        _ id: RequestID, _ data: Data,
+        _ question: @escaping @Sendable (Features, Parameters) throws(RequestFault) -> JSON
+    ) throws(RequestFault) {
+        let parameters: Parameters = try read(data)
+        guard let document = documents[parameters.textDocument.uri], let root = document.site, let site = sites[root]
+        else { return answer(id, .success(.null)) }
+        let open = openTexts(of: root)
         let (encoding, abilities, session, known) = (encoding, abilities, site.session, site.state)
         running[id] = Task.detached { [weak self] in
             let result: Result<JSON, RequestFault>
@@ -88,7 +76,7 @@ extension LanguageServer {
                     let features = Features(
                         state: state, file: same ?? document.file, encoding: encoding, root: root, abilities: abilities,
                         open: open)
-                    result = .success(try question(features))
+                    result = .success(try question(features, parameters))
                 } else {
                     result = .failure(.cancelled)
                 }
@@ -97,14 +85,14 @@ extension LanguageServer {
             } catch {
                 result = .failure(.failed("\(error)"))
             }
-            await self?.finish(id, result)
+            await self?.deliver(id, result)
         }
     }
 
-    func findSymbols(_ id: RequestID, _ query: String) {
+    private func findSymbols(_ id: RequestID, _ query: String) {
         let (encoding, abilities) = (encoding, abilities)
         let all = sites.sorted { $0.key < $1.key }.compactMap { root, site in
-            site.state.map { (root, $0, openDocuments(of: root)) }
+            site.state.map { (root, $0, openTexts(of: root)) }
         }
         running[id] = Task.detached { [weak self] in
             let found = all.flatMap { root, state, open in
@@ -113,11 +101,11 @@ extension LanguageServer {
                     abilities: abilities, open: open)
                 return state.symbols(matching: query).map(features.information)
             }
-            await self?.finish(id, .success(.list(found)))
+            await self?.deliver(id, .success(.list(found)))
         }
     }
 
-    func finish(_ id: RequestID, _ result: Result<JSON, RequestFault>) {
+    private func deliver(_ id: RequestID, _ result: Result<JSON, RequestFault>) {
         // One that was cancelled has its answer.
         guard running.removeValue(forKey: id) != nil else { return }
         answer(id, result)

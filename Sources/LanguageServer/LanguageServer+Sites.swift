@@ -4,9 +4,8 @@ import SitePipeline
 extension LanguageServer {
     func addSite(_ root: String) {
         guard sites[root] == nil else { return }
-        let token = "sitegen-\(asked)"
-        let progress = BuildProgress { [weak self] stage, items in
-            Task { await self?.report(token, "\(items.count) \(items.noun)") }
+        let progress = BuildProgress { [weak self] _, items in
+            Task { await self?.report(root, "\(items.count) \(items.noun)") }
         }
         guard let session = SiteSession(root, settings, progress: progress) else { return }
         var site = OpenedSite(session: session)
@@ -14,11 +13,11 @@ extension LanguageServer {
             site.pending[document.path] = document.file.bytes
         }
         site.watching = watch(root)
+        site.showsProgress = hasProgress
         sites[root] = site
         if hasProgress {
-            request("window/workDoneProgress/create", .object([("token", .text(token))]))
-            self.progress(token, .object([("kind", .text("begin")), ("title", .text("Reading the site"))]))
-            openTokens[root] = token
+            request("window/workDoneProgress/create", .object([("token", .text(root))]))
+            self.progress(root, .object([("kind", .text("begin")), ("title", .text("Reading the site"))]))
         }
         work(root)
     }
@@ -32,26 +31,29 @@ extension LanguageServer {
             else { continue }
             site.watching?.cancel()
             sites[root] = nil
-            for path in site.published.keys {
-                notify(
-                    "textDocument/publishDiagnostics",
-                    .object([("uri", .text(fileURI(root + "/" + path))), ("diagnostics", .list([]))]))
-            }
+            for path in site.published.keys { publish(.list([]), at: fileURI(root + "/" + path)) }
         }
         answerWaiting()
     }
 
-    func report(_ token: String, _ message: String) {
-        guard openTokens.values.contains(token) else { return }
-        progress(token, .object([("kind", .text("report")), ("message", .text(message))]))
+    private func report(_ root: String, _ message: String) {
+        guard sites[root]?.showsProgress ?? false else { return }
+        progress(root, .object([("kind", .text("report")), ("message", .text(message))]))
     }
 
-    func progress(_ token: String, _ value: JSON) {
-        notify("$/progress", .object([("token", .text(token)), ("value", value)]))
+    private func endProgress(_ root: String, _ message: String? = nil) {
+        guard sites[root]?.showsProgress ?? false else { return }
+        sites[root]?.showsProgress = false
+        progress(root, .object(leavingOut: ["kind": .text("end"), "message": message.map(JSON.text)]))
+    }
+
+    /// A site's folder names what the client shows of it.
+    private func progress(_ root: String, _ value: JSON) {
+        notify("$/progress", .object([("token", .text(root)), ("value", value)]))
     }
 
     /// Looks at a site's folder whenever something in it changes, where the system says so.
-    func watch(_ root: String) -> Task<Void, Never> {
+    private func watch(_ root: String) -> Task<Void, Never> {
         Task.detached { [weak self] in
             guard let watch = FolderWatch(root) else { return }
             while !Task.isCancelled {
@@ -77,72 +79,67 @@ extension LanguageServer {
     }
 
     /// Brings a site up to date, beside the messages that come meanwhile; what they change is taken together afterwards.
-    func work(_ root: String) {
+    private func work(_ root: String) {
         guard let site = sites[root], !site.isWorking, stage == .initialized else { return }
         let (texts, looks, session) = (site.pending, site.looks, site.session)
         guard !texts.isEmpty || looks || site.state == nil else {
-            complete(root, site)
+            checkRest(root, site)
             return answerWaiting()
         }
         sites[root]?.pending = [:]
         sites[root]?.looks = false
         sites[root]?.isWorking = true
-        let versions = versions(of: root)
+        // Findings are of these texts and versions, whatever is typed meanwhile.
+        let open = openTexts(of: root)
         Task.detached { [weak self] in
             do {
                 let (state, isNew) = try await session.update(texts, looks: looks)
-                await self?.finish(root, state, isNew, versions)
+                await self?.take(root, state, isNew, open)
             } catch {
                 await self?.refuse(root, "\(error)")
             }
         }
     }
 
-    func finish(_ root: String, _ state: SiteState, _ isNew: Bool, _ versions: [String: Int]) {
+    private func take(_ root: String, _ state: SiteState, _ isNew: Bool, _ open: [String: OpenText]) {
         guard sites[root] != nil else { return }
         let isFirst = sites[root]?.state == nil
         sites[root]?.state = state
         sites[root]?.isWorking = false
         sites[root]?.refusal = nil
-        if isNew || isFirst { publish(root, state, versions) }
-        if let token = openTokens.removeValue(forKey: root) {
-            let count = state.report.diagnostics.count
-            progress(
-                token,
-                .object([
-                    ("kind", .text("end")), ("message", .text(count == 1 ? "1 finding" : "\(count) findings")),
-                ]))
-        }
+        if isNew || isFirst { publish(root, state, open) }
+        let count = state.report.diagnostics.count
+        endProgress(root, count == 1 ? "1 finding" : "\(count) findings")
         work(root)
     }
 
     /// Has the pages looked at that were left when the records changed.
-    func complete(_ root: String, _ site: OpenedSite) {
+    private func checkRest(_ root: String, _ site: OpenedSite) {
         guard let state = site.state, !state.isWhole, !site.isCompleting else { return }
         sites[root]?.isCompleting = true
         Task.detached { [weak self] in
             let state = await site.session.complete()
-            await self?.complete(root, state)
+            await self?.takeRest(root, state)
         }
     }
 
-    func complete(_ root: String, _ state: SiteState?) {
+    private func takeRest(_ root: String, _ state: SiteState?) {
         sites[root]?.isCompleting = false
         guard let state, sites[root]?.isWorking == false, sites[root]?.pending.isEmpty ?? false else {
             return work(root)
         }
         sites[root]?.state = state
-        publish(root, state, versions(of: root))
+        publish(root, state, openTexts(of: root))
         work(root)
     }
 
-    func refuse(_ root: String, _ message: String) {
+    private func refuse(_ root: String, _ message: String) {
         sites[root]?.isWorking = false
         if sites[root]?.refusal != message {
             notify("window/showMessage", .object([("type", .number(1)), ("message", .text("sitegen: " + message))]))
         }
         sites[root]?.refusal = message
-        if let token = openTokens.removeValue(forKey: root) { progress(token, .object([("kind", .text("end"))])) }
+        endProgress(root)
         if !(sites[root]?.pending.isEmpty ?? true) { work(root) } else { answerWaiting() }
     }
 
@@ -158,46 +155,36 @@ extension LanguageServer {
         waiting = []
     }
 
-    /// Publishes the findings of the files that have others than before.
-    func publish(_ root: String, _ state: SiteState, _ versions: [String: Int]) {
-        let open = openDocuments(of: root)
+    /// Publishes the findings of the files that have others than before, and of those that are open: their client is told
+    /// which version was looked at.
+    private func publish(_ root: String, _ state: SiteState, _ open: [String: OpenText]) {
         func address(_ path: String) -> String { open[path]?.uri ?? fileURI(root + "/" + path) }
         let found = FoundDiagnostics(state.report, encoding, address: address).byPath
         var published = sites[root]?.published ?? [:]
-        for path in Set(found.keys).union(published.keys).sorted() {
+        for path in Set(found.keys).union(published.keys).union(open.keys).sorted() {
             let list = JSON.list(found[path] ?? [])
             var bytes: [UInt8] = []
             list.write(to: &bytes)
-            // Where a version is known, the client is told that it was looked at.
-            guard bytes != published[path] || versions[path] != nil && open[path] != nil else { continue }
+            guard open[path] != nil || bytes != published[path] else { continue }
             published[path] = found[path] == nil ? nil : bytes
-            notify(
-                "textDocument/publishDiagnostics",
-                .object(leavingOut: [
-                    "uri": .text(address(path)), "version": open[path] == nil ? nil : versions[path].map(JSON.number),
-                    "diagnostics": list,
-                ]))
-        }
-        for (path, document) in open where found[path] == nil && published[path] == nil {
-            notify(
-                "textDocument/publishDiagnostics",
-                .object(leavingOut: [
-                    "uri": .text(document.uri), "version": versions[path].map(JSON.number), "diagnostics": .list([]),
-                ]))
+            publish(list, at: address(path), open[path]?.version)
         }
         sites[root]?.published = published
     }
 
-    /// The versions of the documents that are open, by their path.
-    func versions(of root: String) -> [String: Int] {
-        documents.values.reduce(into: [:]) { versions, document in
-            if document.site == root { versions[document.path] = document.version }
-        }
+    private func publish(_ findings: JSON, at address: String, _ version: Int? = nil) {
+        notify(
+            "textDocument/publishDiagnostics",
+            .object(leavingOut: [
+                "uri": .text(address), "version": version.map(JSON.number), "diagnostics": findings,
+            ]))
     }
 
-    func openDocuments(of root: String) -> [String: (uri: String, version: Int?, bytes: [UInt8])] {
+    /// The texts of a site that are open, by their path.
+    func openTexts(of root: String) -> [String: OpenText] {
         documents.values.reduce(into: [:]) { open, document in
-            if document.site == root { open[document.path] = (document.uri, document.version, document.file.bytes) }
+            guard document.site == root else { return }
+            open[document.path] = OpenText(uri: document.uri, version: document.version, bytes: document.file.bytes)
         }
     }
 }

@@ -25,8 +25,6 @@ package actor LanguageServer {
     var asked = 0
     /// Requests that are answered when nothing is left to be done.
     var waiting: [RequestID] = []
-    /// The progress that is shown while a site is read for the first time, by its folder.
-    var openTokens: [String: String] = [:]
 
     enum Stage {
         case new, initialized, shutDown
@@ -42,6 +40,8 @@ package actor LanguageServer {
         var isWorking = false
         var isCompleting = false
         var watching: Task<Void, Never>?
+        /// Whether the client shows that it is being read.
+        var showsProgress = false
         /// What was published last, by path.
         var published: [String: [UInt8]] = [:]
         /// What the machine said when it last refused.
@@ -54,7 +54,7 @@ package actor LanguageServer {
     /// Handles a message.
     ///
     /// - Returns: the exit code, if the message ends the server.
-    package func handle(_ message: [UInt8]) async -> Int32? {
+    package func handle(_ message: [UInt8]) -> Int32? {
         let data = Data(message)
         let envelope: Envelope
         do {
@@ -71,9 +71,9 @@ package actor LanguageServer {
         if method == "exit" { return stage == .shutDown ? 0 : 1 }
         do throws(RequestFault) {
             if let id = envelope.id {
-                try request(method, id, data)
+                try answerRequest(method, id, data)
             } else if stage == .initialized {
-                try notification(method, data)
+                try hear(method, data)
             }
         } catch {
             if let id = envelope.id { answer(id, .failure(error)) } else { log("\(method): \(error.message)") }
@@ -81,8 +81,8 @@ package actor LanguageServer {
         return nil
     }
 
-    /// Waits until nothing is left to be done, for a client that has gone.
-    package func finish() {
+    /// Ends what goes on by itself, for a client that has gone.
+    package func stop() {
         for task in running.values { task.cancel() }
         for site in sites.values { site.watching?.cancel() }
     }

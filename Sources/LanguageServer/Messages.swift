@@ -156,16 +156,21 @@ struct ChangeParameters: Decodable {
     var contentChanges: [Change]
 }
 
-struct DocumentParameters: Decodable, Sendable {
+/// Parameters of a request about one document.
+protocol AboutDocument: Decodable, Sendable {
+    var textDocument: DocumentID { get }
+}
+
+struct DocumentParameters: AboutDocument {
     var textDocument: DocumentID
 }
 
-struct PositionParameters: Decodable, Sendable {
+struct PositionParameters: AboutDocument {
     var textDocument: DocumentID
     var position: Position
 }
 
-struct ReferenceParameters: Decodable, Sendable {
+struct ReferenceParameters: AboutDocument {
     struct Context: Decodable, Sendable {
         var includeDeclaration: Bool?
     }
@@ -175,13 +180,13 @@ struct ReferenceParameters: Decodable, Sendable {
     var context: Context?
 }
 
-struct RenameParameters: Decodable, Sendable {
+struct RenameParameters: AboutDocument {
     var textDocument: DocumentID
     var position: Position
     var newName: String
 }
 
-struct RangeParameters: Decodable, Sendable {
+struct RangeParameters: AboutDocument {
     var textDocument: DocumentID
     var range: PositionRange
 }

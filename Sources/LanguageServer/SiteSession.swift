@@ -43,9 +43,9 @@ actor SiteSession {
 
     /// Looks at the pages that are left, unless a text changes meanwhile.
     ///
-    /// - Returns: the site when all were looked at; `nil` if there was no need, or something else to do.
+    /// - Returns: the site when all were looked at; `nil` if there was something else to do.
     func complete() async -> SiteState? {
-        guard let begun = last, !begun.isWhole else { return nil }
+        if let last, last.isWhole { return last }
         let edits = editCount
         while edits == editCount, let state = site.more() {
             last = state

@@ -55,8 +55,10 @@ enum LinkAddress: Equatable {
                 self = .fault(
                     message: "the image '\(url)' is on another host, and a page loads nothing from elsewhere",
                     help: "put the file beside the page, and write its name")
+            } else if let fault = HostFault.find(in: url) {
+                self = .fault(message: fault.message, help: fault.help)
             } else {
-                self = (lower == "mailto" ? nil : hostFault(url, after: scheme)) ?? .external
+                self = .external
             }
         } else if lower == "tel" {
             if isImage {
@@ -105,26 +107,6 @@ enum LinkAddress: Equatable {
             self = .site(.file(path))
         }
     }
-}
-
-/// Why a web address does not lead where it seems to: what stands before an '@' is no host, and a browser takes a backslash
-/// for a slash.
-private func hostFault(_ url: String, after scheme: String) -> LinkAddress? {
-    let rest = url.utf8.dropFirst(scheme.utf8.count + 1)
-    let host = rest.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
-    if host.contains(UInt8(ascii: "\\")) || rest.prefix(2).contains(UInt8(ascii: "\\")) {
-        return .fault(
-            message: "'\(url)' has a backslash in it, which no web address has", help: "write / in its place")
-    }
-    if !rest.starts(with: "//".utf8) || host.isEmpty {
-        return .fault(
-            message: "'\(url)' names no host", help: "write the whole address, as in https://example.org/")
-    }
-    guard let sign = host.lastIndex(of: UInt8(ascii: "@")) else { return nil }
-    let name = String(Substring(host[host.index(after: sign)...]))
-    return .fault(
-        message: "'\(url)' leads to '\(name)': what stands before the '@' is a user's name",
-        help: "take out what stands before the '@', and the '@'")
 }
 
 /// Whether a text is a telephone number as RFC 3966 writes it: digits with `-`, `.`, `(` and `)` between them, a `+` before

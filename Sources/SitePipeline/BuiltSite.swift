@@ -72,10 +72,14 @@ struct BuiltSite: Sendable {
     var isWhole: Bool { unchecked.isEmpty }
 
     /// What was found on each page, for a site with other records.
-    var findingsOnPages: [ObjectIdentifier: Report] {
-        Dictionary(
-            zip(site.pages, ofPages).map { (ObjectIdentifier($0.parsed.file), $1) },
-            uniquingKeysWith: { first, _ in first })
+    ///
+    /// - Parameter due: paths of pages that are looked at all the same.
+    func findings(butOn due: Set<String>) -> EarlierFindings {
+        var earlier = EarlierFindings()
+        for (page, report) in zip(site.pages, ofPages) where !due.contains(page.parsed.file.path) {
+            earlier.byPath[page.parsed.file.path] = (page.parsed.file, report)
+        }
+        return earlier
     }
 
     /// Looks at some of the pages that are left.
@@ -138,14 +142,12 @@ struct BuiltSite: Sendable {
 
 /// What was found on pages before something else changed.
 struct EarlierFindings {
-    /// By the page's file.
-    var all: [ObjectIdentifier: Report]
-    /// Paths of pages that are looked at all the same.
-    var due: Set<String>
+    /// By the page's path, each with the text that it had.
+    fileprivate var byPath: [String: (file: SourceFile, report: Report)] = [:]
 
-    /// `nil` for a page that is due, and for one that was not there.
+    /// `nil` for a page that is to be looked at, has another text now or was not there.
     func findings(_ page: Page) -> Report? {
-        due.contains(page.parsed.file.path) ? nil : all[ObjectIdentifier(page.parsed.file)]
+        byPath[page.parsed.file.path].flatMap { $0.file === page.parsed.file ? $0.report : nil }
     }
 }
 

@@ -26,7 +26,7 @@ struct LSPCommand: AsyncParsableCommand {
             do {
                 while let message = try frames.next() {
                     if let code = await server.handle(message) {
-                        await server.finish()
+                        await server.stop()
                         throw ExitCode(code)
                     }
                 }
@@ -35,7 +35,7 @@ struct LSPCommand: AsyncParsableCommand {
                 throw ExitCode(2)
             }
         }
-        await server.finish()
+        await server.stop()
         throw ExitCode(1)
     }
 

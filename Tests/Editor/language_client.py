@@ -104,3 +104,8 @@ def place_of(text, words, after=0):
     line = text.count("\n", 0, offset)
     before = text[text.rfind("\n", 0, offset) + 1:offset]
     return line, len(before.encode("utf-16-le")) // 2
+
+
+def end_of(text):
+    """The place behind a text."""
+    return place_of(text + "\0", "\0")

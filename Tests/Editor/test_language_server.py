@@ -12,7 +12,7 @@ import pytest
 import pytest_lsp
 from pytest_lsp import ClientServerConfig, client_capabilities
 
-from language_client import LanguageClient, place, place_of
+from language_client import LanguageClient, end_of, place, place_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / ".build" / "release" / "sitegen"
@@ -149,41 +149,29 @@ async def test_a_word_of_the_statement_finds_a_claim(editor):
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize(("written", "offered"), [
-    ("See [him](actor:", "odo-larkspur"),
-    ("See [the bridge](closed", "closed-bridge.md"),
-    ("See [how long](#", "how-long-it-takes"),
-    ("[@gazette-2025-03-12, ", "p3"),
-    ("```{", "comparison"),
-    ("```{comparison}\nid: ", "crossing-time"),
-    ("```{comparison}\n", "id"),
+@pytest.mark.parametrize(("path", "written", "offered"), [
+    (FERRY, "See [him](actor:", "odo-larkspur"),
+    (FERRY, "See [the bridge](closed", "closed-bridge.md"),
+    (FERRY, "See [how long](#", "how-long-it-takes"),
+    (FERRY, "[@gazette-2025-03-12, ", "p3"),
+    (FERRY, "```{", "comparison"),
+    (FERRY, "```{comparison}\nid: ", "crossing-time"),
+    (FERRY, "```{comparison}\n", "id"),
+    (CLAIMS, "new-01:\n  st", "statement"),
+    (CLAIMS, "new-01:\n  kind: ", "prediction"),
+    (CLAIMS, "new-01:\n  topics: [", "town-ferry"),
+    (CLAIMS, "new-01:\n  actors:\n    - ", "odo-larkspur"),
+    (CLAIMS, "new-01:\n  evidence:\n    - {", "source"),
+    (CLAIMS, "new-01:\n  evidence:\n    - {source: ", "gazette-2025-03-12"),
+    (CLAIMS, "new-01:\n  evidence:\n    - {source: gazette-2025-03-12, at: ", "p3"),
+    (CLAIMS, "new-01:\n  evidence:\n    - source: gazette-2025-03-12\n      ", "quote"),
+    (CLAIMS, "new-01:\n  calculation: ferry", "ferry-03"),
+    (CLAIMS, "", "new claim"),
 ])
-async def test_names_are_offered_in_a_page(editor, written, offered):
-    uri, text = await opened(editor, FERRY, (editor.root / FERRY).read_text() + "\n" + written)
-    line, character = place_of(text + "\0", "\0")
+async def test_what_can_stand_at_a_place_is_offered(editor, path, written, offered):
+    uri, text = await opened(editor, path, (editor.root / path).read_text() + "\n" + written)
     found = await editor.text_document_completion_async(types.CompletionParams(
-        text_document=types.TextDocumentIdentifier(uri), position=types.Position(line, character)))
-    assert offered in [item.label for item in found.items]
-
-
-@pytest.mark.asyncio
-@pytest.mark.parametrize(("written", "offered"), [
-    ("new-01:\n  st", "statement"),
-    ("new-01:\n  kind: ", "prediction"),
-    ("new-01:\n  topics: [", "town-ferry"),
-    ("new-01:\n  actors:\n    - ", "odo-larkspur"),
-    ("new-01:\n  evidence:\n    - {", "source"),
-    ("new-01:\n  evidence:\n    - {source: ", "gazette-2025-03-12"),
-    ("new-01:\n  evidence:\n    - {source: gazette-2025-03-12, at: ", "p3"),
-    ("new-01:\n  evidence:\n    - source: gazette-2025-03-12\n      ", "quote"),
-    ("new-01:\n  calculation: ferry", "ferry-03"),
-    ("", "new claim"),
-])
-async def test_fields_and_values_are_offered_in_records(editor, written, offered):
-    uri, text = await opened(editor, CLAIMS, (editor.root / CLAIMS).read_text() + "\n" + written)
-    line, character = place_of(text + "\0", "\0")
-    found = await editor.text_document_completion_async(types.CompletionParams(
-        text_document=types.TextDocumentIdentifier(uri), position=types.Position(line, character)))
+        text_document=types.TextDocumentIdentifier(uri), position=types.Position(*end_of(text))))
     assert offered in [item.label for item in found.items]
 
 
@@ -245,6 +233,11 @@ async def test_a_selection_becomes_a_claim_with_its_place(editor):
     record = next(edits for where, edits in changes.items() if where.endswith("claims.yaml"))[0].new_text
     assert "source: gazette-2025-03-12, at: p8" in record
     assert "the best thing to happen to breakfast" in record
+    # What it states is the editor's to write, and a build names it until it is.
+    claims = editor.root / CLAIMS
+    claims.write_text(claims.read_text() + record)
+    checked = subprocess.run([PROGRAM, "check", "--site", editor.root], capture_output=True, text=True)
+    assert "'statement' is empty" in checked.stderr
 
 
 @pytest.mark.asyncio
@@ -358,16 +351,10 @@ def test_findings_are_those_of_a_clean_check_after_any_edits(starter, seed):
             if edit % 12 == 11:
                 # Back to what it was, so that not everything is broken.
                 start, end, words = 0, len(text), original[path]
-            client.change(path, (place_of(text + "\0", text[start:] + "\0") if start < len(text) else end_of(text),
-                                 end_of(text[:end]), words))
+            client.change(path, (end_of(text[:start]), end_of(text[:end]), words))
             texts[path] = text[:start] + words + text[end:]
             (starter / path).write_text(texts[path], newline="")
             assert client.settle() == [as_utf16(each, texts) for each in found_by_check(starter)], f"edit {edit} of {path}"
-
-
-def end_of(text):
-    line = text.count("\n")
-    return line, len(text[text.rfind("\n") + 1:].encode("utf-16-le")) // 2
 
 
 def as_utf16(finding, texts):

@@ -77,7 +77,7 @@ import Testing
 
     /// A place may be asked in any state of a text, at any byte.
     @Test func noPlaceIsTooStrange() {
-        for text in ["", "---", "---\n", "[@", "```{", "](", "\u{1F6A2}[@\u{1F6A2}", "- - - {[:", ":\n:\n  :"] {
+        for text in ["", "---", "---\n", "[@", "@@@", "```{", "](", "\u{1F6A2}[@\u{1F6A2}", "- - - {[:", ":\n:\n  :"] {
             for path in ["Content/index.md", "Content/data/claims.yaml", "Content/site.yaml", "Content/data/what.yaml"]
             {
                 let state = SiteState(Workspace([path: text, "Content/x.md": "---\ntitle: X\n---\n"]), BuildOptions())
@@ -89,5 +89,12 @@ import Testing
                 }
             }
         }
+    }
+
+    /// A row of marks as long as a text may be is looked through once.
+    @Test func aRowOfMarksIsNoRiddle() {
+        let file = SourceFile(path: "Content/index.md", text: String(repeating: "@", count: 200_000))
+        let state = SiteState(Workspace([file.path: "---\ntitle: Home\n---\n"]), BuildOptions())
+        #expect(state.hover(in: file, at: 1)?.text == nil)
     }
 }

@@ -168,8 +168,7 @@ extension SiteState {
             let headings = target.body.headings.map {
                 Completion(.anchor, $0.id, detail: site.named($0.text), at: range)
             }
-            let others = target.body.anchors.filter { anchor in !target.body.headings.contains { $0.id == anchor } }
-                .sorted()
+            let others = Set(target.body.anchors).subtracting(target.body.headings.map(\.id)).sorted()
             return Completions(items: headings + others.prefix(500).map { Completion(.anchor, $0, at: range) })
         }
         let folder = Array(here.split(separator: "/").dropLast())

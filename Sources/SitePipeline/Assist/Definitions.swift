@@ -85,20 +85,14 @@ extension SiteState {
 
     /// The claims that rest on a paragraph of a source.
     private func evidence(in paragraph: Int, of source: String) -> [Destination] {
-        var found: [Destination] = []
-        for claim in site.claims {
-            for evidence in claim.evidence where evidence.source.id == source {
-                let isThere = evidence.locators.contains { locator in
-                    guard let first = Self.paragraph(locator.text) else { return false }
-                    let last =
-                        locator.text.split(separator: "-").dropFirst().first.flatMap { Self.paragraph(String($0)) }
-                        ?? first
-                    return first <= paragraph && paragraph <= max(first, last)
-                }
-                if isThere { found.append(target(evidence.span)) }
-            }
+        guard let index = records.table(of: Source.self).index(of: source), let text = captures[site.sources[index]]
+        else { return [] }
+        return site.claims.flatMap { claim in
+            claim.evidence.filter { evidence in
+                evidence.source.index == index
+                    && evidence.locators.contains { text.paragraphs(at: $0)?.contains(paragraph - 1) ?? false }
+            }.map { target($0.span) }
         }
-        return found
     }
 
     // MARK: Renaming
@@ -112,7 +106,6 @@ extension SiteState {
 
     /// The site with another name for what stands at a place.
     ///
-    /// - Parameter captureNames: the names of the captured texts that are there.
     /// - Throws: `MachineError` if nothing stands there that has a name, or the new one cannot be one or is taken.
     package func renamed(in file: SourceFile, at offset: Int, to new: String) throws(MachineError) -> RenamedSite {
         guard let (kind, name, _) = nameAndKind(in: file, at: offset) else {
@@ -127,9 +120,7 @@ extension SiteState {
         }
         return try SitePipeline.renamed(workspace, [renaming], captures: captures.names)
     }
-}
 
-extension SiteState {
     /// The whole path of a captured text.
     package func capturePath(_ name: String) -> String { captures.path(of: name) }
 }

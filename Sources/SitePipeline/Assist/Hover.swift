@@ -138,13 +138,11 @@ extension SiteState {
         let words = String(decoding: Array(unit.text.utf8)[reading.range], as: UTF8.self)
         var carriers: [Citable] = []
         let all = unit.claims.map { Citable.claim($0) } + unit.sources.map { Citable.source($0) }
-        for target in all where !carriers.contains(target) && carriers.count < 20 {
-            let one = Cited([target])
-            let carrying = carried.carrying(reading, by: CollectionOfOne(one))
-            guard carrying == .carried || carrying == .weaker else { continue }
-            // The date of the site itself carries its own; that is no claim's.
-            if carried.carrying(reading, by: CollectionOfOne(Cited.nothing)) == .carried { continue }
-            carriers.append(target)
+        // What the date of the site itself carries is no claim's.
+        let needsClaim = carried.carrying(reading, by: CollectionOfOne(Cited.nothing)) != .carried
+        for target in all where needsClaim && carriers.count < 20 && !carriers.contains(target) {
+            let carrying = carried.carrying(reading, by: CollectionOfOne(Cited([target])))
+            if carrying == .carried || carrying == .weaker { carriers.append(target) }
         }
         return NumberPlace(
             words: words, reading: reading, span: span, cited: unit.cited, carriers: carriers, unit: unit)

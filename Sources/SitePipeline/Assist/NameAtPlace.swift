@@ -136,12 +136,12 @@ extension SiteState {
         let bytes = file.bytes
         guard offset <= bytes.count else { return nil }
         var (start, end) = (offset, offset)
+        // The mark before an id belongs to it.
+        if start < bytes.count, bytes[start] == UInt8(ascii: "@"), start == 0 || !isKeyByte(bytes[start - 1]) {
+            (start, end) = (start + 1, start + 1)
+        }
         while start > 0, isKeyByte(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "/") { start -= 1 }
         while end < bytes.count, isKeyByte(bytes[end]) || bytes[end] == UInt8(ascii: "/") { end += 1 }
-        // The mark before an id belongs to it.
-        if start == end, start < bytes.count, bytes[start] == UInt8(ascii: "@") {
-            return named(in: file, at: offset + 1)
-        }
         var word = String(decoding: bytes[start..<end], as: UTF8.self)
         if start > 0, bytes[start - 1] == UInt8(ascii: "@") {
             while let last = word.utf8.last, last == UInt8(ascii: "."), bytes.indices.contains(end - 1) {

@@ -6,7 +6,7 @@ package import Diagnostics
 /// It keeps what the last state was made of, so that an edit of a page costs little more than that page.
 package final class OpenSite {
     /// The site's folder with every link followed.
-    package let folder: String
+    private let folder: String
     private let options: BuildOptions
     private let captures: CapturedTexts
     private let memory = BuildMemory()
@@ -53,7 +53,7 @@ package final class OpenSite {
                 last = state
                 return state
             }
-            earlier = EarlierFindings(all: state.built.findingsOnPages, due: Set(unsaved.paths))
+            earlier = state.built.findings(butOn: Set(unsaved.paths))
         }
         let built = BuiltSite(workspace, options, memory: memory, earlier: earlier)
         let state = SiteState(built, workspace, captures)
@@ -114,9 +114,6 @@ package struct SiteState: Sendable {
     var site: Site { built.site }
     var parsed: ParsedSite { built.parsed }
     var records: Records { site.records }
-
-    /// The path of every file of the site that an editor may have open.
-    package var paths: [String] { workspace.editable.keys.sorted() }
 
     /// A file as it is in this state.
     package func file(_ path: String) -> SourceFile? {

@@ -51,9 +51,7 @@ extension SiteState {
                     edits: [TextEdit(file, number.span.offsets, words)], finding: finding))
         }
         let place = span.offsets.upperBound
-        for index in claims.carrying(number.reading, atMost: 200).sorted(by: {
-            nearness(of: $0, to: number) > nearness(of: $1, to: number)
-        }).prefix(5) {
+        for index in nearest(claims.carrying(number.reading, atMost: 200), to: number).prefix(5) {
             let id = site.claims[index].id.value
             found.append(
                 Repair(
@@ -82,11 +80,13 @@ extension SiteState {
         }
     }
 
-    /// How many words a claim's statement has in common with the text around a number.
-    private func nearness(of claim: Int, to number: NumberPlace) -> Int {
-        ClaimIndex.words(in: number.unit.text).intersection(
-            ClaimIndex.words(in: site.claims[claim].statement?.ownWords ?? "")
-        ).count
+    /// Claims in the order of how many words their statements have in common with the text around a number.
+    private func nearest(_ claims: [Int], to number: NumberPlace) -> [Int] {
+        let words = ClaimIndex.words(in: number.unit.text)
+        let shared = claims.map { claim in
+            (claim, words.intersection(ClaimIndex.words(in: site.claims[claim].statement?.ownWords ?? "")).count)
+        }
+        return shared.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
     }
 
     /// Adds a citation to the sentence that ends behind a place: in the brackets that are there, else before its full stop.
@@ -148,10 +148,10 @@ extension SiteState {
                         result.fits(quantity, homeCurrency: site.config.currency) == .fits
                     else { continue }
                     let id = nextID(after: site.records.table(of: Claim.self).ids)
-                    let topics = site.claims[number.unit.claims.first { _ in true } ?? 0].topics.map(\.id)
+                    let topics = topicNames(of: number.span.file)
                     return (
                         id, text,
-                        "\(id):\n  statement: \(yamlText(number.unit.sentence(at: number.reading.range, language)))\n  kind: calculation\n  topics: [\(topics.joined(separator: ", "))]\n  figures: [\(quotedYAML(quantity.words))]\n  calculation: \(text)\n"
+                        "\(id):\n  statement: \(yamlText(number.unit.sentence(at: number.reading.range, language)))\n  kind: calculation\n  topics: [\(topics)]\n  figures: [\(quotedYAML(quantity.words))]\n  calculation: \(text)\n"
                     )
                 }
             }
@@ -166,19 +166,17 @@ extension SiteState {
         let words = String(decoding: file.bytes[range], as: UTF8.self).withoutCitations.onOneLine.trimmingMarks
         guard words.split(separator: " ").count > 2, words.utf8.count < 5_000 else { return [] }
         let id = nextID(after: site.records.table(of: Claim.self).ids)
-        let topics = topics(of: file).sorted().compactMap { site.pages[$0].topic }
         var found: [Repair] = []
         for source in site.sources {
-            guard let text = captures[source] else { continue }
-            let first = text.folded.indices.first { Verbatim.check(words, in: text.folded[$0]) == .found }
-            guard let paragraph = first else { continue }
+            guard let paragraph = captures[source]?.paragraphs(quoting: words).first else { continue }
+            // The statement is the editor's to write: a build names it until it is.
+            let statement = fieldLines(Claim.fieldDescriptions.filter { $0.key == "statement" }, indent: "  ")
             let record = """
                 \(id):
-                  statement: \(yamlText("\(source.publisher) says: TODO"))
-                  kind: reported
-                  topics: [\(topics.joined(separator: ", "))]
+                \(statement)  kind: reported
+                  topics: [\(topicNames(of: file))]
                   evidence:
-                    - {source: \(source.id.value), at: p\(paragraph + 1), quote: \(quotedYAML(words))}
+                    \(evidenceLine(words, in: source.id.value, paragraph: paragraph))
 
                 """
             guard let edit = newRecord(Claim.self, record) else { continue }
@@ -190,6 +188,11 @@ extension SiteState {
                     edits: edits))
         }
         return found
+    }
+
+    /// The topics of a page, as a record's field has them.
+    private func topicNames(of file: SourceFile) -> String {
+        topics(of: file).sorted().compactMap { site.pages[$0].topic }.joined(separator: ", ")
     }
 
     /// Adds a record at the end of the file that has most of its kind.

@@ -15,8 +15,6 @@ package struct Symbol: Sendable {
     package var whole: Range<Int>
     package var range: Range<Int>
     package var children: [Symbol] = []
-    /// What it belongs to: the file's kind.
-    package var container = ""
 }
 
 extension SiteState {
@@ -74,7 +72,7 @@ extension SiteState {
             table.type.singular == Claim.singular ? .claim : table.type.singular == Source.singular ? .source : .record
         return Symbol(
             kind: kind, name: id, detail: table.linkName(at: index).cut(to: 160), path: place.file.path,
-            whole: place.offsets, range: place.offsets, container: table.type.kind)
+            whole: place.offsets, range: place.offsets)
     }
 
     /// The pages and records whose name or title has some words in it.
@@ -90,7 +88,7 @@ extension SiteState {
             found.append(
                 Symbol(
                     kind: .page, name: page.title, detail: page.parsed.path, path: page.parsed.file.path, whole: place,
-                    range: place, container: "pages"))
+                    range: place))
         }
         for table in records.tables {
             for (index, id) in table.ids.enumerated()

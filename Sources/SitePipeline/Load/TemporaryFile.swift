@@ -10,7 +10,8 @@ final class TemporaryFile {
 
     init(_ bytes: [UInt8]) throws(MachineError) {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(folder)/sitegen-XXXXXX\0".utf8CString)
+        // mkstemp wants six of them at the end, and puts what no other file has in their place.
+        var template = Array("\(folder)/sitegen-XXXXXX".utf8CString)
         let file = mkstemp(&template)
         path = String(decoding: template.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         guard file >= 0 else { throw .last("write", path) }

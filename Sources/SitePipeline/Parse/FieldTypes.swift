@@ -186,11 +186,8 @@ extension FieldReader where Value == WebAddress {
             text, node, decoder in
             guard isInOnePiece(Located(text, at: node.span), .unsafeURL, &decoder.report) else { return nil }
             if let address = WebAddress(text, at: node.span) { return address }
-            let host = text.drop { $0 != ":" }.dropFirst(3).prefix { !"/?#".contains($0) }
-            if host.contains("@") {
-                decoder.report.add(
-                    .unsafeURL, "'\(text)' has a user's name before its host, which readers would take for the host",
-                    at: node.span, help: "take out what stands before the '@', and the '@'")
+            if let fault = HostFault.find(in: text) {
+                decoder.report.add(.unsafeURL, fault.message, at: node.span, help: fault.help)
                 return nil
             }
             decoder.report.add(

@@ -98,6 +98,11 @@ final class CapturedText: Sendable {
         return (paragraphs, pages)
     }
 
+    /// The paragraphs that have some words verbatim, as indices.
+    func paragraphs(quoting words: String) -> [Int] {
+        folded.indices.filter { Verbatim.check(words, in: folded[$0]) == .found }
+    }
+
     /// Which places the text has.
     var placesHelp: String {
         let pages = self.pages.isEmpty ? "" : " and the pages 1 to \(self.pages.count)"

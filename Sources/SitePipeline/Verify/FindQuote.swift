@@ -30,9 +30,7 @@ package func findQuote(_ words: String, in sourceID: String, site folder: String
     }
     let text = CapturedText(bytes, nil)
     var search = QuoteSearch()
-    for (number, paragraph) in text.paragraphs.enumerated() where Verbatim.check(words, in: paragraph) == .found {
-        search.evidence.append("- {source: \(sourceID), at: p\(number + 1), quote: \(jsonString(words))}")
-    }
+    search.evidence = text.paragraphs(quoting: words).map { evidenceLine(words, in: sourceID, paragraph: $0) }
     if search.evidence.isEmpty {
         let wanted = wordSet(words)
         let ranked = text.paragraphs.enumerated()
@@ -41,6 +39,13 @@ package func findQuote(_ words: String, in sourceID: String, site folder: String
         search.nearest = ranked.prefix(3).map { "p\($0.number): \($0.text)" }
     }
     return search
+}
+
+/// A piece of evidence that quotes words of a paragraph, as YAML has it in a list.
+///
+/// - Parameter paragraph: its index in the captured text.
+func evidenceLine(_ words: String, in source: String, paragraph: Int) -> String {
+    "- {source: \(source), at: p\(paragraph + 1), quote: \(jsonString(words))}"
 }
 
 private func wordSet(_ text: String) -> Set<String> {
