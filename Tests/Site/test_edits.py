@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 import http.client
 import json
+import os
 import re
 import shutil
 import signal
@@ -166,6 +167,16 @@ def difference(program, site, next_findings):
     return f"other files than of a build from nothing: {', '.join(paths[:5])}" if paths else None
 
 
+def times(site):
+    """When each file and folder of the site was changed. The output is not walked: the preview
+    may be taking files out of it."""
+    found = []
+    for folder, folders, names in os.walk(site):
+        folders[:] = [name for name in folders if name != "Public"]
+        found += [(path, os.stat(path).st_mtime_ns) for name in names + folders for path in [os.path.join(folder, name)]]
+    return sorted(found)
+
+
 def first_fault(program, folder, start, edits, seconds=SECONDS):
     """Makes edits until the preview differs: the edits made so far, and how it differs."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -174,9 +185,9 @@ def first_fault(program, folder, start, edits, seconds=SECONDS):
     made = []
     with preview(program, site, seconds) as next_findings:
         for each in edits(site):
-            before = sorted((path, path.stat().st_mtime_ns) for path in site.rglob("*") if "Public" not in path.parts)
+            before = times(site)
             each.make(site)
-            if before == sorted((path, path.stat().st_mtime_ns) for path in site.rglob("*") if "Public" not in path.parts):
+            if before == times(site):
                 continue
             made.append(each)
             if fault := difference(program, site, next_findings):
