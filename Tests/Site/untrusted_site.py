@@ -4,7 +4,6 @@ The harmless text is the hostile one with a letter in place of each sign. What i
 by these letters and by nothing else, unless a sign was taken for more than a sign.
 """
 
-import json
 import re
 
 import yaml
@@ -19,12 +18,16 @@ SIGNS = (
 LINES = "\r\nEND:VEVENT\n  Set-Cookie: x\n/* /x 301\n\nER  - \nTY  - JOUR\n@book{x,"
 HOSTILE = SIGNS + LINES
 
+# For a heading: where a long one is named in a list, it is cut.
+SHORT = SIGNS[:36]
+
 # For a place where the text is Markdown, but a backslash before a sign is printed.
 PLAIN_SIGNS = "\"' ; , : $ # % { } {reason} {title} = | ~ ^ -- ''"
 
-# A letter for each sign but the comma, for which lists of names take another between them: letters of the Ethiopic script, which has no
-# capitals and which nothing else on the site is written in.
-LETTERS = {sign: chr(0x1200 + place) for place, sign in enumerate(sorted({each for each in HOSTILE if not each.isalnum() and not each.isspace()} - {","}))}
+# A letter for each sign but the comma, for lists of names that have one are parted in another way: letters of the Ethiopic
+# script, which has no capitals and which nothing else on the site is written in.
+ALL_SIGNS = sorted({each for each in HOSTILE if not each.isalnum() and not each.isspace() and each != ","})
+LETTERS = {sign: chr(0x1200 + place) for place, sign in enumerate(ALL_SIGNS)}
 TO_HARMLESS = str.maketrans(LETTERS)
 TO_HOSTILE = str.maketrans({letter: sign for sign, letter in LETTERS.items()})
 
@@ -40,13 +43,15 @@ OFF = (
 
 
 class Texts:
-    """Gives each field a text of its own, and remembers it."""
+    """Gives each field a text of its own, and remembers it.
 
-    def __init__(self, is_hostile, instead=None):
-        self.is_hostile = is_hostile
-        # What stands in all fields but the bodies of pages in place of the text.
-        self.instead = instead
+    Where they are given, `instead` stands in all fields of YAML in place of the text, or `markdown` in those of Markdown.
+    """
+
+    def __init__(self, is_hostile, instead=None, markdown=None):
+        self.is_hostile, self.instead, self.instead_of_markdown = is_hostile, instead, markdown
         self.written = {}
+        self.fields_of_markdown = []
 
     def __call__(self, field, which="", tail=HOSTILE):
         assert (field, which) not in self.written, (field, which)
@@ -62,6 +67,10 @@ class Texts:
 
     def markdown(self, field, which="", tail=HOSTILE):
         """The text as Markdown that stands for its signs and nothing else, in one paragraph, which is all that a field takes."""
+        if not field.startswith("body."):
+            self.fields_of_markdown.append((field, which))
+            if self.instead_of_markdown:
+                return self(field, which, self.instead_of_markdown)
         return escaped(self(field, which, tail.replace("\n\n", "\n")))
 
 
@@ -86,7 +95,8 @@ def records(text):
                 {"family": text("author.family", kind), "given": text("author.given", kind)},
                 {"name": text("author.name", kind)},
             ],
-            "url-status": text("sources.url-status", kind), "doi": text("sources.doi", kind), "isbn": text("sources.isbn", kind),
+            "url-status": text("sources.url-status", kind), "doi": text("sources.doi", kind),
+            "isbn": text("sources.isbn", kind),
             "note": markdown("sources.note", kind), "provenance": markdown("sources.provenance", kind),
             "inferred": [text("sources.inferred", kind)], "citation": [text("sources.citation", kind)],
             "aliases": [text("sources.aliases", kind)], "outside": number % 2 == 1,
@@ -98,12 +108,15 @@ def records(text):
     sources["s-law"] |= {"language": text("sources.language")}
     evidence = {
         "source": "s-news-report", "via": ["s-report"], "speaker": "person", "quote": text("evidence.quote"),
-        "figures": ["1,500 people"], "unverified": text("evidence.unverified"), "note": markdown("evidence.note")}
+        "figures": ["1,500 " + text.without_digits("evidence.figures")], "unverified": text("evidence.unverified"),
+        "note": markdown("evidence.note")}
     claims = {
         "c-one": {
             "statement": markdown("claims.statement", "one"), "kind": "reported", "topics": ["hostile"], "evidence": [evidence],
             "date-note": text("claims.date-note"), "dates": ["2025-01-02"], "actors": ["person", "body"], "places": ["here"],
-            "figures": {"some": {"value": "1,500", "unit": text.without_digits("figure.unit", "some")}, "more": "20 " + text.without_digits("claims.figures")},
+            "figures": {
+                "some": {"value": "1,500", "unit": text.without_digits("figure.unit", "some")},
+                "more": "20 " + text.without_digits("claims.figures")},
         },
         "c-two": {
             "statement": markdown("claims.statement", "two"), "kind": "opinion", "topics": [],
@@ -113,7 +126,8 @@ def records(text):
         },
         "c-sum": {
             "statement": markdown("claims.statement", "sum"), "kind": "calculation", "topics": ["hostile"],
-            "calculation": "c-one.some + c-one.some", "figures": [{"value": "3,000", "unit": text.without_digits("figure.unit", "sum")}]},
+            "calculation": "c-one.some + c-one.some",
+            "figures": [{"value": "3,000", "unit": text.without_digits("figure.unit", "sum")}]},
     }
     measures = {
         f"m-{chart}": {
@@ -140,8 +154,8 @@ def records(text):
                 "latitude": 5, "longitude": 5}},
         "events": {
             each: {
-                "title": text("events.title", each), "date": day, "date-note": text("events.date-note", each), "claims": ["c-one", "c-sum"],
-                "topics": ["hostile"], "places": ["here"], "actors": ["person"]}
+                "title": text("events.title", each), "date": day, "date-note": text("events.date-note", each),
+                "claims": ["c-one", "c-sum"], "topics": ["hostile"], "places": ["here"], "actors": ["person"]}
             for each, day in (
                 ("e-first", "0001-01-01"), ("e-usual", "2025-01-02"), ("e-days", "2025-01-02/2025-01-04"), ("e-last", "9999-12-31"),
                 ("e-end", "9999-12-30/9999-12-31"))
@@ -160,13 +174,17 @@ def records(text):
         },
         "terms": {
             "t-one": {
-                "term": text("terms.term"), "definition": markdown("terms.definition"), "basis": ["c-one", "s-law", "general-knowledge"],
+                "term": text("terms.term"), "definition": markdown("terms.definition"),
+                "basis": ["c-one", "s-law", "general-knowledge"],
                 "abbreviation": text("terms.abbreviation"), "aliases": [text("terms.aliases")]}},
         "questions": {
             "q-one": {
-                "question": text("questions.question"), "topics": ["hostile"], "says": markdown("questions.says"), "claims": ["c-one"]}},
+                "question": text("questions.question"), "topics": ["hostile"], "says": markdown("questions.says"),
+                "claims": ["c-one"]}},
         "changes": {
-            each: {"date": "2025-03-0" + day, "kind": each, "summary": markdown("changes.summary", each), "pages": ["topics/hostile.md"]}
+            each: {
+                "date": "2025-03-0" + day, "kind": each, "summary": markdown("changes.summary", each),
+                "pages": ["topics/hostile.md"]}
             for each, day in (("update", "2"), ("correction", "3"))
         },
         "custom/outline": {"west": 0, "east": 10, "south": 0, "north": 10, "land": ["1,1 9,1 9,9"]},
@@ -182,7 +200,7 @@ def body(text):
     return f"""
 {markdown("body.paragraph")} [@c-one; @c-two; @s-law, p3] [@c-sum] [@s-opinion]
 
-## {line("heading")} {{#one}}
+## {markdown("body.heading", "", SHORT)} {{#one}}
 
 - {line("item")} [@c-one]
 
@@ -213,8 +231,9 @@ A note[^a], and *{line("emphasis")}*. Some 77 [@none: {text("body.reason for no 
 """ + "".join(
         f"```{{{name}}}\n{options}```\n\n"
         for name, options in [
-            ("comparison", "id: d-one\n"), ("chart", "id: m-bars\n"), ("chart", "id: m-stacked\n"), ("chart", "id: m-separate\n"),
-            ("timeline", ""), ("claims", ""), ("questions", ""), ("people", ""), ("sources", ""), ("changes", ""), ("map", "")])
+            ("comparison", "id: d-one\n"), ("chart", "id: m-bars\n"), ("chart", "id: m-stacked\n"),
+            ("chart", "id: m-separate\n"), ("timeline", ""), ("claims", ""), ("questions", ""), ("people", ""),
+            ("sources", ""), ("changes", ""), ("map", "")])
 
 
 def files(text):
@@ -222,7 +241,8 @@ def files(text):
     site = {
         "title": text("site.title"), "description": text("site.description"), "as-of": "2025-03-17", "language": "en",
         "contact": "a@a.example", "base-url": "https://a.example/x/", "social-image": "picture.png",
-        "navigation": ["topics/hostile.md"], "footer": ["timeline.md", "sources.md"], "redirects": {"claims/old.html": "claim:c-one"},
+        "navigation": ["topics/hostile.md"], "footer": ["timeline.md", "sources.md"],
+        "redirects": {"claims/old.html": "claim:c-one"},
         "rules": {rule: "off" for rule in OFF},
     }
     pages = {
@@ -234,18 +254,24 @@ def files(text):
                 "withdrawn": {"date": "2025-03-01", "reason": text("withdrawal.reason", "page")}},
             body(text)),
     }
-    for template in ("changes", "claims", "discrepancies", "glossary", "numbers", "people", "places", "print", "questions", "search", "sources", "timeline"):
+    for template in (
+        "changes", "claims", "discrepancies", "glossary", "numbers", "people", "places", "print", "questions", "search",
+        "sources", "timeline",
+    ):
         pages[template] = ({"template": template}, "")
     made = {"site.yaml": written(site), "picture.png": b""}
     for kind, all_of_kind in records(text).items():
         made[f"data/{kind}.yaml"] = written(all_of_kind)
     for path, (front, markdown) in pages.items():
-        title = "site.title" if path == "index" else "page.title"
-        front = {"title": text.written["site.title", ""] if path == "index" else text("page.title", path), "summary": text("page.summary", path)} | front
+        # The first page has the name of the site.
+        title = text.written["site.title", ""] if path == "index" else text("page.title", path)
+        front = {"title": title, "summary": text("page.summary", path)} | front
         made[path + ".md"] = f"---\n{written(front)}---\n{markdown}"
     return made
 
 
 def written(data):
-    """YAML in quotation marks throughout, with every sign outside ASCII as an escape."""
-    return yaml.safe_dump(data, default_style='"', width=10**9, sort_keys=False).replace('!!int ', "").replace("!!bool ", "").replace("!!float ", "")
+    """YAML in quotation marks throughout, with every sign outside ASCII as an escape, and each text in a line."""
+    text = yaml.safe_dump(data, default_style='"', width=10**9, sort_keys=False)
+    # A field knows a number when it is one; the program takes no tags.
+    return re.sub(r'!!(int|bool|float) "', '"', text)
