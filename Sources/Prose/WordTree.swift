@@ -30,19 +30,20 @@ package struct WordTree<Phrase: Sendable>: Sendable {
             }
         }
         nodes[node].phrases.append(phrase)
-        let (place, bit) = Self.beginning(words[0].utf8)
+        let (place, bit) = Self.beginning(Array(words[0].utf8.prefix(3))[...])
         beginnings[place] |= bit
     }
 
     /// Whether a phrase may begin with a word, in whatever case. Most words of a text begin none, and need not be made
     /// texts to be looked up.
-    package func mayBegin(_ word: some Collection<UInt8>) -> Bool {
+    package func mayBegin(_ word: ArraySlice<UInt8>) -> Bool {
         let (place, bit) = Self.beginning(word)
         return beginnings[place] & bit != 0
     }
 
-    private static func beginning(_ word: some Collection<UInt8>) -> (place: Int, bit: UInt64) {
-        let key = word.prefix(3).reduce(0) { $0 << 5 | Int($1 & 31) }
+    private static func beginning(_ word: ArraySlice<UInt8>) -> (place: Int, bit: UInt64) {
+        var key = 0
+        for byte in word.prefix(3) { key = key << 5 | Int(byte & 31) }
         return (key >> 6, 1 << UInt64(key & 63))
     }
 
@@ -66,7 +67,7 @@ package struct TextInWords {
     package let ranges: [Range<Int>]
 
     /// A word is a run of bytes of which something is so.
-    package init(_ text: String, of isWordByte: (UInt8) -> Bool = \.isWordByte) {
+    package init(_ text: String, of isWordByte: (UInt8) -> Bool = { $0.isWordByte }) {
         string = text
         let bytes = Array(text.utf8)
         var ranges: [Range<Int>] = []
