@@ -13,7 +13,7 @@ struct BuiltSite: Sendable {
     private var ofPages: [Report]
     private var elsewhere: Report
     /// What is wrong with templates and paths.
-    private var ofPlan = Report()
+    private var ofPlan: Report
     /// Whether some page links to a citation on another.
     private var linksToCitations: Bool
     /// Pages of which it is only known what was found before the records changed, last first.
@@ -41,8 +41,13 @@ struct BuiltSite: Sendable {
         elsewhere.merge(resolution.findings)
         progress?.end(.resolve, site.recordCount, "records")
         progress?.begin(.check)
-        let checks = Checks(site, &elsewhere)
+        // Neither the rules nor the files need the other to be made ready.
+        let (rules, files) = both(
+            { Report.with { Checks(site, &$0) } }, { Report.with { SitePlan(site, report: &$0) } })
+        let checks = rules.value
         self.checks = checks
+        elsewhere.merge(rules.report)
+        (plan, ofPlan) = (files.value, files.report)
         let kept = earlier.map { earlier in site.pages.map(earlier.findings) }
         ofPages = parallelMap(site.pages.count) { index in
             if let known = kept?[index] { return known }
@@ -54,7 +59,6 @@ struct BuiltSite: Sendable {
         elsewhere.merge(checks.findings(in: site))
         progress?.end(.check, site.citationCount, "citations")
         progress?.begin(.render)
-        plan = SitePlan(site, report: &ofPlan)
         linksToCitations = parsed.pages.contains(where: \.linksToCitations)
         progress?.end(.render, plan.entries.count, "files")
     }
@@ -166,6 +170,14 @@ extension Workspace {
             changed.append(new)
         }
         return changed
+    }
+}
+
+extension Report {
+    /// Something that tells a report what is wrong while it is made.
+    fileprivate static func with<Value>(_ make: (inout Report) -> Value) -> (value: Value, report: Report) {
+        var report = Report()
+        return (make(&report), report)
     }
 }
 

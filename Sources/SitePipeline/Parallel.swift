@@ -12,6 +12,21 @@ package enum Jobs {
     }
 }
 
+/// Makes two values, both at once where there are cores for it.
+func both<First: Sendable, Second: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+    if Jobs.maximum == 1 { return (first(), second()) }
+    // Each is written once; the call returns when both are.
+    nonisolated(unsafe) var one: First?
+    nonisolated(unsafe) var other: Second?
+    DispatchQueue.concurrentPerform(iterations: 2) { index in
+        if index == 0 { one = first() } else { other = second() }
+    }
+    guard let one, let other else { return (first(), second()) }
+    return (one, other)
+}
+
 /// Makes one value for each index, on all cores, and returns them in the order of the indices, so that the order of
 /// work never shows.
 func parallelMap<Value: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Value) -> [Value] {

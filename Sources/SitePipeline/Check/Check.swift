@@ -35,10 +35,11 @@ struct Checks: Sendable {
     init(_ site: Site, _ report: inout Report) {
         let severities = Severities(site, &report)
         self.severities = severities
-        prose = proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) }
+        (prose, namesOfOthers) = both(
+            { proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) } },
+            { NamesOfOthers(site, severities) })
         loadedTerms = LoadedTerms(site)
         names = severities.turnsOff(.unlinkedName) ? nil : NamesInProse(site)
-        namesOfOthers = NamesOfOthers(site, severities)
         linkTexts = severities.turnsOff(.linkText) ? nil : LinkTexts(site)
     }
 

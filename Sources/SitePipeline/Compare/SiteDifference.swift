@@ -175,7 +175,7 @@ private struct SiteComparison {
     private func evidence(of claim: Claim, in edition: Edition) -> [(text: String, place: String)] {
         claim.evidence.map { evidence in
             let parts = Evidence.fields.compactMap { field in
-                field.content(evidence).map { "\(field.key): \(text($0, in: edition))" }
+                field.content(evidence, .all).map { "\(field.key): \(text($0, in: edition))" }
             }
             let place = evidence.locators.map(\.text).joined(separator: ", ")
             let source = text(.record(RecordTarget(evidence.source)), in: edition)

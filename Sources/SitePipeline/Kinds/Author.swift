@@ -55,7 +55,7 @@ extension FieldReader where Value == Author {
             }
             return nil
         }
-        return reader.showing(.text, { .text($0.name) }, { author, _ in .text(author.name) })
+        return reader.showing(.text, holding: .text, { .text($0.name) }, { author, _ in .text(author.name) })
     }
 }
 

@@ -16,6 +16,18 @@ enum FieldContent: Sendable {
     case list([FieldContent])
     case fields([(key: String, content: FieldContent)])
 
+    /// What a field may hold, for those who look for texts in very many records.
+    struct Kinds: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        static let text = Kinds(rawValue: 1)
+        static let prose = Kinds(rawValue: 2)
+        static let markdown = Kinds(rawValue: 4)
+        /// Facts, flags, dates and records.
+        static let other = Kinds(rawValue: 8)
+        static let all: Kinds = [.text, .prose, .markdown, .other]
+    }
+
     /// Its parts, and theirs.
     var parts: [FieldContent] {
         switch self {
@@ -57,7 +69,7 @@ package struct RecordReference<Target>: Sendable {
 
 extension Sequence {
     /// The places that references lead to.
-    func indices<Target>() -> [Int] where Element == RecordReference<Target> { map(\.index) }
+    func indices<Target>() -> [Int] where Element == RecordReference<Target> { map { $0.index } }
 }
 
 extension Array {

@@ -91,7 +91,7 @@ extension RecordKind {
     package static func topics(of index: Int, in site: Site) -> [Int]? {
         guard let field = fields.first(where: { $0.key == "topics" }) else { return nil }
         let record = site.records.table(of: Self.self).records[index]
-        return field.content(record).map {
+        return field.content(record, .all).map {
             $0.parts.compactMap { if case .record(.page(let page)) = $0 { page } else { nil } }
         }
             ?? []
@@ -110,8 +110,13 @@ extension RecordKind {
     package static var fieldDescriptions: [FieldDescription] { fields.map(\.description) }
 
     /// What stands in its fields, in their order.
-    var contents: [(key: String, content: FieldContent)] {
-        Self.fields.compactMap { field in field.content(self).map { (field.key, $0) } }
+    var contents: [(key: String, content: FieldContent)] { contents(.all) }
+
+    /// What of some kinds stands in its fields, in their order.
+    func contents(_ kinds: FieldContent.Kinds) -> [(key: String, content: FieldContent)] {
+        Self.fields.compactMap { field in
+            field.holds.isDisjoint(with: kinds) ? nil : field.content(self, kinds).map { (field.key, $0) }
+        }
     }
 }
 
@@ -149,21 +154,11 @@ package struct RecordTable<Record: RecordKind>: AnyRecordTable {
         var records: [Record] = []
         for file in files {
             for key in file.broken { table.broken.insert(key.value) }
-            for pair in file.pairs {
-                let id = pair.key
-                checkID(id, &decoder.report)
-                if case .mapping = pair.value.content {
-                } else {
-                    // It is a fault that it has no fields, and none that they are missing.
-                    decoder.reportNoFields(
-                        pair.value, fields: Record.fields, owner: "the \(Record.singular) '\(id.value)'")
+            for (id, record) in read(file.pairs, &decoder) {
+                guard let record else {
                     table.broken.insert(id.value)
                     continue
                 }
-                var record = Record(id: id)
-                decoder.read(
-                    pair.value, fields: Record.fields, into: &record, owner: "the \(Record.singular) '\(id.value)'",
-                    place: id.span)
                 if let first = table.indices[id.value] {
                     decoder.report.add(
                         .duplicateID, "another \(Record.singular) has the id '\(id.value)'", at: id.span,
@@ -180,6 +175,37 @@ package struct RecordTable<Record: RecordKind>: AnyRecordTable {
         table.ids = table.records.map(\.id.value)
         for (index, record) in table.records.enumerated() { table.indices[record.id.value] = index }
         return table
+    }
+
+    /// Decodes the records of a file, some at once. One without fields is `nil`.
+    private static func read(
+        _ pairs: [YAMLPair], _ decoder: inout Decoder
+    ) -> [(id: Located<String>, record: Record?)] {
+        let size = 256
+        let markdown = decoder.markdown
+        let parts = parallelMap((pairs.count + size - 1) / size) { part in
+            var decoder = Decoder(markdown: markdown)
+            let records = pairs[part * size..<min((part + 1) * size, pairs.count)].map { pair in
+                (pair.key, read(pair, &decoder))
+            }
+            return (records: records, report: decoder.report)
+        }
+        for part in parts { decoder.report.merge(part.report) }
+        return parts.flatMap { $0.records }
+    }
+
+    private static func read(_ pair: YAMLPair, _ decoder: inout Decoder) -> Record? {
+        let id = pair.key
+        let owner = "the \(Record.singular) '\(id.value)'"
+        checkID(id, &decoder.report)
+        guard case .mapping = pair.value.content else {
+            // It is a fault that it has no fields, and none that they are missing.
+            decoder.reportNoFields(pair.value, fields: Record.fields, owner: owner)
+            return nil
+        }
+        var record = Record(id: id)
+        decoder.read(pair.value, fields: Record.fields, into: &record, owner: owner, place: id.span)
+        return record
     }
 
     /// Ids become file names and anchors, so only what is safe in both is an id.

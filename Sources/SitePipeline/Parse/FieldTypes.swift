@@ -36,33 +36,38 @@ extension FieldReader {
     }
 
     /// With what is shown of a value, which follows from its content where nothing else is said.
+    ///
+    /// - Parameter holds: of what kinds the content may be.
     func showing(
-        _ shown: FieldType, _ content: @escaping @Sendable (Value) -> FieldContent?,
+        _ shown: FieldType, holding holds: FieldContent.Kinds = .other,
+        _ content: @escaping @Sendable (Value) -> FieldContent?,
         _ show: @escaping @Sendable (Value, RenderContext) -> Templating.Value
     ) -> FieldReader {
         var reader = self
-        (reader.shown, reader.content, reader.show) = (shown, content, show)
+        (reader.shown, reader.holds, reader.show) = (shown, holds, show)
+        reader.content = { value, _ in content(value) }
         return reader
     }
 }
 
 extension FieldReader where Value == String {
     package static var text: FieldReader {
-        scalar("text", .anyText) { text, _, _ in text }.showing(.text, { .text($0) }, { text, _ in .text(text) })
+        scalar("text", .anyText) { text, _, _ in text }.showing(
+            .text, holding: .text, { .text($0) }, { text, _ in .text(text) })
     }
 }
 
 extension FieldReader where Value == Located<String> {
     static var locatedText: FieldReader {
         scalar("text", .anyText) { text, node, _ in Located(text, at: node.span) }
-            .showing(.text, { .text($0.value) }, { text, _ in .text(text.value) })
+            .showing(.text, holding: .text, { .text($0.value) }, { text, _ in .text(text.value) })
     }
 }
 
 extension FieldReader where Value == Located<String> {
     /// Plain text that states something, so that the rules on prose read it.
     static var prose: FieldReader {
-        locatedText.showing(.text, { .prose($0) }, { text, _ in .text(text.value) })
+        locatedText.showing(.text, holding: .prose, { .prose($0) }, { text, _ in .text(text.value) })
     }
 }
 
@@ -93,7 +98,7 @@ extension FieldReader where Value == InlineText {
                 text, at: node.span, style: decoder.citationStyle, numbering: &decoder.numbering,
                 report: &decoder.report)
             return InlineText(source: text, markdown: read, span: node.span)
-        }.showing(.html, { .markdown($0) }, { text, _ in .html(text.html) })
+        }.showing(.html, holding: .markdown, { .markdown($0) }, { text, _ in .html(text.html) })
         reader.resolve = { text, linker in
             text.html = linker.html(text)
             return true

@@ -60,8 +60,10 @@ package struct Field<Record>: Sendable {
     let read: @Sendable (YAMLNode, inout Record, inout Decoder) -> Void
     /// Puts what the field names in place of the names. What is not found is reported and taken out.
     let resolve: (@Sendable (inout Record, inout Linker) -> Void)?
-    /// What stands in it; `nil` for nothing.
-    let content: @Sendable (Record) -> FieldContent?
+    /// What may stand in it.
+    let holds: FieldContent.Kinds
+    /// What of some kinds stands in it; `nil` for nothing.
+    let content: @Sendable (Record, FieldContent.Kinds) -> FieldContent?
     /// What templates are given of it.
     let shown: FieldType
     let show: @Sendable (Record, RenderContext) -> Value
@@ -109,7 +111,8 @@ package struct Field<Record>: Sendable {
         } else {
             resolve = nil
         }
-        content = { type.content($0[keyPath: path]) }
+        holds = type.holds
+        content = { type.content($0[keyPath: path], $1) }
         shown = type.shown
         show = { type.show($0[keyPath: path], $1) }
     }
@@ -131,7 +134,8 @@ package struct Field<Record>: Sendable {
         } else {
             resolve = nil
         }
-        content = { $0[keyPath: path].flatMap(type.content) }
+        holds = type.holds
+        content = { record, kinds in record[keyPath: path].flatMap { type.content($0, kinds) } }
         // A site that lacks a required field is not made.
         if isRequired {
             shown = type.shown
@@ -158,7 +162,9 @@ package struct FieldReader<Value>: Sendable {
     let read: @Sendable (YAMLNode, inout Decoder) -> Value?
     /// Puts what a value names in place of the name. Returns whether anything is left; `nil` for what names nothing.
     var resolve: (@Sendable (inout Value, inout Linker) -> Bool)?
-    var content: @Sendable (Value) -> FieldContent? = { _ in nil }
+    /// What may stand in a value.
+    var holds: FieldContent.Kinds = []
+    var content: @Sendable (Value, FieldContent.Kinds) -> FieldContent? = { _, _ in nil }
     /// What templates are given of a value.
     var shown = FieldType.flag
     var show: @Sendable (Value, RenderContext) -> Templating.Value = { _, _ in .none }
@@ -198,7 +204,7 @@ package struct Decoder {
                 continue
             }
             seen[key] = pair.key.span
-            guard let field = fields.first(where: { $0.key == key }) else {
+            guard let index = fields.indices.first(where: { fields[$0].key == key }) else {
                 let near = report.nearMiss(key, among: fields.map(\.key))
                 let isFree = near.map { near in !meant.contains(near) && !pairs.contains { $0.key.value == near } }
                 if let near { meant.insert(near) }
@@ -210,12 +216,12 @@ package struct Decoder {
                 continue
             }
             if pair.value.isEmpty {
-                empty.append((field, pair.key.span))
+                empty.append((fields[index], pair.key.span))
             } else {
-                field.read(pair.value, &record, &self)
+                fields[index].read(pair.value, &record, &self)
             }
         }
-        reportEmpty(empty.map(\.field), of: owner, at: empty.first?.span)
+        if let first = empty.first { reportEmpty(empty.map { $0.field }, of: owner, at: first.span) }
         for field in fields
         where field.isRequired && seen[field.key] == nil && !meant.contains(field.key)
             && !(field.isExcused?(record) ?? false)

@@ -58,20 +58,17 @@ struct NameVocabulary: Sendable {
         near = DeletionIndex(names.keys)
 
         var (small, inRecords): (Set<String>, Set<String>) = ([], [])
-        func read(_ text: String, _ capitals: inout Set<String>) {
-            for word in NameWord.all(in: text) {
-                if word.isCapitalized { capitals.insert(word.text) } else { small.insert(word.text) }
+        func read(_ table: some AnyRecordTable) {
+            let words = parallelMap(table.records.count) { WordsOfTexts(table.records[$0].texts) }
+            for each in words {
+                small.formUnion(each.small)
+                inRecords.formUnion(each.capitals)
             }
         }
-        func read(_ table: some AnyRecordTable) {
-            for text in table.records.flatMap(\.texts) { read(text, &inRecords) }
-        }
         for table in site.records.tables where table.type.singular != Claim.singular { read(table) }
-        inClaims = site.claims.map { claim in
-            var words: Set<String> = []
-            for text in claim.texts { read(text, &words) }
-            return words
-        }
+        let words = parallelMap(site.claims.count) { WordsOfTexts(site.claims[$0].texts) }
+        for each in words { small.formUnion(each.small) }
+        inClaims = words.map(\.capitals)
         (self.small, self.inRecords) = (small, inRecords)
     }
 
@@ -103,6 +100,18 @@ struct NameVocabulary: Sendable {
     }
 }
 
+/// The words of some texts, those with a capital apart.
+private struct WordsOfTexts: Sendable {
+    private(set) var capitals: Set<String> = []
+    private(set) var small: Set<String> = []
+
+    init(_ texts: [String]) {
+        for word in texts.lazy.flatMap({ NameWord.all(in: $0) }) {
+            if word.isCapitalized { capitals.insert(word.text) } else { small.insert(word.text) }
+        }
+    }
+}
+
 extension String {
     /// Whether the word is another made of it: a plural, or of what is no person an adjective such as "Haitian".
     fileprivate func isForm(of other: String, ofPerson isPerson: Bool) -> Bool {
@@ -116,7 +125,7 @@ extension String {
 extension RecordKind {
     /// What stands in its fields as text, without markup.
     fileprivate var texts: [String] {
-        contents.flatMap(\.content.parts).compactMap { part in
+        contents([.text, .prose, .markdown]).flatMap { $0.content.parts }.compactMap { part in
             switch part {
             case .text(let text): text
             case .prose(let text): text.value

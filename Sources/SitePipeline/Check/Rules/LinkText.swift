@@ -46,12 +46,18 @@ final class LinkTexts: Sendable {
 
     /// Checks the texts of all records.
     func checkRecords(_ report: inout Report) {
-        func check(_ table: some AnyRecordTable) {
-            for part in table.records.lazy.flatMap(\.contents).flatMap(\.content.parts) {
-                if case .markdown(let text) = part { self.check(text.markdown.links, &report) }
+        func found(_ table: some AnyRecordTable) -> [Report] {
+            parallelMap(table.records.count) { index in
+                var report = Report()
+                for (_, content) in table.records[index].contents(.markdown) {
+                    for case .markdown(let text) in content.parts { check(text.markdown.links, &report) }
+                }
+                return report
             }
         }
-        for table in site.records.tables { check(table) }
+        for table in site.records.tables {
+            for each in found(table) { report.merge(each) }
+        }
     }
 
     private func check(_ links: [Link], _ report: inout Report) {
@@ -101,7 +107,7 @@ final class LinkTexts: Sendable {
     private func makeForms(_ table: some AnyRecordTable, _ index: Int) -> Forms {
         let record = table.records[index]
         let isByName = table.type.isLinkedByName
-        let parts = record.contents.flatMap(\.content.parts)
+        let parts = record.contents.flatMap { $0.content.parts }
         var texts = parts.compactMap { part in
             if case .date(let date) = part { date.words(in: site.words) } else { nil }
         }
