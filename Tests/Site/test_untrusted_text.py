@@ -192,8 +192,8 @@ ELSEWHERE = {
     "sources.capture": "is a file's name: test_other_fields_refuse_it",
     "page.aliases": "is an address: test_other_fields_refuse_it",
     "site.social-image": "is a file's name: test_other_fields_refuse_it",
-    "site.language": "test_the_language_and_the_contact_are_attributes",
-    "site.contact": "test_the_language_and_the_contact_are_attributes",
+    "site.language": "is a tag: test_a_language_that_is_no_tag_is_refused",
+    "site.contact": "is an address: test_the_contact_is_an_attribute",
     "observation.figure": "is the figure of a claim",
     "exception.text": "is said to editors only",
     "exception.reason": "is said to editors only",
@@ -360,20 +360,25 @@ def test_headers_and_redirects_are_the_program_s_own(sites):
 CONTACT = "https://a.example/\"'><script>alert(1)</script>&amp;<!--"
 
 
-def test_the_language_and_the_contact_are_attributes(program, tmp_path):
-    site = built(program, laid(tmp_path, changed(lambda data: data.update({"language": HOSTILE, "contact": CONTACT}))))
+def test_the_contact_is_an_attribute(program, tmp_path):
+    site = built(program, laid(tmp_path, changed(lambda data: data.update({"contact": CONTACT}))))
     page = parsed((site / "topics/hostile.html").read_bytes())
-    assert plain(page.get("lang")) == plain(HOSTILE)
     assert CONTACT in [link.get("href") for link in page.iter("a")]
-    assert [plain(each.get("content")) for each in page.iter("meta") if each.get("name") == "citation_language"] == [plain(HOSTILE)]
     assert len(list(page.iter("script"))) == 2
-    assert plain(HOSTILE) in reader("data/records.json")((site / "data/records.json").read_bytes())
 
 
-@pytest.mark.parametrize("contact", ["a@a.example\nBcc: b@b.example", "a@a.example?bcc=b@b.example", SIGNS + "@a.example"])
-def test_a_contact_that_is_no_address_is_no_link(contact, program, tmp_path):
-    site = built(program, laid(tmp_path, changed(lambda data: data.update({"contact": contact}))))
-    assert "mailto:" not in (site / "index.html").read_text()
+@pytest.mark.parametrize("contact", [
+    "a@a.example\nBcc: b@b.example", "a@a.example?bcc=b@b.example", SIGNS + "@a.example", "https://a.example@b.example/",
+    "mailto:a@a.example"])
+def test_a_contact_that_is_no_address_is_refused(contact, program, tmp_path):
+    findings = found(program, laid(tmp_path, changed(lambda data: data.update({"contact": contact}))))
+    assert ["unsafe-url"] == [each["rule"] for each in findings if each["path"] == "Content/site.yaml"]
+
+
+@pytest.mark.parametrize("language", [HOSTILE, "English", "en_US", "en-", "\u00e9n"])
+def test_a_language_that_is_no_tag_is_refused(language, program, tmp_path):
+    findings = found(program, laid(tmp_path, changed(lambda data: data.update({"language": language}))))
+    assert ["wrong-type"] == [each["rule"] for each in findings if each["path"] == "Content/site.yaml"]
 
 
 def test_days_at_the_ends_of_the_calendar(sites):

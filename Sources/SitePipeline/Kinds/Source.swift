@@ -74,7 +74,7 @@ package struct Source: RecordKind {
         .optional("archive-date", .date, \.archiveDate, "When the archived copy was made."),
         .optional("doi", .text, \.doi, "Its DOI, such as 10.1000/182."),
         .optional("isbn", .text, \.isbn, "The ISBN of a book."),
-        .optional("language", .text, \.language, "The language it is written in, as a language tag (BCP 47)."),
+        .optional("language", .languageTag, \.language, "The language it is written in, as a language tag (BCP 47)."),
         .optional(
             "currency", .code(of: "a currency", letters: 3, example: "USD"), \.currency,
             "The currency that '$' and 'dollars' stand for in it, if not the site's, as a code of ISO 4217."),

@@ -203,6 +203,52 @@ extension FieldReader where Value == WebAddress {
     }
 }
 
+extension FieldReader where Value == Located<String> {
+    /// Where readers can write to: pages link to it.
+    static var contact: FieldReader {
+        scalar("an e-mail address or a web address", .anyText) { text, node, decoder in
+            if text.contains("://") {
+                return FieldReader<WebAddress>.webAddress.read(node, &decoder).map { Located($0.text, at: node.span) }
+            }
+            let contact = Located(text, at: node.span)
+            guard isInOnePiece(contact, .unsafeURL, &decoder.report) else { return nil }
+            // Another sign would end the address, and what follows it could be further readers of the message.
+            guard text.contains("@"), !text.contains(where: { $0.isWhitespace || "?&#%,:/".contains($0) }) else {
+                decoder.report.add(
+                    .unsafeURL, "'\(text)' is neither an e-mail address nor a web address", at: node.span,
+                    help: text.dropping("mailto:").map { "write '\($0)'" }
+                        ?? "write one address, such as desk@example.org or https://example.org/contact")
+                return nil
+            }
+            return contact
+        }.showing(.text, holding: .text, { .text($0.value) }, { text, _ in .text(text.value) })
+    }
+}
+
+extension FieldReader where Value == String {
+    /// A language tag (BCP 47). Whether anybody speaks the language is not looked up.
+    static var languageTag: FieldReader {
+        scalar("a language tag", .anyText) { text, node, decoder in
+            let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+            func isMade(_ part: Substring.UTF8View, of length: ClosedRange<Int>, orDigits: Bool) -> Bool {
+                length.contains(part.count)
+                    && part.allSatisfy { ($0 | 0x20) &- 97 < 26 || orDigits && (48...57).contains($0) }
+            }
+            guard let first = parts.first, isMade(first, of: 2...3, orDigits: false),
+                parts.dropFirst().allSatisfy({ isMade($0, of: 1...8, orDigits: true) })
+            else {
+                decoder.report.add(
+                    .wrongType, "'\(text)' is not a language tag", at: node.span,
+                    help: text.contains("_")
+                        ? "write '\(text.replacing("_", with: "-"))'"
+                        : "write two or three letters, and a region if it matters, such as en or pt-BR")
+                return nil
+            }
+            return text
+        }.showing(.text, holding: .text, { .text($0) }, { text, _ in .text(text) })
+    }
+}
+
 extension FieldReader where Value == BaseURL {
     /// The address that a site is published at.
     static var baseURL: FieldReader {

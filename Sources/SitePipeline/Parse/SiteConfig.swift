@@ -37,7 +37,7 @@ package struct SiteConfig: Sendable {
 
     static let fields: [Field<SiteConfig>] = [
         .required("title", .locatedText, \.titleText, "The site's name."),
-        .optional("language", .text, \.language, "The language of the pages, as a language tag (BCP 47)."),
+        .optional("language", .languageTag, \.language, "The language of the pages, as a language tag (BCP 47)."),
         .optional(
             "currency", .code(of: "a currency", letters: 3, example: "USD"), \.currency,
             "The currency that '$' and 'dollars' stand for, as a code of ISO 4217; USD if it is left out."),
@@ -51,7 +51,7 @@ package struct SiteConfig: Sendable {
             "The address the site is published at; needed only for absolute addresses."),
         .optional("as-of", .date, \.asOf, "The date the briefing describes."),
         .optional(
-            "contact", .locatedText, \.contactText, "Where to report an error: an e-mail address or a web address."),
+            "contact", .contact, \.contactText, "Where to report an error: an e-mail address or a web address."),
         .optional(
             "social-image", .fileName, \.socialImage,
             "The picture shown where the site is linked, 1200 by 630 pixels: a file in Content, such as social.png."),

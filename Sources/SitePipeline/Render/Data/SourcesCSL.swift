@@ -24,7 +24,7 @@ private func item(_ record: Source, _ site: Site) -> JSON {
         "ISBN": .text(record.isbn?.oneLine),
         "archive": .text(record.archiveURL?.host),
         "archive_location": .text(record.archiveURL?.text),
-        "language": .text(record.language),
+        "language": .text(record.language?.oneLine),
         "note": remarks.isEmpty ? nil : .text(remarks.joined(separator: " ")),
     ])
 }

@@ -32,11 +32,7 @@ enum CitingView {
     static func report(_ page: PageFrame, _ context: RenderContext) -> Address? {
         let (title, output) = (page.title, page.output)
         guard let contact = context.site.config.contact else { return nil }
-        if contact.hasPrefix("https://") || contact.hasPrefix("http://") { return .external(contact) }
-        // Another sign would end the address, and what follows it could be further readers of the message.
-        guard contact.contains("@"), !contact.contains(where: { $0.isWhitespace || "?&#%,:/".contains($0) }) else {
-            return nil
-        }
+        if contact.contains("://") { return .external(contact) }
         let subject = context.words[.errorInPage, ["title": title, "page": output]]
         return .external("mailto:\(contact)?subject=\(percentEncoded(subject))")
     }
