@@ -88,6 +88,8 @@ extension Quantity {
         else { return .refused(.otherValue) }
         // A part of one in words has no digits.
         if isFraction { return .carried }
+        // Half a step over is just over.
+        if hedge == .justOver, difference.times(Rational(2)) == lastNonZeroDigit { return .carried }
         return there.rounded(to: lastNonZeroDigit) == here ? .carried : .refused(.wrongRounding)
     }
 

@@ -52,6 +52,7 @@ package struct MeasureUnit: Sendable {
             .volume,
             [
                 "liter": (1, 1), "milliliter": (1, 1000), "hectoliter": (100, 1), "cubic-meter": (1000, 1),
+                "cubic-hectometer": (1_000_000_000, 1),
                 "cubic-kilometer": (1_000_000_000_000, 1), "cubic-foot": (55_306_341, 1_953_125),
                 "gallon": (473_176_473, 125_000_000), "quart": (473_176_473, 500_000_000),
                 "pint": (473_176_473, 1_000_000_000), "barrel": (9_936_705_933, 62_500_000),

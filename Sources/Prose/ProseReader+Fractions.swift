@@ -18,8 +18,8 @@ extension ProseReader {
         {
             number = scaled
             number.next = behind
-        } else if behindOf > next, case .measure? = unit(at: behindOf)?.unit {
-            // "un cuarto de hora"
+        } else if behindOf > next, mayBeParted(unit(at: behindOf)?.unit) {
+            // "un cuarto de hora", "un cuarto de punto porcentual"
             number.next = behindOf
         } else if let article = word(.article, at: behindOf), unit(at: article) != nil {
             // "half an hour", "two thirds of a mile"
@@ -32,6 +32,14 @@ extension ProseReader {
             number.next = behind
         }
         return number
+    }
+
+    /// Whether a part of a unit is an amount of it, and not a share of something.
+    private func mayBeParted(_ unit: Unit?) -> Bool {
+        switch unit {
+        case .measure?, .points?: true
+        default: false
+        }
     }
 
     private struct Part {
