@@ -20,12 +20,13 @@ package struct BuildResult: Sendable {
 ///   - folder: the site's folder, which holds `Content` and `Templates`.
 ///   - output: the folder to write to, or `nil` to check only.
 ///   - isDurable: whether to wait until the disk has what is written.
+///   - isAdopting: whether files in the way count as made by an earlier build whose list of files was lost.
 ///   - snapshot: what the site's folder looks like, where somebody has just looked.
 ///   - memory: what the last build of this site left, and what this one leaves.
 /// - Throws: `MachineError` when the disk refuses. Faults in content are findings in the result's report.
 package func build(
     _ folder: String, output: String?, _ options: BuildOptions, isDurable: Bool = false,
-    snapshot: FolderSnapshot? = nil, memory: BuildMemory? = nil
+    isAdopting: Bool = false, snapshot: FolderSnapshot? = nil, memory: BuildMemory? = nil
 ) throws -> BuildResult {
     if let output { try refuseOverlap(site: folder, output: output) }
     options.progress?.begin(.load)
@@ -38,7 +39,8 @@ package func build(
     let tree = built.plan.tree
     options.progress?.begin(.write, of: tree.files.count)
     let written = try write(
-        tree, to: output, isDurable: isDurable, noting: memory != nil, progress: options.progress, report: &report)
+        tree, to: output, isDurable: isDurable, isAdopting: isAdopting, noting: memory != nil,
+        progress: options.progress, report: &report)
     options.progress?.end(.write, tree.files.count, "files")
     if let written { memory?.keep(built, written, in: output) }
     return BuildResult(report: report, site: built.site, written: written?.result)

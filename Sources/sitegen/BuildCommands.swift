@@ -22,8 +22,15 @@ struct Build: ParsableCommand {
         help: "Wait until the disk has what was written, so that no file is empty after a loss of power.")
     var sync = true
 
+    @Flag(
+        help:
+            "Write over files in the output folder that no build is known to have made, as where its list of files, .sitegen-manifest, was lost. Files that the site does not need stay."
+    )
+    var adopt = false
+
     func run() throws {
-        try runBuild(arguments, work, output: target.output ?? arguments.site + "/Public", isDurable: sync)
+        try runBuild(
+            arguments, work, output: target.output ?? arguments.site + "/Public", isDurable: sync, isAdopting: adopt)
     }
 }
 
@@ -34,14 +41,15 @@ struct Check: ParsableCommand {
     @OptionGroup var work: WorkArguments
 
     func run() throws {
-        try runBuild(arguments, work, output: nil, isDurable: false)
+        try runBuild(arguments, work, output: nil)
     }
 }
 
 /// Builds, shows what was found, and ends with the exit code that says how it went. Where nothing has changed since the
 /// last build, what that one found is shown again.
 private func runBuild(
-    _ arguments: SiteArguments, _ work: WorkArguments, output: String?, isDurable: Bool
+    _ arguments: SiteArguments, _ work: WorkArguments, output: String?, isDurable: Bool = false,
+    isAdopting: Bool = false
 ) throws {
     if let jobs = work.jobs { Jobs.maximum = jobs }
     let (start, second) = (ContinuousClock.now, Int(Date().timeIntervalSince1970))
@@ -51,7 +59,7 @@ private func runBuild(
             program: Bundle.main.executablePath ?? CommandLine.arguments[0])
     }
     // Whoever wants to see how long the stages take wants them to run.
-    if !work.timings, let last = state.flatMap(LastBuild.init) {
+    if !work.timings, !isAdopting, let last = state.flatMap(LastBuild.init) {
         Terminal.complain(last.findings)
         Terminal.say(last.summary + Terminal.time(since: start))
         exit(Int32(last.exitCode))
@@ -61,7 +69,7 @@ private func runBuild(
         try Terminal.showingProgress(times) {
             try build(
                 arguments.site, output: output, arguments.options(reporting: $0), isDurable: isDurable,
-                snapshot: state?.snapshot)
+                isAdopting: isAdopting, snapshot: state?.snapshot)
         }
     }
     let findings = Terminal.text(result.report, as: arguments.format)

@@ -157,6 +157,41 @@ import Testing
         #expect(site.built == ["index.html": "mine\n"])
     }
 
+    /// A list that was lost, as by a copy of all but hidden files, makes nothing foreign for good.
+    @Test(arguments: ["", "something else\n", nil]) func aLostManifestIsMadeAgain(manifest: String?) throws {
+        let site = try TemporarySite()
+        _ = try site.sitegen("build")
+        let whole = site.built
+        for page in ["index.html", "sources/gazette.html"] { try site.write("Public/" + page, "old\n") }
+        try site.write("Public/CNAME", "example.org\n")
+        if let manifest {
+            try site.write("Public/.sitegen-manifest", manifest)
+        } else {
+            try site.remove("Public/.sitegen-manifest")
+        }
+        let refused = try site.sitegen("build")
+        #expect(refused.status == 1)
+        #expect(refused.errors.components(separatedBy: "error[").count == 2, "\(refused.errors)")
+        #expect(refused.errors.contains("2 files") && refused.errors.contains("--adopt"))
+        #expect(try site.sitegen("build", "--adopt").status == 0)
+        #expect(site.built == whole.merging(["CNAME": "example.org\n"]) { first, _ in first })
+        #expect(try site.sitegen("build").status == 0)
+    }
+
+    @Test func adoptingWritesOverNoLinkAndNoFolder() throws {
+        let site = try TemporarySite()
+        try site.write("outside.txt", "mine\n")
+        try site.write("Public/sources/gazette.html/mine.txt", "mine\n")
+        try FileManager.default.createSymbolicLink(
+            atPath: site.folder.appending(path: "Public/index.html").path,
+            withDestinationPath: site.folder.appending(path: "outside.txt").path)
+        let result = try site.sitegen("build", "--adopt")
+        #expect(result.status == 1)
+        #expect(
+            try String(contentsOfFile: site.folder.appending(path: "outside.txt").path, encoding: .utf8) == "mine\n")
+        #expect(site.exists("Public/sources/gazette.html/mine.txt"))
+    }
+
     @Test func aChangedManifestRemovesNothingOutside() throws {
         let site = try TemporarySite()
         _ = try site.sitegen("build")

@@ -186,6 +186,8 @@ enum UnusualSites {
         let output = folder.appending(path: "Public")
         try write("Public/a.html", Array("mine".utf8))
         try write("Public/topics", Array("mine".utf8))
+        let copied = folder.appending(path: "Copied")
+        for path in ["a.html", "topics/b.html"] { try write("Copied/" + path, Array("earlier".utf8)) }
 
         var report = Report()
         _ = plan(try load(folder.path + "/bad"), BuildOptions(), &report)
@@ -193,7 +195,7 @@ enum UnusualSites {
         var written = Report()
         let (_, tree) = plan(try load(folder.path + "/good"), BuildOptions(), &written)
         written = Report()
-        _ = try SitePipeline.write(tree, to: output.path, report: &written)
+        for folder in [output, copied] { _ = try SitePipeline.write(tree, to: folder.path, report: &written) }
         return report.sorted + written.sorted.map { $0.shown(below: folder.path + "/") }
     }
 }

@@ -4,6 +4,8 @@ package struct Manifest: Equatable {
     private static let heading = "sitegen-manifest 1"
 
     var paths: Set<FileName>
+    /// Whether a build wrote it: it was not lost, emptied or replaced.
+    var isKnown = true
     /// The build that wrote it came to its end. If not, files of the old and the new site stand side by side, and
     /// temporary files may be left.
     var isComplete: Bool
@@ -18,6 +20,7 @@ package struct Manifest: Equatable {
         let lines = bytes.split(separator: UInt8(ascii: "\n"))
         guard let first = lines.first.map({ String(decoding: $0, as: UTF8.self) }), first.hasPrefix(Self.heading) else {
             self.init(paths: [], isComplete: true)
+            isKnown = false
             return
         }
         let paths = lines.dropFirst().map { String(decoding: $0, as: UTF8.self) }.filter(Self.isInside)

@@ -34,17 +34,19 @@ package struct WrittenTree {
 /// the files are renamed into their places, what an earlier build made and this one does not is removed, and the manifest
 /// says that all is there. Other files in the folder are never touched.
 ///
-/// - Parameter isDurable: whether to wait for the disk, so that a loss of power leaves no file empty.
+/// - Parameters:
+///   - isDurable: whether to wait for the disk, so that a loss of power leaves no file empty.
+///   - isAdopting: whether files in the way count as made by an earlier build whose manifest was lost.
 /// - Returns: `nil`, with findings in the report and nothing written, if a foreign file is in the way.
 /// - Throws: `MachineError` when the disk refuses, which says whether something of the site was changed. Files then are
 ///   whole, old or new, and the next build heals the rest.
 package func write(
-    _ tree: OutputTree, to path: String, isDurable: Bool = false, noting: Bool = false,
+    _ tree: OutputTree, to path: String, isDurable: Bool = false, isAdopting: Bool = false, noting: Bool = false,
     progress: BuildProgress? = nil, report: inout Report
 ) throws -> WrittenTree? {
     let folder = try OutputFolder(path)
     let old = Manifest(bytes: folder.readIfThere(Manifest.fileName) ?? [])
-    guard try !reportForeignFiles(tree, folder, old, &report) else { return nil }
+    guard try !reportForeignFiles(tree, folder, old, isAdopting, &report) else { return nil }
 
     let planned = Set(tree.files.map { FileName($0.path) })
     let change = ManifestChange(folder, from: old, to: planned, isDurable)
@@ -241,12 +243,14 @@ private func content(of file: OutputTree.File, _ asked: AskedOfPages? = nil) thr
     }
 }
 
-/// Reports what stands in the way of the site's files without a build having made it.
+/// Reports what stands in the way of the site's files without a build having made it. Where the manifest was lost and
+/// more than one file of the site is there, that is one finding: most likely an earlier build made them all.
 private func reportForeignFiles(
-    _ tree: OutputTree, _ folder: OutputFolder, _ old: Manifest, _ report: inout Report
+    _ tree: OutputTree, _ folder: OutputFolder, _ old: Manifest, _ isAdopting: Bool, _ report: inout Report
 ) throws -> Bool {
     guard !folder.isNew else { return false }
     let before = report.diagnostics.count
+    var foreign: [String] = []
     var checkedFolders: Set<String> = []
     for file in tree.files {
         for parent in file.path.parentFolders where checkedFolders.insert(parent).inserted {
@@ -254,10 +258,20 @@ private func reportForeignFiles(
                 reportForeign(folder.full(parent), "a folder", &report)
             }
         }
-        guard !old.paths.contains(FileName(file.path)), folder.kind(file.path) != nil else { continue }
-        if try !folder.matches(content(of: file), file.path) {
-            reportForeign(folder.full(file.path), "a file", &report)
-        }
+        guard !old.paths.contains(FileName(file.path)), let kind = folder.kind(file.path) else { continue }
+        if isAdopting, kind == .file { continue }
+        if try !folder.matches(content(of: file), file.path) { foreign.append(file.path) }
+    }
+    if foreign.count > 1, !old.isKnown {
+        report.add(
+            .foreignFile,
+            "\(foreign.count) files that the site needs here are other than it needs them, such as '\(foreign[0])', and the list of what builds made is lost",
+            at: SourceSpan(startOf: SourceFile(path: folder.full(Manifest.fileName), bytes: [])),
+            help:
+                "if an earlier build made them, build with --adopt, which writes over them; else choose another output folder"
+        )
+    } else {
+        for path in foreign { reportForeign(folder.full(path), "a file", &report) }
     }
     return report.diagnostics.count > before
 }
