@@ -1,4 +1,4 @@
-.PHONY: build test check lint install test-install serve prose bench bench-hostile fuzz sanitize help program
+.PHONY: build test check lint install test-install serve prose bench bench-hostile fuzz sanitize sbom help program
 
 program = .build/release/sitegen
 
@@ -58,6 +58,11 @@ fuzz: ## Give every reader inputs that nobody wrote, a minute for each (script/f
 sanitize: ## Run the Swift tests under the checks of memory
 	script/bootstrap
 	script/sanitize
+
+sbom: ## Write what the installed program contains as an SBOM, .build/sitegen.cdx.json (CycloneDX 1.6)
+	script/bootstrap
+	mkdir -p .build
+	script/sbom .build/sitegen.cdx.json
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22

@@ -46,7 +46,8 @@ let package = Package(
         .executableTarget(
             name: "sitegen",
             dependencies: [
-                "Diagnostics", "LanguageServer", "Markup", "PreviewServer", "Prose", "SitePipeline", "Templating",
+                "Diagnostics", "EmbeddedFiles", "LanguageServer", "Markup", "PreviewServer", "Prose", "SitePipeline",
+                "Templating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),

@@ -19,6 +19,16 @@ struct Sitegen: AsyncParsableCommand {
             LSPCommand.self,
         ])
 
+    @Flag(help: "Show what the program contains that others made, with its licences.")
+    var licenses = false
+
+    /// Like `--version`, it is answered wherever it stands.
+    func validate() throws {
+        guard licenses else { return }
+        Terminal.write(Array(Component.document(version: Self.configuration.version).utf8))
+        throw ExitCode.success
+    }
+
     static func main() async {
         if let missing = MachineLimits.missing {
             Terminal.complain("error: \(missing)\n")

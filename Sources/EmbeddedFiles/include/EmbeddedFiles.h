@@ -15,4 +15,8 @@ typedef struct {
 const EmbeddedFile *embedded_files(void);
 size_t embedded_file_count(void);
 
+// What script/install linked into the program: of each component its name, a space, its version and a semicolon. Empty in
+// a program that was built otherwise, which has these libraries beside it.
+const char *linked_in(void);
+
 #endif
