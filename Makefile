@@ -1,4 +1,4 @@
-.PHONY: build test check lint install test-install serve prose bench bench-hostile fuzz sanitize sbom help program
+.PHONY: build test check lint install test-install serve prose bench bench-hostile fuzz sanitize reproducible sbom help program
 
 program = .build/release/sitegen
 
@@ -58,6 +58,10 @@ fuzz: ## Give every reader inputs that nobody wrote, a minute for each (script/f
 sanitize: ## Run the Swift tests under the checks of memory
 	script/bootstrap
 	script/sanitize
+
+reproducible: ## Build the program twice, in different folders, and compare what is installed byte for byte (ten to twenty minutes)
+	script/bootstrap
+	script/test-reproducible
 
 sbom: ## Write what the installed program contains as an SBOM, .build/sitegen.cdx.json (CycloneDX 1.6)
 	script/bootstrap
