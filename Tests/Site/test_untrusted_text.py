@@ -158,18 +158,15 @@ SHOWN = {
     ],
     "data/sources.bib": [
         "author.family", "author.given", "author.name", "site.title", "sources.authors", "sources.citation", "sources.doi",
-        "sources.inferred", "sources.isbn", "sources.language", "sources.note", "sources.publisher", "sources.title",
-        "sources.url-status",
+        "sources.inferred", "sources.isbn", "sources.note", "sources.publisher", "sources.title", "sources.url-status",
     ],
     "data/sources.csl.json": [
         "author.family", "author.given", "author.name", "site.title", "sources.authors", "sources.citation", "sources.doi",
-        "sources.inferred", "sources.isbn", "sources.language", "sources.note", "sources.publisher", "sources.title",
-        "sources.url-status",
+        "sources.inferred", "sources.isbn", "sources.note", "sources.publisher", "sources.title", "sources.url-status",
     ],
     "data/sources.ris": [
         "author.family", "author.given", "author.name", "site.title", "sources.authors", "sources.citation", "sources.doi",
-        "sources.inferred", "sources.isbn", "sources.language", "sources.note", "sources.publisher", "sources.title",
-        "sources.url-status",
+        "sources.inferred", "sources.isbn", "sources.note", "sources.publisher", "sources.title", "sources.url-status",
     ],
     "data/timeline.ics": ["claims.statement", "events.date-note", "events.title", "page.title", "site.title"],
     "feed.xml": ["changes.summary", "site.description", "site.title"],
@@ -192,8 +189,6 @@ ELSEWHERE = {
     "sources.capture": "is a file's name: test_other_fields_refuse_it",
     "page.aliases": "is an address: test_other_fields_refuse_it",
     "site.social-image": "is a file's name: test_other_fields_refuse_it",
-    "site.language": "is a tag: test_a_language_that_is_no_tag_is_refused",
-    "site.contact": "is an address: test_the_contact_is_an_attribute",
     "observation.figure": "is the figure of a claim",
     "exception.text": "is said to editors only",
     "exception.reason": "is said to editors only",
@@ -314,6 +309,7 @@ def changed(change, path="site.yaml"):
     [
         ("unsafe-url", "site.yaml", ["base-url"]), ("bad-id", "site.yaml", ["social-image"]),
         ("wrong-type", "site.yaml", ["currency"]), ("wrong-type", "site.yaml", ["region"]),
+        ("wrong-type", "data/sources.yaml", ["s-law", "language"]),
         ("wrong-type", "site.yaml", ["redirects", "claims/old.html"]),
         ("bad-id", "site.yaml", ["navigation", 0]), ("unsafe-url", "data/sources.yaml", ["s-law", "url"]),
         ("unsafe-url", "data/sources.yaml", ["s-law", "copy-url"]), ("unsafe-url", "data/sources.yaml", ["s-law", "archive-url"]),

@@ -105,7 +105,6 @@ def records(text):
         "wording": "reworded", "rewording-of": "s-study", "archive-url": "https://archive.example/x", "archive-date": "2025-02-03",
         "published": "2025-01-02/2025-01-05"}
     sources["s-web-page"] |= {"same-as": "s-report"}
-    sources["s-law"] |= {"language": text("sources.language")}
     evidence = {
         "source": "s-news-report", "via": ["s-report"], "speaker": "person", "quote": text("evidence.quote"),
         "figures": ["1,500 " + text.without_digits("evidence.figures")], "unverified": text("evidence.unverified"),
