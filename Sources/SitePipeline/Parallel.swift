@@ -12,11 +12,11 @@ package enum Jobs {
     }
 }
 
-/// Makes two values, both at once where there are cores for it.
+/// Makes two values, both at once unless somebody says how many threads there may be: each may use as many for itself.
 func both<First: Sendable, Second: Sendable>(
     _ first: @Sendable () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {
-    if Jobs.maximum == 1 { return (first(), second()) }
+    if Jobs.maximum != 0 { return (first(), second()) }
     // Each is written once; the call returns when both are.
     nonisolated(unsafe) var one: First?
     nonisolated(unsafe) var other: Second?

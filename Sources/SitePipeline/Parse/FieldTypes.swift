@@ -229,22 +229,14 @@ extension FieldReader where Value == String {
     /// A language tag (BCP 47). Whether anybody speaks the language is not looked up.
     static var languageTag: FieldReader {
         scalar("a language tag", .anyText) { text, node, decoder in
-            let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-            func isMade(_ part: Substring.UTF8View, of length: ClosedRange<Int>, orDigits: Bool) -> Bool {
-                length.contains(part.count)
-                    && part.allSatisfy { ($0 | 0x20) &- 97 < 26 || orDigits && (48...57).contains($0) }
-            }
-            guard let first = parts.first, isMade(first, of: 2...3, orDigits: false),
-                parts.dropFirst().allSatisfy({ isMade($0, of: 1...8, orDigits: true) })
-            else {
-                decoder.report.add(
-                    .wrongType, "'\(text)' is not a language tag", at: node.span,
-                    help: text.contains("_")
-                        ? "write '\(text.replacing("_", with: "-"))'"
-                        : "write two or three letters, and a region if it matters, such as en or pt-BR")
-                return nil
-            }
-            return text
+            if text.isLanguageTag { return text }
+            let hyphenated = text.replacing("_", with: "-")
+            decoder.report.add(
+                .wrongType, "'\(text)' is not a language tag", at: node.span,
+                help: hyphenated.isLanguageTag
+                    ? "write '\(hyphenated)'"
+                    : "write two or three letters, and a region if it matters, such as en or pt-BR")
+            return nil
         }.showing(.text, holding: .text, { .text($0) }, { text, _ in .text(text) })
     }
 }
@@ -266,6 +258,18 @@ extension FieldReader where Value == BaseURL {
 extension String {
     /// "a claim", "an actor"
     var withArticle: String { (first.map("aeiou".contains) ?? false ? "an " : "a ") + self }
+}
+
+extension String {
+    /// Whether it has the form of a language tag: two or three letters, then parts of letters and digits behind hyphens.
+    fileprivate var isLanguageTag: Bool {
+        let parts = utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 97 < 26 }
+        guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter) else { return false }
+        return parts.dropFirst().allSatisfy { part in
+            (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || (48...57).contains($0) }
+        }
+    }
 }
 
 extension [String] {
