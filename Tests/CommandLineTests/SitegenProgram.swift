@@ -16,9 +16,12 @@ struct SitegenProgram {
         return folder.appending(path: "sitegen").path
     }()
 
-    static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+    /// - Parameter program: what is run; `sitegen` itself, or a shell that runs it.
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], of program: String = path
+    ) throws -> Result {
         let process = Process()
-        process.executableURL = URL(filePath: path)
+        process.executableURL = URL(filePath: program)
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let (output, errors) = (Pipe(), Pipe())

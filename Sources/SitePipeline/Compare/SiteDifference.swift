@@ -174,9 +174,7 @@ private struct SiteComparison {
     /// What each piece of evidence says, and its source and place.
     private func evidence(of claim: Claim, in edition: Edition) -> [(text: String, place: String)] {
         claim.evidence.map { evidence in
-            let parts = Evidence.fields.compactMap { field in
-                field.content(evidence, .all).map { "\(field.key): \(text($0, in: edition))" }
-            }
+            let parts = Evidence.fields.contents(of: evidence).map { "\($0.key): \(text($0.content, in: edition))" }
             let place = evidence.locators.map(\.text).joined(separator: ", ")
             let source = text(.record(RecordTarget(evidence.source)), in: edition)
             return (parts.joined(separator: "; ") + " " + place, place.isEmpty ? source : "\(source), \(place)")

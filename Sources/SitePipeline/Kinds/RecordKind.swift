@@ -114,9 +114,7 @@ extension RecordKind {
 
     /// What of some kinds stands in its fields, in their order.
     func contents(_ kinds: FieldContent.Kinds) -> [(key: String, content: FieldContent)] {
-        Self.fields.compactMap { field in
-            field.holds.isDisjoint(with: kinds) ? nil : field.content(self, kinds).map { (field.key, $0) }
-        }
+        Self.fields.contents(of: self, kinds)
     }
 }
 

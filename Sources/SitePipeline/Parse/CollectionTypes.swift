@@ -24,14 +24,12 @@ extension FieldReader {
     private func showing<Item>(itemsOf item: FieldReader<Item>) -> FieldReader where Value == [Item] {
         let shape = ListView.shape("list", of: item.shown)
         var reader = showing(
-            .optional(.record(shape)), holding: item.holds, { _ in nil },
+            .optional(.record(shape)), holding: item.holds,
+            parts: { items, kinds in items.isEmpty ? nil : .list(items.compactMap { item.content($0, kinds) }) },
             { items, context in
                 let values = items.map { item.show($0, context) }
                 return ListView.value(shape, values.filter { if case .none = $0 { false } else { true } })
             })
-        reader.content = { items, kinds in
-            items.isEmpty ? nil : .list(items.compactMap { item.content($0, kinds) })
-        }
         if let find = item.resolve {
             reader.resolve = { (items: inout [Item], linker: inout Linker) in
                 var kept: [Item] = []
@@ -63,14 +61,9 @@ extension FieldReader {
             decoder.read(node, fields: fields, into: &value, owner: what, place: node.span)
             return value
         }.showing(
-            .record(shape), holding: fields.reduce([]) { $0.union($1.holds) }, { _ in nil },
+            .record(shape), holding: fields.reduce([]) { $0.union($1.holds) },
+            parts: { value, kinds in .fields(fields.contents(of: value, kinds)) },
             { value, context in .record(shape.record(fields.map { $0.show(value, context) })) })
-        reader.content = { value, kinds in
-            .fields(
-                fields.compactMap { field in
-                    field.holds.isDisjoint(with: kinds) ? nil : field.content(value, kinds).map { (field.key, $0) }
-                })
-        }
         reader.resolve = { value, linker in
             for step in steps { step(&value, &linker) }
             return true

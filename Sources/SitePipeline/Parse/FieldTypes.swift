@@ -43,9 +43,17 @@ extension FieldReader {
         _ content: @escaping @Sendable (Value) -> FieldContent?,
         _ show: @escaping @Sendable (Value, RenderContext) -> Templating.Value
     ) -> FieldReader {
+        showing(shown, holding: holds, parts: { value, _ in content(value) }, show)
+    }
+
+    /// The same for what has parts, of which only those of some kinds may be asked for.
+    func showing(
+        _ shown: FieldType, holding holds: FieldContent.Kinds,
+        parts content: @escaping @Sendable (Value, FieldContent.Kinds) -> FieldContent?,
+        _ show: @escaping @Sendable (Value, RenderContext) -> Templating.Value
+    ) -> FieldReader {
         var reader = self
-        (reader.shown, reader.holds, reader.show) = (shown, holds, show)
-        reader.content = { value, _ in content(value) }
+        (reader.shown, reader.holds, reader.content, reader.show) = (shown, holds, content, show)
         return reader
     }
 }

@@ -148,6 +148,17 @@ package struct Field<Record>: Sendable {
     }
 }
 
+extension Sequence {
+    /// What of some kinds stands in the fields of a record, in their order.
+    func contents<Record>(
+        of record: Record, _ kinds: FieldContent.Kinds = .all
+    ) -> [(key: String, content: FieldContent)] where Element == Field<Record> {
+        compactMap { field in
+            field.holds.isDisjoint(with: kinds) ? nil : field.content(record, kinds).map { (field.key, $0) }
+        }
+    }
+}
+
 extension String {
     /// A sentence without its full stop and, where it begins with a common word, its capital.
     fileprivate var asPartOfSentence: String {
