@@ -265,7 +265,7 @@ add("digits-without-spaces", 4_500, 600, "Digits on long lines without a space."
     lambda n: page(("1," * n + "\n") * 8), EITHER)
 add("digits-in-a-word", 50_000, 1_500, "A summary of one word with many digits.",
     lambda n: summary("x1" * n), EITHER)
-add("hyphens-between-number-words", 400, 100, "Number words on long lines, with hyphens and dashes between.",
+add("hyphens-between-number-words", 400, 150, "Number words on long lines, with hyphens and dashes between.",
     lambda n: page(("twenty-a–" * n + "\n") * 20), EITHER)
 add("hyphens-before-a-digit", 2_000, 150, "Hyphens on long lines that end in a digit.",
     lambda n: page(("'-" * n + "7\n") * 5), EITHER)
