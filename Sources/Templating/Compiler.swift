@@ -25,10 +25,10 @@ struct Compiler {
     private var calls: [SourceSpan] = []
     /// The routines that are being made, outermost first, each with whether it is called inside a section.
     private var open: [(routine: Int, isInSection: Bool)] = []
-    private var knownUses: [String: TemplateLibrary.Uses] = [:]
-    /// How many blocks were put in their places, which doubles for blocks that hold the next one twice.
+    /// How many blocks were put in their places or handed to a partial. It doubles for blocks that hold the next one twice.
     private var expansions = 0
     private static let maximumExpansions = 100_000
+    private var isOverExpanded = false
     private var blocksSeen: Set<String> = []
     /// The names that were compiled since the innermost section or routine began.
     private var nameUses: Set<NameUse> = []
@@ -74,16 +74,33 @@ struct Compiler {
         func applied(to white: String) -> String { prefix + white.dropFirst(removing) }
     }
 
-    /// What replaces a block, and the file it is written in.
-    struct Override {
-        var block: TemplateBlock
-    }
-
     /// What the nodes being compiled stand in.
     struct Context {
         var file: SourceFile
         var indent = Indent()
-        var overrides: [String: Override] = [:]
+        /// What blocks are replaced by.
+        fileprivate var overrides: [String: TemplateBlock] = [:]
+        /// The blocks whose replacements are being compiled: a block of the same name in one of them is the parent's own,
+        /// not the replacement once more.
+        fileprivate var replaced: [String] = []
+
+        func replacement(of block: String) -> TemplateBlock? { replaced.contains(block) ? nil : overrides[block] }
+
+        /// Whether some of these blocks are replaced.
+        func mayReplace(_ blocks: Set<String>) -> Bool {
+            blocks.count < overrides.count
+                ? blocks.contains { replacement(of: $0) != nil }
+                : overrides.keys.contains { blocks.contains($0) && !replaced.contains($0) }
+        }
+
+        /// Takes what a tag replaces. What the callers of the tag's own template replace goes before it.
+        fileprivate mutating func take(_ blocks: [TemplateBlock], from outer: Context) {
+            (overrides, replaced) = (outer.overrides, outer.replaced)
+            for block in blocks where replacement(of: block.name.text) == nil {
+                overrides[block.name.text] = block
+                replaced.removeAll { $0 == block.name.text }
+            }
+        }
     }
 
     mutating func compile(_ tree: TemplateTree, escaping: TextEscaping) -> Program {
@@ -116,7 +133,7 @@ struct Compiler {
                 operations.append(.variable(reference, escaped: escaped))
             case .section(let name, let inverted, let body): section(name, inverted: inverted, body, context)
             case .partial(let name, let indent):
-                call(name, indent: indent, overrides: [:], context)
+                call(name, indent: indent, replacing: [], isParent: false, context)
             case .parent(let name, let indent, let blocks):
                 parent(name, indent: indent, blocks, context)
             case .block(let block): expand(block, context)
@@ -243,13 +260,8 @@ struct Compiler {
     // MARK: Partials and inheritance
 
     private mutating func parent(_ name: Name, indent: String?, _ blocks: [TemplateBlock], _ context: Context) {
-        // What this template's own callers replace goes before what it replaces itself.
-        var overrides = context.overrides
-        for block in blocks where overrides[block.name.text] == nil {
-            overrides[block.name.text] = Override(block: block)
-        }
-        if library.checking == .strict, let tree = library.partial(name.text) {
-            let offered = uses(of: name.text, tree).blocks
+        if library.checking == .strict, library.partial(name.text) != nil {
+            let offered = library.uses(ofPartial: name.text).blocks
             lazy var listed = offered.sorted().listed
             for block in blocks where !offered.contains(block.name.text) {
                 let near = report.nearMiss(block.name.text, among: offered)
@@ -262,34 +274,40 @@ struct Compiler {
                             : "its blocks: \(listed)"))
             }
         }
-        call(name, indent: indent, overrides: overrides, context)
+        call(name, indent: indent, replacing: blocks, isParent: true, context)
     }
 
+    /// - Parameters:
+    ///   - blocks: what the tag replaces of the partial.
+    ///   - isParent: whether what the template's own callers replace is handed on.
     private mutating func call(
-        _ name: Name, indent: String?, overrides: [String: Override], _ context: Context
+        _ name: Name, indent: String?, replacing blocks: [TemplateBlock], isParent: Bool, _ context: Context
     ) {
         guard let tree = library.partial(name.text) else {
             if library.checking == .strict {
                 report.add(
                     .unknownPartial, "there is no partial '\(name.text)'", at: context.file.span(name.range),
-                    help: nearMiss(name.text, among: library.partialNames).map { "did you mean '\($0)'?" }
+                    help: report.nearMiss(name.text, among: library.partialNames).map { "did you mean '\($0)'?" }
                         ?? "make Templates/partials/\(name.text).html")
             }
             return
         }
         // What the partial has no place for makes no other routine of it.
-        let uses = uses(of: name.text, tree)
-        let isFilled =
-            uses.blocks.count < overrides.count
-            ? uses.blocks.contains { overrides[$0] != nil } : overrides.keys.contains(where: uses.blocks.contains)
-        let overrides = isFilled ? overrides : [:]
-        let narrowed = isFilled ? scope.narrowed : scope.narrowed.filter { uses.names.contains($0.name) }
-        let inner = Context(
-            file: tree.file, indent: Indent(prefix: indent.map(context.indent.applied) ?? ""), overrides: overrides)
+        let uses = library.uses(ofPartial: name.text)
+        var inner = Context(file: tree.file, indent: Indent(prefix: indent.map(context.indent.applied) ?? ""))
+        if isParent { inner.take(blocks, from: context) }
+        if inner.mayReplace(uses.blocks) {
+            expansions += inner.overrides.count
+            guard isWithinExpansions(name, context) else { return }
+        } else {
+            (inner.overrides, inner.replaced) = ([:], [])
+        }
+        let narrowed = inner.overrides.isEmpty ? scope.narrowed.filter { uses.names.contains($0.name) } : scope.narrowed
         let key = RoutineKey(
             name: name.text, indent: inner.indent,
-            overrides: overrides.map {
-                "\($0.key)\u{0}\($0.value.block.file.path)\u{0}\($0.value.block.name.range.lowerBound)"
+            overrides: inner.overrides.compactMap { name, block in
+                inner.replaced.contains(name)
+                    ? nil : "\(name)\u{0}\(block.file.path)\u{0}\(block.name.range.lowerBound)"
             }.sorted(),
             shapes: scope.identity, narrowed: narrowed, html: html)
         if let routine = known[key] {
@@ -351,26 +369,11 @@ struct Compiler {
             at: context.file.span(name.range), help: "call it inside a section over a list, which ends")
     }
 
-    /// What a template uses, looked up once for all its calls.
-    private mutating func uses(of name: String, _ tree: TemplateTree) -> TemplateLibrary.Uses {
-        if let known = knownUses[name] { return known }
-        let uses = library.uses(of: tree)
-        knownUses[name] = uses
-        return uses
-    }
-
     /// Puts a block's replacement, or else its own content, in its place.
     private mutating func expand(_ block: TemplateBlock, _ context: Context) {
         expansions += 1
-        guard expansions < Self.maximumExpansions else {
-            if expansions == Self.maximumExpansions {
-                report.add(
-                    .templateSyntax, "the blocks of this template stand in each other too often",
-                    at: context.file.span(block.name.range), help: "let a block hold each other block once")
-            }
-            return
-        }
-        guard let override = context.overrides[block.name.text]?.block else {
+        guard isWithinExpansions(block.name, context) else { return }
+        guard let override = context.replacement(of: block.name.text) else {
             compile(block.nodes[...], context)
             return
         }
@@ -378,8 +381,7 @@ struct Compiler {
         let target = block.standsAlone ? block.contentIndent ?? block.indent ?? "" : block.indent ?? ""
         var inner = context
         inner.file = override.file
-        // A block of the same name inside the replacement is the parent's own, not the replacement once more.
-        inner.overrides[block.name.text] = nil
+        inner.replaced.append(block.name.text)
         inner.indent = Indent(
             prefix: context.indent.applied(to: target), removing: override.contentIndent?.count ?? 0)
         var nodes = override.nodes[...]
@@ -390,5 +392,24 @@ struct Compiler {
             nodes = nodes.dropFirst()
         }
         compile(nodes, inner)
+    }
+
+    /// Whether blocks do not stand in each other too often or too deep; the first that does is a finding.
+    private mutating func isWithinExpansions(_ name: Name, _ context: Context) -> Bool {
+        let isTooDeep = context.replaced.count > Renderer.maximumDepth
+        guard isTooDeep || expansions >= Self.maximumExpansions else { return true }
+        guard !isOverExpanded else { return false }
+        isOverExpanded = true
+        if isTooDeep {
+            report.add(
+                .templateSyntax,
+                "blocks may be replaced \(Renderer.maximumDepth) deep in each other, and this is deeper",
+                at: context.file.span(name.range), help: "take some of them out of the others")
+        } else {
+            report.add(
+                .templateSyntax, "the blocks of this template stand in each other too often",
+                at: context.file.span(name.range), help: "let a block hold each other block once")
+        }
+        return false
     }
 }

@@ -11,6 +11,9 @@ package struct TemplateLibrary: Sendable {
     }
 
     private let trees: [String: TemplateTree]
+    private let uses: TemplateUses
+    /// What a partial's tag may name, in order.
+    let partialNames: [String]
     let checking: Checking
     /// The site's own words by their keys, for names such as `words.claims`.
     let words: [String: TemplateWord]
@@ -31,6 +34,10 @@ package struct TemplateLibrary: Sendable {
             trees[name] = TemplateParser.parse(file, report: &report)
         }
         self.trees = trees
+        partialNames = trees.keys.sorted().map {
+            $0.hasPrefix("partials/") ? String($0.dropFirst("partials/".count)) : $0
+        }
+        uses = TemplateUses(trees, named: { Self.name(ofPartial: $0, in: trees) }, report: &report)
     }
 
     /// The text of the comment that a template opens with, and its place; `nil` without one.
@@ -57,16 +64,21 @@ package struct TemplateLibrary: Sendable {
     package func contains(_ name: String) -> Bool { trees[name] != nil }
 
     /// The template that a partial's tag names: one in `partials/`, else one in the folder itself.
-    func partial(_ name: String) -> TemplateTree? { trees["partials/" + name] ?? trees[name] }
+    func partial(_ name: String) -> TemplateTree? { Self.name(ofPartial: name, in: trees).flatMap { trees[$0] } }
 
-    var partialNames: [String] {
-        names.map { $0.hasPrefix("partials/") ? String($0.dropFirst("partials/".count)) : $0 }
+    /// What the template that a partial's tag names has places for, with all that it calls.
+    func uses(ofPartial name: String) -> TemplateUses.Uses {
+        Self.name(ofPartial: name, in: trees).map { uses[$0] } ?? TemplateUses.Uses()
+    }
+
+    private static func name(ofPartial name: String, in trees: [String: TemplateTree]) -> String? {
+        ["partials/" + name, name].first { trees[$0] != nil }
     }
 
     /// The program for one template, checked against what it will be given. `nil` if there is no such template or it
     /// has a fault.
     package func program(_ name: String, for shape: Shape, report: inout Report) -> Program? {
-        guard let tree = trees[name] else { return nil }
+        guard let tree = trees[name], uses.isComplete else { return nil }
         var compiler = Compiler(library: self, root: shape)
         // Those in `root/` have the name of the file that they become; all others become part of a page.
         let program = compiler.compile(tree, escaping: name.hasPrefix("root/") ? TextEscaping(name) : .markup)

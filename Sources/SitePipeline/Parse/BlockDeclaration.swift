@@ -39,6 +39,8 @@ struct BlockDeclaration: Sendable {
 
     var name: String
     var options: [Option] = []
+    /// More than anybody wants to write. What each directive is compared with does not grow beyond it.
+    private static let maximumOptions = 100
 
     /// The declarations of all templates in `blocks/`, by the directive's name.
     static func read(
@@ -65,7 +67,13 @@ struct BlockDeclaration: Sendable {
             let declared = pairs.first(where: { $0.key.value == "options" })?.value,
             case .mapping(let fields) = declared.content
         else { return }
-        for field in fields {
+        if fields.count > Self.maximumOptions {
+            report.add(
+                .templateSyntax,
+                "a directive has at most \(Self.maximumOptions) options, and these are \(fields.count)",
+                at: fields[Self.maximumOptions].key.span, help: "take some out, or make several directives")
+        }
+        for field in fields.prefix(Self.maximumOptions) {
             let written = field.value.scalarText ?? ""
             let isOptional = written.hasSuffix("?")
             guard let type = OptionType(isOptional ? String(written.dropLast()) : written, kinds) else {
