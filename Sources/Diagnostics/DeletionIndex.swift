@@ -57,7 +57,7 @@ package struct DeletionIndex: Sendable {
                 let allowed = min(limit, Self.distance(candidate.count))
                 guard abs(candidate.count - wanted.count) <= allowed else { continue }
                 steps += candidate.count * wanted.count
-                let edits = editDistance(wanted, candidate)
+                let edits = editDistance(wanted, candidate, atMost: allowed)
                 guard edits > 0, edits <= allowed, edits == 1 || candidate[0] == wanted[0] else { continue }
                 let text = words[Int(entry.word)]
                 if let current = best, (current.edits, current.word) <= (edits, text) { continue }

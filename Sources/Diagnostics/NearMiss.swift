@@ -22,7 +22,7 @@ private func nearMiss(_ word: String, among candidates: some Sequence<String>, s
         guard outline.isLike(Outline(candidate), limit: limit), candidate != word else { continue }
         let letters = lettersInLowerCase(candidate)
         steps -= wanted.count * letters.count
-        let edits = editDistance(wanted, letters)
+        let edits = editDistance(wanted, letters, atMost: limit)
         guard edits <= limit else { continue }
         if let current = best, (current.edits, current.candidate) <= (edits, candidate) { continue }
         best = (edits, candidate)
@@ -65,18 +65,21 @@ func lettersInLowerCase(_ word: String) -> [UInt32] {
     return letters
 }
 
-/// The optimal string alignment distance of two words.
-func editDistance(_ a: [UInt32], _ b: [UInt32]) -> Int {
+/// The optimal string alignment distance of two words, or more than a limit where it is more: then only what is near the
+/// table's diagonal is looked at.
+func editDistance(_ a: [UInt32], _ b: [UInt32], atMost limit: Int) -> Int {
     guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
-    let width = b.count + 1
+    let (width, tooMany) = (b.count + 1, limit + 1)
+    guard abs(a.count - b.count) <= limit else { return tooMany }
     // The last three rows of the table.
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { table in
-        table.initialize(repeating: 0)
+        table.initialize(repeating: tooMany)
         var (beforePrevious, previous, current) = (2 * width, 0, width)
-        for j in 0..<width { table[j] = j }
+        for j in 0...min(limit, b.count) { table[j] = j }
         for i in 1...a.count {
-            table[current] = i
-            for j in 1..<width {
+            let (first, last) = (max(1, i - limit), min(b.count, i + limit))
+            table[current + first - 1] = first == 1 ? i : tooMany
+            for j in first...last {
                 let change = a[i - 1] == b[j - 1] ? 0 : 1
                 var edits = min(table[previous + j], table[current + j - 1]) + 1
                 edits = min(edits, table[previous + j - 1] + change)
@@ -85,6 +88,7 @@ func editDistance(_ a: [UInt32], _ b: [UInt32]) -> Int {
                 }
                 table[current + j] = edits
             }
+            if last < b.count { table[current + last + 1] = tooMany }
             (beforePrevious, previous, current) = (previous, current, beforePrevious)
         }
         return table[previous + b.count]

@@ -37,18 +37,31 @@ package struct Report: Sendable {
     /// The findings by path, place, rule and message, so that the order of work never shows. Those without a place
     /// come last. Of very many that one rule has in one file the first thousand are there, and the last of them says so.
     package var sorted: [Diagnostic] {
-        let all = diagnostics.sorted { left, right in
-            switch (left.span, right.span) {
-            case (let a?, let b?):
-                if a.file !== b.file, a.file.path != b.file.path { return a.file.path < b.file.path }
-                if a.start != b.start { return a.start < b.start }
-            case (.some, nil): return true
-            case (nil, .some): return false
-            case (nil, nil): break
-            }
-            return (left.rule.id, left.message) < (right.rule.id, right.message)
-        }
+        let all = inOrder
         return all.count > Self.maximumShown ? Self.shown(of: all) : all
+    }
+
+    private var inOrder: [Diagnostic] {
+        /// Where a finding stands, as numbers that are compared at once.
+        struct Place {
+            var file: Int
+            var start: SourcePosition
+            var index: Int
+        }
+        var ranks: [String: Int] = [:]
+        for path in Set(diagnostics.compactMap { $0.span?.file.path }).sorted() { ranks[path] = ranks.count }
+        let places = diagnostics.indices.map { index in
+            guard let span = diagnostics[index].span else {
+                return Place(file: .max, start: SourcePosition(line: 0, column: 0), index: index)
+            }
+            return Place(file: ranks[span.file.path] ?? .max, start: span.start, index: index)
+        }
+        return places.sorted { left, right in
+            if left.file != right.file { return left.file < right.file }
+            if left.start != right.start { return left.start < right.start }
+            let (left, right) = (diagnostics[left.index], diagnostics[right.index])
+            return (left.rule.id, left.message) < (right.rule.id, right.message)
+        }.map { diagnostics[$0.index] }
     }
 
     private static func shown(of sorted: [Diagnostic]) -> [Diagnostic] {

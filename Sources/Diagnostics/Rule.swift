@@ -16,7 +16,7 @@ package enum Severity: String, Sendable, CaseIterable, Comparable {
 ///
 /// Each rule is a static member in an extension beside the code that finds it; its id is stable, since sites name it
 /// in `site.yaml` and in front matter.
-package struct Rule: Sendable {
+package final class Rule: Sendable {
     package let id: String
     package let severity: Severity
     /// Whether it is off unless the site gives it a severity.

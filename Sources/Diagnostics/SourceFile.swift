@@ -19,8 +19,9 @@ package final class SourceFile: Sendable {
     /// Where lines start, once somebody asks for a line far from the file's start. Most files have no finding, and keep
     /// nothing.
     private let lineStarts = Mutex<[Int]?>(nil)
-    /// As far as this, looking through the bytes is quicker than an index of lines.
+    /// As far as this, in bytes and in lines, looking through the bytes is quicker than an index of lines.
     private static let nearStart = 2_048
+    private static let firstLines = 32
 
     /// The bytes of a line without its line ending; empty for a line the file does not have.
     package func line(_ number: Int) -> ArraySlice<UInt8> {
@@ -34,7 +35,7 @@ package final class SourceFile: Sendable {
     package func startOfLine(_ number: Int) -> Int? {
         var current = 1
         var start = 0
-        while current < number, start <= Self.nearStart {
+        while current < min(number, Self.firstLines), start <= Self.nearStart {
             guard let newline = bytes[start...].index(ofByte: UInt8(ascii: "\n")) else { return nil }
             start = newline + 1
             current += 1
@@ -62,9 +63,19 @@ package final class SourceFile: Sendable {
 
     private func withLineStarts<Result>(_ use: ([Int]) -> Result) -> Result {
         lineStarts.withLock { kept in
-            let starts = kept ?? [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+            let starts = kept ?? startsOfLines
             kept = starts
             return use(starts)
+        }
+    }
+
+    private var startsOfLines: [Int] {
+        bytes.withUnsafeBufferPointer { bytes in
+            var starts = [0]
+            while let newline = bytes.firstIndex(of: UInt8(ascii: "\n"), from: starts[starts.count - 1]) {
+                starts.append(newline + 1)
+            }
+            return starts
         }
     }
 

@@ -69,8 +69,12 @@ extension MarkdownReader {
     }
 
     /// The address in the source; where it is written otherwise (entities, a definition elsewhere), the line.
-    private func place(of node: Node, _ url: String) -> SourceSpan {
-        url.isEmpty
-            ? origin.wholeLine(node.line) : origin.span(of: Array(url.utf8), line: node.line, column: node.column)
+    private mutating func place(of node: Node, _ url: String) -> SourceSpan {
+        if url.isEmpty { return origin.wholeLine(node.line) }
+        if addressPlaces.line != node.line { addressPlaces = (node.line, [:]) }
+        if let known = addressPlaces.spans[url] { return known }
+        let span = origin.span(of: Array(url.utf8), line: node.line, column: node.column)
+        addressPlaces.spans[url] = span
+        return span
     }
 }

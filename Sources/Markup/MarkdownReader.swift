@@ -23,6 +23,8 @@ struct MarkdownReader {
     var openBlocks: [OpenBlock] = []
     /// Links the walk is inside of: a citation there is a fault.
     var openLinks: [Node] = []
+    /// Where the addresses of links stand that were looked for on the latest line with one.
+    var addressPlaces: (line: Int, spans: [String: SourceSpan]) = (0, [:])
     /// The contents of the holes, by the number that stands between two marks in the HTML.
     private var holes: [MarkdownHTML.Content] = []
 

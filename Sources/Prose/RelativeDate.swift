@@ -157,7 +157,7 @@ struct RelativeDates: Sendable {
     /// - Parameter rows: what a phrase means, and the phrase in lower case.
     init(rows: [(RelativeDate, Substring)]) {
         for (meaning, phrase) in rows {
-            phrases.insert(Array(TextInWords(String(phrase)).words(from: 0)), meaning)
+            phrases.insert(TextInWords(String(phrase)).words, meaning)
         }
     }
 
@@ -167,7 +167,7 @@ struct RelativeDates: Sendable {
         let text = TextInWords(text)
         var found: Set<RelativeDate> = []
         for (index, word) in text.ranges.enumerated() where phrases.mayBegin(text.bytes[word]) {
-            for each in phrases.phrases(text.words(from: index)) { found.formUnion(each.phrases) }
+            for each in phrases.phrases(in: text, from: index) { found.formUnion(each.phrases) }
         }
         return found
     }

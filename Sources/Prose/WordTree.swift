@@ -48,13 +48,27 @@ package struct WordTree<Phrase: Sendable>: Sendable {
     }
 
     /// The phrases that begin a sequence of words, with the number of their words, the longest last.
-    package func phrases(_ words: some Sequence<String>) -> [(count: Int, phrases: [Phrase])] {
+    package func phrases(_ words: ArraySlice<String>) -> [(count: Int, phrases: [Phrase])] {
+        var words = words
+        return phrases { words.popFirst() }
+    }
+
+    /// The phrases that stand in a text from one of its words on, as above.
+    package func phrases(in text: TextInWords, from first: Int) -> [(count: Int, phrases: [Phrase])] {
+        var index = first
+        return phrases {
+            defer { index += 1 }
+            return index < text.ranges.count ? text.word(index, from: first) : nil
+        }
+    }
+
+    private func phrases(_ next: () -> String?) -> [(count: Int, phrases: [Phrase])] {
         var found: [(count: Int, phrases: [Phrase])] = []
-        var node = 0
-        for (index, word) in words.enumerated() {
-            guard let next = nodes[node].next[word] else { break }
-            node = next
-            if !nodes[node].phrases.isEmpty { found.append((index + 1, nodes[node].phrases)) }
+        var (node, count) = (0, 0)
+        while !nodes[node].next.isEmpty, let word = next(), let inner = nodes[node].next[word] {
+            node = inner
+            count += 1
+            if !nodes[node].phrases.isEmpty { found.append((count, nodes[node].phrases)) }
         }
         return found
     }
@@ -81,12 +95,13 @@ package struct TextInWords {
         (self.bytes, self.ranges) = (bytes, ranges)
     }
 
-    /// The words from one on, in lower case, each but the first with what stands before it.
-    package func words(from first: Int) -> some Sequence<String> {
-        ranges.indices[first...].lazy.map { index in
-            let start = index == first ? ranges[index].lowerBound : ranges[index - 1].upperBound
-            return String(decoding: bytes[start..<ranges[index].upperBound].asciiLowercased, as: UTF8.self)
-        }
+    /// All words, in lower case, each but the first with what stands before it.
+    package var words: [String] { ranges.indices.map { word($0, from: 0) } }
+
+    /// A word in lower case; with what stands before it, unless it is the first of those that are asked for.
+    fileprivate func word(_ index: Int, from first: Int) -> String {
+        let start = index == first ? ranges[index].lowerBound : ranges[index - 1].upperBound
+        return String(decoding: bytes[start..<ranges[index].upperBound].asciiLowercased, as: UTF8.self)
     }
 }
 

@@ -140,19 +140,16 @@ struct Severities {
         return ofPages[span.file.path]?[finding.rule]?.first { $0.covers(span) }
     }
 
-    private static func place(of span: SourceSpan) -> String {
-        "\(span.file.path):\(span.start.line):\(span.start.column)"
-    }
-
     private func reportIdle(_ report: inout Report) {
         guard !ofPages.isEmpty else { return }
-        var used: Set<String> = []
+        // By path, where the texts stand that allow something.
+        var used: [String: Set<SourcePosition>] = [:]
         for finding in report.diagnostics {
-            if let span = allowed(finding)?.span { used.insert(Self.place(of: span)) }
+            if let span = allowed(finding)?.span { used[span.file.path, default: []].insert(span.start) }
         }
         for (_, rules) in ofPages.sorted(by: { $0.key < $1.key }) {
             for (rule, texts) in rules.sorted(by: { $0.key.id < $1.key.id }) {
-                for text in texts where !used.contains(Self.place(of: text.span)) {
+                for text in texts where used[text.span.file.path]?.contains(text.span.start) != true {
                     report.add(
                         .idleException,
                         text.isThere

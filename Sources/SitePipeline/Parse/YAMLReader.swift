@@ -68,6 +68,11 @@ package struct YAMLReader {
                 }
             }
             guard let fault = result.fault, !result.isTooLarge else { break }
+            if reader.report.diagnostics.count > Report.maximumShown {
+                // More are not shown, and each one is another start of the parser.
+                broken += reader.keysAtMargin(from: start)
+                break
+            }
             let chunk = reader.chunk(around: fault, after: start)
             if let key = reader.key(at: chunk.range.lowerBound) { broken.append(key) }
             while let last = pairs.last, last.key.span.start.line >= chunk.line { pairs.removeLast() }
@@ -381,6 +386,17 @@ package struct YAMLReader {
     private func isAtMargin(_ offset: Int) -> Bool {
         let byte = file.bytes[offset]
         return byte != 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D && byte != UInt8(ascii: "#")
+    }
+
+    /// What begins the lines at the margin.
+    private func keysAtMargin(from start: Int) -> [Located<String>] {
+        var keys: [Located<String>] = []
+        var offset = start
+        while offset < file.bytes.count {
+            if isAtMargin(offset), let key = key(at: offset) { keys.append(key) }
+            offset = file.bytes[offset...].index(ofByte: UInt8(ascii: "\n")).map { $0 + 1 } ?? file.bytes.count
+        }
+        return keys
     }
 
     private func key(at offset: Int) -> Located<String>? {

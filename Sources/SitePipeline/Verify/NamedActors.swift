@@ -22,7 +22,7 @@ struct NamedActors: Sendable {
         }
         var names = WordTree<Name>()
         for (name, actors) in actors {
-            names.insert(Array(TextInWords(name).words(from: 0)), Name(text: name, actors: actors))
+            names.insert(TextInWords(name).words, Name(text: name, actors: actors))
         }
         self.names = names
         standsFor = Chains(site.actors.map { $0.sameAs?.index }).ends
@@ -70,7 +70,7 @@ struct NamedActors: Sendable {
     private func matches(_ text: TextInWords, at index: Int, exactly: Bool) -> [Name] {
         let start = text.ranges[index].lowerBound
         guard names.mayBegin(text.bytes[text.ranges[index]]) else { return [] }
-        return names.phrases(text.words(from: index)).flatMap(\.phrases).filter { name in
+        return names.phrases(in: text, from: index).flatMap(\.phrases).filter { name in
             // A short name in small letters is a word: ICE is no ice.
             guard exactly || name.text.utf8.count <= 4 else { return true }
             return text.bytes[start...].starts(with: name.text.utf8)

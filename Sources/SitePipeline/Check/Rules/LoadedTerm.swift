@@ -27,7 +27,7 @@ struct LoadedTerms: Sendable {
         for case (let term, let neutral?) in site.config.loadedTerms {
             let text = TextInWords(term.value, of: isLetter)
             let bytes = text.bytes.asciiLowercased
-            terms.insert(Array(text.words(from: 0)), Term(words: term.value, bytes: bytes, neutral: neutral.value))
+            terms.insert(text.words, Term(words: term.value, bytes: bytes, neutral: neutral.value))
         }
     }
 
@@ -53,7 +53,7 @@ struct LoadedTerms: Sendable {
         lazy var quotations = Quotation.all(in: text.string)
         lazy var places = TextPlaces(text.string, in: span)
         for (index, word) in text.ranges.enumerated() where terms.mayBegin(text.bytes[word]) {
-            for term in terms.phrases(text.words(from: index)).flatMap(\.phrases) {
+            for term in terms.phrases(in: text, from: index).flatMap(\.phrases) {
                 // What stands behind its last word is part of it too.
                 guard lower[word.lowerBound...].starts(with: term.bytes),
                     !quotations.overlap(word.lowerBound..<word.lowerBound + 1)

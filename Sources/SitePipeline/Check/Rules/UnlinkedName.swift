@@ -67,7 +67,7 @@ struct NamesInProse: Sendable {
         for (name, targets) in targets.sorted(by: { ($0.key.utf8.count, $1.key) > ($1.key.utf8.count, $0.key) }) {
             let text = TextInWords(name)
             let found = Name(bytes: text.bytes, isCommon: name == name.lowercased(), targets: targets)
-            let words = Array(text.words(from: 0))
+            let words = text.words
             names.insert(words, found)
             if found.isCommon, let last = words.last { names.insert(words.dropLast() + [last + "s"], found) }
         }
@@ -110,7 +110,7 @@ struct NamesInProse: Sendable {
         var free = 0
         for (index, word) in text.ranges.enumerated() where word.lowerBound >= free && names.mayBegin(text.bytes[word])
         {
-            let candidates = names.phrases(text.words(from: index)).reversed().lazy.flatMap(\.phrases)
+            let candidates = names.phrases(in: text, from: index).reversed().lazy.flatMap(\.phrases)
             guard
                 let (name, end) = candidates.compactMap({ name in
                     name.end(in: text.bytes, from: word.lowerBound).map { (name, $0) }

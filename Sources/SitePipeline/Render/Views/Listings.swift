@@ -19,7 +19,8 @@ struct Listings: Sendable {
         fields =
             records.tables.flatMap { listings($0) } + [
                 ViewField("timeline-graphic", type: .optional(.html)) { choice, context in
-                    let events = context.site.listed(context.site.records.table(of: Event.self), choice)
+                    let events = context.site.listed(
+                        context.site.records.table(of: Event.self), Choice(topic: choice.topic))
                     return TimelineGraphic(events.map(\.record)).map { .html($0.html(in: context.words)) } ?? .none
                 },
                 ViewField("map", type: .optional(.html)) { _, context in
@@ -33,23 +34,25 @@ struct Listings: Sendable {
             let entries = ViewType<[Shown<Table.Record>]>.entries(
                 of: Table.Record.view, "list of \(listing.name.replacing("-", with: " "))")
             return ViewField(listing.name, entries) { choice, context in
-                let wanted = context.site.listed(context.site.records.table(of: Table.Record.self), choice)
-                    .filter { listing.holds($0.record) }
-                return Array(wanted.prefix(choice.limit ?? .max))
+                context.site.listed(
+                    context.site.records.table(of: Table.Record.self), choice, where: listing.holds)
             }
         }
     }
 }
 
 extension Site {
-    /// The records of a kind in the order of its lists, those of one topic if one is chosen.
-    func listed<Table: AnyRecordTable>(_ table: Table, _ choice: Listings.Choice) -> [Shown<Table.Record>] {
-        let all = table.records.enumerated().map { Shown(record: $1, index: $0) }
-        let wanted = choice.topic.map { topic in
-            all.filter { Table.Record.topics(of: $0.index, in: self)?.contains(topic) ?? true }
+    /// The records of a kind in the order of its lists, as they are chosen.
+    func listed<Table: AnyRecordTable>(
+        _ table: Table, _ choice: Listings.Choice, where isWanted: (Table.Record) -> Bool = { _ in true }
+    ) -> [Shown<Table.Record>] {
+        let records = table.records
+        let wanted = records.indices.filter { index in
+            isWanted(records[index])
+                && choice.topic.map { Table.Record.topics(of: index, in: self)?.contains($0) ?? true } ?? true
         }
-        guard let order = Table.Record.order else { return wanted ?? all }
-        return (wanted ?? all).sorted { order($0.record, $1.record) }
+        let inOrder = Table.Record.order.map { order in wanted.sorted { order(records[$0], records[$1]) } } ?? wanted
+        return inOrder.prefix(choice.limit ?? .max).map { Shown(record: records[$0], index: $0) }
     }
 }
 
