@@ -169,6 +169,7 @@ extension ProseDate {
             // A quarter or season of a year is in that year.
             if part == .year, other.part != .decade, other.part != .century { return year == other.year }
             return (year == nil || year == other.year) && part == other.part
+                && (stretch == nil || other.stretch == nil || stretch == other.stretch)
                 && (weekday == nil || weekday == other.weekday)
         }
     }
@@ -179,7 +180,7 @@ extension ProseDate {
             guard year == nil else { return false }
             switch part {
             case .day(let here, let number): return here == month && number == day
-            case .month(let here): return here == month
+            case .month(let here): return here == month && (stretch == nil || day != nil)
             default: return false
             }
         }

@@ -173,7 +173,7 @@ struct Starts: OptionSet, Sendable {
             .date,
             [
                 .month, .weekday, .season, .tens, .ordinal, .number, .word(.day), .word(.the), .word(.decade),
-                .word(.romanCentury), .word(.fiscalYear),
+                .word(.romanCentury), .word(.fiscalYear), .word(.early), .word(.middle), .word(.late),
             ])
         insert(.time, [.minutes, .number, .word(.noon), .word(.midnight), .word(.clock)])
         insert(

@@ -17,9 +17,29 @@ package struct ProseDate: Hashable, Sendable {
         case weekday
     }
 
+    /// What of a month, a year, a decade or a century is meant. Nobody draws the borders sharply, so that two neighbours share
+    /// some days.
+    package enum Stretch: Hashable, Sendable {
+        case early, middle, late, firstHalf, secondHalf
+
+        /// - Parameters:
+        ///   - place: counted from 0.
+        ///   - count: how many days, months or years there are.
+        func contains(_ place: Int, of count: Int) -> Bool {
+            switch self {
+            case .early: place * 12 <= count * 5 - 1
+            case .middle: place * 4 >= count - 2 && place * 4 < count * 3 + 1
+            case .late: place * 12 >= count * 7 - 2
+            case .firstHalf: place * 2 < count
+            case .secondHalf: (place + 1) * 2 >= count
+            }
+        }
+    }
+
     /// As ISO 8601 counts: 44 BC is -43.
     package var year: Int?
     package var part: Part
+    package var stretch: Stretch?
     /// 1 is Monday.
     package var weekday: Int?
     package var range: Range<Int>
@@ -33,23 +53,30 @@ package struct ProseDate: Hashable, Sendable {
         switch part {
         case .decade:
             guard let year else { return false }
-            return (year..<year + 10).contains(otherYear)
+            return isInStretch(otherYear - year, of: 10)
         case .century:
             guard let year else { return false }
-            return (year - 99...year).contains(otherYear)
+            return isInStretch(otherYear - year + 99, of: 100)
         default: if let year, year != otherYear { return false }
         }
         switch part {
         case .day(let here, let number): return here == month && number == day && isOnItsWeekday(otherYear)
-        case .month(let here): return here == month
+        case .month(let here): return here == month && (day.map { isInStretch($0 - 1, of: 30) } ?? true)
         case .quarter(let quarter): return month.map { ($0 - 1) / 3 + 1 == quarter } ?? false
         case .half(let half): return month.map { ($0 - 1) / 6 + 1 == half } ?? false
         case .season(let season): return month.map { $0 % 12 / 3 == season % 4 } ?? false
-        case .year, .decade, .century: return true
+        case .year: return month.map { isInStretch($0 - 1, of: 12) } ?? true
+        case .decade, .century: return true
         case .weekday:
             guard let month, let day else { return false }
             return weekday == Self.weekday(year: otherYear, month: month, day: day)
         }
+    }
+
+    private func isInStretch(_ place: Int, of count: Int) -> Bool {
+        // A month has a thirty-first day, which nobody asks for by itself.
+        guard (0...count).contains(place), place < count || count == 30 else { return false }
+        return stretch?.contains(place, of: count) ?? true
     }
 
     /// Whether the weekday beside a day is that day's, where both are written with the year or the year is given.

@@ -5,6 +5,11 @@ extension ProseReader {
         if tokens[index].kind == .word, tokens[index].word == 0, !isQuarterWord(index), roman(at: index) == nil {
             return nil
         }
+        // "segunda quinzena de setembro": a Monday as well.
+        if isOrdinal(index), let dates = partOfYear(at: index) {
+            for date in dates.found { add(Reading(.date(date))) }
+            return dates.next
+        }
         if let weekday = weekday(at: index) {
             var next = skippingStop(weekday.next)
             if isSign(next, ",") { next += 1 }
@@ -33,6 +38,10 @@ extension ProseReader {
             if let fraction = fraction(at: index), fraction.next > weekday.next { return nil }
             add(Reading(.date(weekday.asDate(range(index, weekday.next)))))
             return weekday.next
+        }
+        if let (date, next) = stretch(at: index) {
+            add(Reading(.date(date)))
+            return next
         }
         if let behind = word(.day, at: index), let next = readDays(at: behind) { return next }
         guard let dates = dates(at: index) ?? shortDate(at: index, isSure: false) else { return nil }
@@ -114,6 +123,8 @@ extension ProseReader {
                 widths.append(tokens[next + 1].range.count)
                 next += 2
             }
+        } else if let spaced = datePartsWithSpaces(at: index) {
+            (parts, widths, next) = (spaced, [1, 1, 4], index + 5)
         } else {
             guard let first = integer(index, atMost: 4) else { return nil }
             (parts, widths) = ([first], [tokens[index].range.count])
@@ -143,6 +154,16 @@ extension ProseReader {
         let monthFirst = day(parts[2], parts[0], parts[1], range)
         guard let date = language.isMonthFirst ? monthFirst ?? dayFirst : dayFirst ?? monthFirst else { return nil }
         return ([date], next)
+    }
+
+    /// "6. 1. 2024", as it is written where a day's point makes it an ordinal.
+    private func datePartsWithSpaces(at index: Int) -> [Int]? {
+        guard !language.isMonthFirst, isSign(index + 1, "."), isSign(index + 3, "."), isJoined(index + 1),
+            isJoined(index + 3), !isJoined(index + 2), !isJoined(index + 4), word(.ordinalSuffix, at: index + 1) != nil,
+            let day = integer(index, atMost: 2), let month = integer(index + 2, atMost: 2), isYear(index + 4),
+            let year = integer(index + 4, atMost: 4)
+        else { return nil }
+        return [day, month, year]
     }
 
     private func day(_ year: Int?, _ month: Int, _ day: Int, _ range: Range<Int>) -> ProseDate? {

@@ -59,6 +59,7 @@ extension ProseReader {
                 significantDigits: literal.significantDigits,
                 isPlainDigits: literal.isPlain, next: index + 1)
             if literal.isPlain { number = withFraction(number, at: index) }
+            number.next = behindItsWords(number)
         } else if let fraction = vulgarFraction(index) {
             number = WrittenNumber(
                 value: fraction, lastDigit: fraction, lastNonZeroDigit: fraction, digits: 1, isFraction: true,
@@ -93,6 +94,15 @@ extension ProseReader {
             number.next = skippingStopInside(found.next)
         }
         return .number(lastScale >= 1000 && !isPart ? withPart(of: lastScale, number, at: index) : number)
+    }
+
+    /// The index behind the same number in words: "30 (thirty) days".
+    private func behindItsWords(_ number: WrittenNumber) -> Int {
+        let start = number.next + 1
+        guard isSign(number.next, "("), literal(start) == nil, case .number(let words)? = self.number(at: start),
+            words.value == number.value, isSign(words.next, ")")
+        else { return number.next }
+        return words.next + 1
     }
 
     private func mayBeScale(_ index: Int, next: Int, behind number: WrittenNumber) -> Bool {

@@ -274,9 +274,9 @@ extension ProseReader {
                 if mark == .negative { quantity.negate() }
                 return next
             }
-            guard tokens.indices.contains(place), tokens[place].word == 0, tokens[place].kind == .word else {
-                return nil
-            }
+            guard tokens.indices.contains(place), tokens[place].kind == .word,
+                tokens[place].word == 0 || means(place) == .noun
+            else { return nil }
             place += 1
         }
         return nil

@@ -1,5 +1,36 @@
-/// Quarters, halves and seasons of years, decades and centuries.
+/// Quarters, halves and seasons of years, decades and centuries, and what of these is early or late.
 extension ProseReader {
+    /// "early 2016", "at the end of September", "mid-1990s", "Anfang des 20. Jahrhunderts"
+    func stretch(at index: Int) -> (ProseDate, next: Int)? {
+        let words: [(Meaning.Word, ProseDate.Stretch)] = [(.early, .early), (.middle, .middle), (.late, .late)]
+        for (word, stretch) in words {
+            guard var place = self.word(word, at: index) else { continue }
+            if isDash(place) { place += 1 }
+            for _ in 0..<2 { place = self.word(.of, at: place) ?? self.word(.the, at: place) ?? place }
+            guard let (whole, next) = wholeDate(at: place) else { continue }
+            var date = whole
+            date.stretch = stretch
+            date.range = range(index, next)
+            return (date, next)
+        }
+        return nil
+    }
+
+    /// A month, a year, a decade or a century.
+    private func wholeDate(at index: Int) -> (ProseDate, next: Int)? {
+        guard tokens.indices.contains(index) else { return nil }
+        if let month = month(at: index), day(at: month.next) == nil {
+            let year = yearBehind(month.next)
+            let next = year?.next ?? month.next
+            return (ProseDate(year: year?.value, .month(month.value), range: range(index, next)), next)
+        }
+        if let many = manyYears(at: index, isBehindThe: true), many.found.count == 1 {
+            return (many.found[0], many.next)
+        }
+        guard let year = year(at: index), !isDash(year.next) else { return nil }
+        return (ProseDate(year: year.value, .year, range: range(index, year.next)), year.next)
+    }
+
     func isQuarterWord(_ index: Int) -> Bool { tokens[index].range.count == 2 && quarter(index) != nil }
 
     /// "Q4", "T4"
@@ -38,8 +69,17 @@ extension ProseReader {
         if let quarter = word(.quarter, at: behind), let year = yearBehind(quarter) {
             return ([ProseDate(year: year.value, .quarter(ordinal.value), range: range(index, year.next))], year.next)
         }
-        if ordinal.value <= 2, let half = word(.half, at: behind), let year = yearBehind(half) {
-            return ([ProseDate(year: year.value, .half(ordinal.value), range: range(index, year.next))], year.next)
+        if ordinal.value <= 2, let half = word(.half, at: behind) {
+            if let year = yearBehind(half) {
+                return ([ProseDate(year: year.value, .half(ordinal.value), range: range(index, year.next))], year.next)
+            }
+            let behindOf = word(.of, at: half) ?? half
+            if let (whole, next) = wholeDate(at: word(.the, at: behindOf) ?? behindOf) {
+                var date = whole
+                date.stretch = ordinal.value == 1 ? .firstHalf : .secondHalf
+                date.range = range(index, next)
+                return ([date], next)
+            }
         }
         return nil
     }
@@ -118,7 +158,7 @@ extension ProseReader {
     }
 
     /// "the 2010s", "the 20th century", "44 BC"
-    func manyYears(at index: Int) -> Dates? {
+    func manyYears(at index: Int, isBehindThe: Bool = false) -> Dates? {
         if let centuries = romanCenturies(at: index) { return centuries }
         if let before = word(.decade, at: index), let year = year(at: before), year.value % 10 == 0 {
             return ([ProseDate(year: year.value, .decade, range: range(index, year.next))], year.next)
@@ -134,7 +174,7 @@ extension ProseReader {
         }
         // "the nineties", but not "in her nineties"
         if let (tens, next) = phrase(at: index, .tens, { if case .tens(let tens) = $0 { tens } else { nil } }),
-            index > 0, word(.the, at: index - 1) != nil
+            isBehindThe || index > 0 && word(.the, at: index - 1) != nil
         {
             return ([ProseDate(year: 1900 + tens, .decade, range: range(index, next))], next)
         }

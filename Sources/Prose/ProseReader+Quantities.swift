@@ -77,6 +77,14 @@ extension ProseReader {
 
     /// "der 45. Präsident", "zum 3. Mal": a number with a stop, where the language writes ordinals so.
     private func skipOrdinal(at index: Int) -> Int? {
+        // "twenty-first", "dix-septième": tens with the last part of an ordinal.
+        if literal(index) == nil, let (tens, next) = atom(at: index), tens >= 10, tens % 10 == 0,
+            tokens.indices.contains(next + 1), tokens[next].isHyphen, isJoined(next), isJoined(next + 1),
+            let (unit, behind) = phrase(
+                at: next + 1, .ordinal, { if case .ordinal(let number) = $0 { number } else { nil } }), unit < 20
+        {
+            return behind
+        }
         guard integer(index, atMost: 3) != nil, isSign(index + 1, "."), isJoined(index + 1),
             word(.ordinalSuffix, at: index + 1) != nil, tokens.indices.contains(index + 2), !isJoined(index + 2),
             tokens[index + 2].kind == .word

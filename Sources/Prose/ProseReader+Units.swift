@@ -160,7 +160,9 @@ extension ProseReader {
             guard let unit = MeasureUnit[name] else { return (.one(Unit.Noun(name: name)), .one, next) }
             return Rational.one.divided(by: unit.factor).map { (.measure(unit.dimension), $0, next) }
         }
-        if isSign(index, "/"), isJoined(index), isJoined(index + 1) { return basis(at: index + 1, factor: .one) }
+        if isSign(index, "/"), isJoined(index), isJoined(index + 1) {
+            return basis(at: index + 1, factor: .one) ?? second(at: index + 1)
+        }
         if let next = word(.per, at: index) {
             if let found = basis(at: word(.article, at: next) ?? next, factor: .one) { return found }
             guard case .number(let number)? = number(at: next), !number.isFraction, number.value > .zero,
@@ -227,6 +229,14 @@ extension ProseReader {
             let inverse = factor.divided(by: unit.factor)
         else { return nil }
         return (.measure(dimension), inverse, unit.next)
+    }
+
+    /// "m³/s"
+    private func second(at index: Int) -> (per: Unit.Per, factor: Rational, next: Int)? {
+        guard tokens.indices.contains(index), tokens[index].range.count == 1, byte(index) == UInt8(ascii: "s") else {
+            return nil
+        }
+        return (.measure(.seconds), .one, index + 1)
     }
 
     /// A noun that no table has, by its first letters, so that singular and plural agree.

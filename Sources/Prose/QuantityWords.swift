@@ -128,6 +128,11 @@ extension ProseDate {
     package var words: String {
         func digits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         let year = self.year.map(String.init) ?? "-"
+        if let stretch {
+            var whole = self
+            whole.stretch = nil
+            return "\(stretch.words) \(whole.words)"
+        }
         switch part {
         case .day(let month, let day): return "\(year)-\(digits(month))-\(digits(day))"
         case .month(let month): return "\(year)-\(digits(month))"
@@ -138,6 +143,18 @@ extension ProseDate {
         case .decade: return "\(year)s"
         case .century: return "the hundred years to \(year)"
         case .weekday: return weekdayName ?? ""
+        }
+    }
+}
+
+extension ProseDate.Stretch {
+    fileprivate var words: String {
+        switch self {
+        case .early: "early"
+        case .middle: "the middle of"
+        case .late: "late"
+        case .firstHalf: "the first half of"
+        case .secondHalf: "the second half of"
         }
     }
 }

@@ -49,6 +49,7 @@ package enum Placeholder {
             help: "write your own")
     }
     let start = Array(Placeholder.paragraph.utf8)
+    guard page.parsed.file.bytes[...].range(ofBytes: start) != nil else { return }
     for block in page.parsed.body.blocks where block.kind == .paragraph {
         let place = block.span.offsets
         guard block.span.file.bytes[place].starts(with: start) else { continue }
