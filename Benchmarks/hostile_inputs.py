@@ -555,6 +555,9 @@ add("blocks-that-double", 5, 20, "Blocks that each hold the next one twice.",
         frame=many(n + 1, lambda i: f"{{{{$b{i}}}}}{{{{/b{i}}}}}\n")), EITHER)
 add("block-in-itself", 1, 1, "A block within a block of its own name.",
     lambda n: template("{{<frame}}{{$a}}{{$a}}{{/a}}{{/a}}{{/frame}}\n" * n, frame="{{$a}}{{/a}}\n"), EITHER)
+add("blocks-handed-on", 300, 40, "A template that is given many blocks and calls as many partials with one of its own.",
+    lambda n: template("{{<frame}}" + many(n, lambda i: f"{{{{$b{i}}}}}x{{{{/b{i}}}}}") + "{{/frame}}\n", frame=(
+        many(n, lambda i: f"{{{{$b{i}}}}}{{{{/b{i}}}}}") + "{{<inner}}{{$none}}{{/none}}{{/inner}}\n" * n), inner="a\n"), FINDING)
 add("blocks-and-parents", 300, 40, "A template that fills many blocks of one with as many parents.",
     lambda n: template("{{<frame}}" + many(n, lambda i: f"{{{{$b{i}}}}}x{{{{/b{i}}}}}") + "{{/frame}}\n", frame=(
         many(n, lambda i: f"{{{{$b{i}}}}}{{{{/b{i}}}}}") + "{{<inner}}{{/inner}}\n" * n), inner="a\n"))

@@ -25,9 +25,15 @@ struct Compiler {
     private var calls: [SourceSpan] = []
     /// The routines that are being made, outermost first, each with whether it is called inside a section.
     private var open: [(routine: Int, isInSection: Bool)] = []
-    /// How many blocks were put in their places or handed to a partial. It doubles for blocks that hold the next one twice.
+    /// How many blocks were put in their places, which doubles for blocks that hold the next one twice.
     private var expansions = 0
     private static let maximumExpansions = 100_000
+    /// How many blocks were handed to partials, whose names are compared for each call.
+    private var handedOn = 0
+    private static let maximumHandedOn = 1_000_000
+    /// How many partials, blocks and sections the place stands in.
+    private var depth = 0
+    private static let maximumDepth = 400
     private var isOverExpanded = false
     private var blocksSeen: Set<String> = []
     /// The names that were compiled since the innermost section or routine began.
@@ -118,6 +124,8 @@ struct Compiler {
     // MARK: Nodes
 
     mutating func compile(_ nodes: ArraySlice<TemplateNode>, _ context: Context) {
+        depth += 1
+        defer { depth -= 1 }
         for node in nodes {
             switch node {
             case .text(let text): write(text)
@@ -155,6 +163,7 @@ struct Compiler {
 
     private mutating func section(_ name: Name, inverted: Bool, _ body: [TemplateNode], _ context: Context) {
         if let key = wordKey(name) { return wordSection(key, name, inverted: inverted, body, context) }
+        guard isWithinLimits(name, context) else { return }
         flush()
         let reference: Program.Reference
         let outer = scope
@@ -295,12 +304,10 @@ struct Compiler {
         // What the partial has no place for makes no other routine of it.
         let uses = library.uses(ofPartial: name.text)
         var inner = Context(file: tree.file, indent: Indent(prefix: indent.map(context.indent.applied) ?? ""))
-        if isParent { inner.take(blocks, from: context) }
-        if inner.mayReplace(uses.blocks) {
-            expansions += inner.overrides.count
-            guard isWithinExpansions(name, context) else { return }
-        } else {
-            (inner.overrides, inner.replaced) = ([:], [])
+        if isParent, context.mayReplace(uses.blocks) || blocks.contains(where: { uses.blocks.contains($0.name.text) }) {
+            handedOn += context.overrides.count + blocks.count
+            guard isWithinLimits(name, context) else { return }
+            inner.take(blocks, from: context)
         }
         let narrowed = inner.overrides.isEmpty ? scope.narrowed.filter { uses.names.contains($0.name) } : scope.narrowed
         let key = RoutineKey(
@@ -324,6 +331,7 @@ struct Compiler {
             noteUses(of: outerUses[routine])
             return
         }
+        guard isWithinLimits(name, context) else { return }
         guard calls.count < Renderer.maximumDepth else {
             reportEndless(name, context)
             return
@@ -372,7 +380,7 @@ struct Compiler {
     /// Puts a block's replacement, or else its own content, in its place.
     private mutating func expand(_ block: TemplateBlock, _ context: Context) {
         expansions += 1
-        guard isWithinExpansions(block.name, context) else { return }
+        guard isWithinLimits(block.name, context) else { return }
         guard let override = context.replacement(of: block.name.text) else {
             compile(block.nodes[...], context)
             return
@@ -394,22 +402,27 @@ struct Compiler {
         compile(nodes, inner)
     }
 
-    /// Whether blocks do not stand in each other too often or too deep; the first that does is a finding.
-    private mutating func isWithinExpansions(_ name: Name, _ context: Context) -> Bool {
-        let isTooDeep = context.replaced.count > Renderer.maximumDepth
-        guard isTooDeep || expansions >= Self.maximumExpansions else { return true }
+    /// Whether blocks stand in each other neither too often nor too deep; the first that do are a finding.
+    private mutating func isWithinLimits(_ name: Name, _ context: Context) -> Bool {
         guard !isOverExpanded else { return false }
-        isOverExpanded = true
-        if isTooDeep {
+        let place = context.file.span(name.range)
+        if depth > Self.maximumDepth {
             report.add(
                 .templateSyntax,
-                "blocks may be replaced \(Renderer.maximumDepth) deep in each other, and this is deeper",
-                at: context.file.span(name.range), help: "take some of them out of the others")
-        } else {
+                "partials, blocks and sections may stand \(Self.maximumDepth) deep in each other, and this is deeper",
+                at: place, help: "take some of them out of the others")
+        } else if expansions >= Self.maximumExpansions {
             report.add(
-                .templateSyntax, "the blocks of this template stand in each other too often",
-                at: context.file.span(name.range), help: "let a block hold each other block once")
+                .templateSyntax, "the blocks of this template stand in each other too often", at: place,
+                help: "let a block hold each other block once")
+        } else if handedOn > Self.maximumHandedOn {
+            report.add(
+                .templateSyntax, "the blocks of this template are handed to too many partials", at: place,
+                help: "replace fewer blocks, or call fewer partials")
+        } else {
+            return true
         }
+        isOverExpanded = true
         return false
     }
 }

@@ -66,13 +66,18 @@ enum UnusualSites {
             "{{$b\($0)}}" + String(repeating: "{{$b\($0 + 1)}}a{{/b\($0 + 1)}}", count: 2) + "{{/b\($0)}}"
         }
         .joined()
-        let chain = (0..<70).map { "{{$c\($0)}}{{$c\($0 + 1)}}{{/c\($0 + 1)}}{{/c\($0)}}" }.joined()
-        let blocks = (0...70).map { "{{$c\($0)}}{{/c\($0)}}" }.joined()
+        let chain = (0..<500).map { "{{$c\($0)}}{{$c\($0 + 1)}}{{/c\($0 + 1)}}{{/c\($0)}}" }.joined()
+        let blocks = (0...500).map { "{{$c\($0)}}{{/c\($0)}}" }.joined()
         let partials = (0..<1_100).map { ("Templates/partials/p\($0).html", "{{>p\($0 + 1)}}") }
         let options = (0...100).map { "  o\($0): text?\n" }.joined()
         let templates = [
             ["Templates/page.html": sections],
             ["Templates/page.html": "{{<frame}}\(chain){{/frame}}", "Templates/frame.html": blocks],
+            [
+                "Templates/page.html": "{{<frame}}\(blocks){{/frame}}",
+                "Templates/frame.html": blocks + String(repeating: "{{<some}}{{/some}}", count: 2_100),
+                "Templates/some.html": "{{$c0}}{{/c0}}",
+            ],
             Dictionary(uniqueKeysWithValues: partials),
             ["Templates/blocks/probe.html": "{{! options:\n\(options)}}"],
             ["Templates/page.html": "{{<frame}}\(doubling){{/frame}}", "Templates/frame.html": "{{$b0}}{{/b0}}"],
