@@ -42,7 +42,7 @@ package struct Report: Sendable {
     }
 
     private var inOrder: [Diagnostic] {
-        /// Where a finding stands, as numbers that are compared at once.
+        /// Where a finding stands, as numbers that are compared at once, and its index.
         struct Place {
             var file: Int
             var start: SourcePosition

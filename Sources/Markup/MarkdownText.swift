@@ -30,6 +30,8 @@ extension Array {
     /// The array without much room for more.
     fileprivate var fitted: [Element] {
         guard capacity - count > 8 + count / 8 else { return self }
+        // All empty arrays are one, into which no thread may write.
+        guard !isEmpty else { return [] }
         return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
             withUnsafeBufferPointer { initialized = buffer.initialize(from: $0).1 }
         }

@@ -56,6 +56,11 @@ package struct YAMLReader {
         var broken: [Located<String>] = []
         var start = 0
         while start < file.bytes.count {
+            guard reader.report.diagnostics.count <= Report.maximumShown else {
+                // More are not shown, and each one is another start of the parser.
+                broken += reader.keysAtMargin(from: start)
+                break
+            }
             let result = reader.parse(start..<file.bytes.count)
             if let root = result.root {
                 if case .mapping(let found) = root.content {
@@ -68,11 +73,6 @@ package struct YAMLReader {
                 }
             }
             guard let fault = result.fault, !result.isTooLarge else { break }
-            if reader.report.diagnostics.count > Report.maximumShown {
-                // More are not shown, and each one is another start of the parser.
-                broken += reader.keysAtMargin(from: start)
-                break
-            }
             let chunk = reader.chunk(around: fault, after: start)
             if let key = reader.key(at: chunk.range.lowerBound) { broken.append(key) }
             while let last = pairs.last, last.key.span.start.line >= chunk.line { pairs.removeLast() }

@@ -11,6 +11,8 @@ struct UnitPhrases {
     private let language: Language
     /// Where the cells of a row end.
     private let cellEnds: [Int]
+    /// What the latest sentence that was asked about has for its numbers, and how these can be read with it.
+    private var sentence: (index: Int, phrases: [String], readings: [String: [Reading]]) = (-1, [], [:])
 
     init(_ unit: ProseUnit, _ bytes: [UInt8], _ sentences: Sentences, _ language: Language) {
         (head, self.bytes, self.sentences, self.language) = (unit.tableHead, bytes, sentences, language)
@@ -18,19 +20,27 @@ struct UnitPhrases {
     }
 
     /// A quantity in each way that it can be read with a unit that stands elsewhere.
-    func readings(of reading: Reading) -> [Reading] {
+    mutating func readings(of reading: Reading) -> [Reading] {
         guard case .quantity? = reading.facts.first else { return [] }
         let words = String(decoding: bytes[reading.range], as: UTF8.self)
-        return phrases(at: reading.range.lowerBound).flatMap { UnitElsewhere.readings(of: words, with: $0, language) }
+        if let head {
+            return phrases(in: head, at: reading.range.lowerBound).flatMap {
+                UnitElsewhere.readings(of: words, with: $0, language)
+            }
+        }
+        let index = sentences.index(of: reading.range.lowerBound)
+        if index != sentence.index {
+            let start = index == 0 ? 0 : sentences.ends[index - 1]
+            let text = String(decoding: bytes[start..<sentences.ends[index]].prefix(1_000), as: UTF8.self)
+            sentence = (index, UnitElsewhere.phrases(whatFor: text, language).uniqued, [:])
+        }
+        if let known = sentence.readings[words] { return known }
+        let readings = sentence.phrases.flatMap { UnitElsewhere.readings(of: words, with: $0, language) }
+        sentence.readings[words] = readings
+        return readings
     }
 
-    private func phrases(at offset: Int) -> [String] {
-        guard let head else {
-            let index = sentences.index(of: offset)
-            let start = index == 0 ? 0 : sentences.ends[index - 1]
-            let sentence = String(decoding: bytes[start..<sentences.ends[index]].prefix(1_000), as: UTF8.self)
-            return UnitElsewhere.phrases(whatFor: sentence, language)
-        }
+    private func phrases(in head: TableHead, at offset: Int) -> [String] {
         let column = cellEnds.partitioningIndex { $0 >= offset }
         var phrases = UnitElsewhere.phrases(in: head.leadIn)
         if head.columns.indices.contains(column) { phrases += UnitElsewhere.phrases(in: head.columns[column]) }

@@ -71,10 +71,7 @@ private struct NumberCheck: Sendable {
             let finding = Finding(
                 words: String(decoding: bytes[reading.range], as: UTF8.self), reading: reading,
                 place: places.span(of: reading.range))
-            // Where more is found than is shown, nobody waits for a unit of the next number to be looked for.
-            if report.diagnostics.count < Report.maximumShown,
-                unitPhrases.readings(of: reading).contains(where: { carried.carrying($0, by: near) == .carried })
-            {
+            if unitPhrases.readings(of: reading).contains(where: { carried.carrying($0, by: near) == .carried }) {
                 continue
             }
             if exceptions?.frees(reading, finding.words) ?? false { continue }
