@@ -161,16 +161,33 @@ extension Quantity {
 extension ProseDate {
     /// Whether this date, as a page has it, says no more than another date that a text has.
     package func isCarried(by other: ProseDate) -> Bool {
+        // An interval's end that somebody changed would still lie around the other end.
+        if case .days = part, other.isEnd { return false }
+        if let stretch, let otherStretch = other.stretch, part == other.part {
+            return (year == nil || year == other.year) && stretch.isImplied(by: otherStretch)
+        }
         switch other.part {
         case .day(let month, let day): return isCarried(year: other.year, month: month, day: day)
         case .month(let month): return isCarried(year: other.year, month: month, day: nil)
         case .year: return isCarried(year: other.year, month: nil, day: nil)
         default:
             // A quarter or season of a year is in that year.
-            if part == .year, other.part != .decade, other.part != .century { return year == other.year }
-            return (year == nil || year == other.year) && part == other.part
-                && (stretch == nil || other.stretch == nil || stretch == other.stretch)
+            if part == .year, let otherYear = other.year, let months = other.months {
+                return months.contains { contains(year: otherYear, month: $0, day: nil) }
+            }
+            return (year == nil || year == other.year) && part == other.part && stretch == nil
                 && (weekday == nil || weekday == other.weekday)
+        }
+    }
+
+    /// The months of a part of a year that is no month.
+    private var months: ClosedRange<Int>? {
+        switch part {
+        case .quarter(let quarter): quarter * 3 - 2...quarter * 3
+        case .half(let half): half * 6 - 5...half * 6
+        // Of a winter that begins in December nobody says in which year it is.
+        case .season(let season): season == 4 ? 1...12 : season * 3...season * 3 + 2
+        default: nil
         }
     }
 
@@ -180,7 +197,7 @@ extension ProseDate {
             guard year == nil else { return false }
             switch part {
             case .day(let here, let number): return here == month && number == day
-            case .month(let here): return here == month && (stretch == nil || day != nil)
+            case .month(let here): return here == month && isInItsStretch(day: day)
             default: return false
             }
         }

@@ -35,9 +35,11 @@ package struct FactSet: Sendable {
                 if seen.insert(key).inserted { quantities.append(quantity) }
             case .date(var date):
                 date.range = 0..<0
-                if days.insert(date).inserted {
+                var written = date
+                written.isEnd = false
+                if days.insert(written).inserted {
                     dates.append(date)
-                    looser.formUnion(date.looser)
+                    looser.formUnion(written.looser)
                 }
             case .time(let time):
                 if seenTimes.insert(time.minutes * 2 + (time.isHalfKnown ? 1 : 0)).inserted { times.append(time) }

@@ -173,7 +173,8 @@ struct Starts: OptionSet, Sendable {
             .date,
             [
                 .month, .weekday, .season, .tens, .ordinal, .number, .word(.day), .word(.the), .word(.decade),
-                .word(.romanCentury), .word(.fiscalYear), .word(.early), .word(.middle), .word(.late),
+                .word(.romanCentury), .word(.fiscalYear), .word(.early), .word(.middle), .word(.late), .word(.from),
+                .word(.between),
             ])
         insert(.time, [.minutes, .number, .word(.noon), .word(.midnight), .word(.clock)])
         insert(

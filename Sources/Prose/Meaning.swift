@@ -86,6 +86,8 @@ enum Meaning: Hashable, Sendable {
         case quarter, half, century, decade
         /// What of a month, a year or more is meant: "early", "beginning of", "Mitte", "finales".
         case early, middle, late
+        /// Half a month: "quinzaine".
+        case fortnight
         /// Half, but only right before a scale or a unit, and behind one and "and": "medio millón", "dos años y medio".
         case halfJoined
         /// A word for one that is an article as well: a number before "percent" and the like.

@@ -15,6 +15,8 @@ package struct ProseDate: Hashable, Sendable {
         /// The hundred years that end with the year: 2000 is the 20th century.
         case century
         case weekday
+        /// From a day to a day, as `DayNumber` counts them.
+        case days(ClosedRange<Int>)
     }
 
     /// What of a month, a year, a decade or a century is meant. Nobody draws the borders sharply, so that two neighbours share
@@ -27,12 +29,17 @@ package struct ProseDate: Hashable, Sendable {
         ///   - count: how many days, months or years there are.
         func contains(_ place: Int, of count: Int) -> Bool {
             switch self {
-            case .early: place * 12 <= count * 5 - 1
-            case .middle: place * 4 >= count - 2 && place * 4 < count * 3 + 1
-            case .late: place * 12 >= count * 7 - 2
+            case .early: place * 12 < count * 5
+            case .middle: count - 2 <= place * 4 && place * 4 <= count * 3 - 2
+            case .late: (count - 1 - place) * 12 < count * 5
             case .firstHalf: place * 2 < count
-            case .secondHalf: (place + 1) * 2 >= count
+            case .secondHalf: (place + 1) * 2 > count
             }
+        }
+
+        /// Whether a text that says one says the other.
+        func isImplied(by other: Stretch) -> Bool {
+            self == other || (self, other) == (.firstHalf, .early) || (self, other) == (.secondHalf, .late)
         }
     }
 
@@ -42,6 +49,8 @@ package struct ProseDate: Hashable, Sendable {
     package var stretch: Stretch?
     /// 1 is Monday.
     package var weekday: Int?
+    /// Whether it is an end of a claim's interval.
+    package var isEnd = false
     package var range: Range<Int>
 
     package init(year: Int?, _ part: Part, weekday: Int? = nil, range: Range<Int> = 0..<0) {
@@ -61,21 +70,26 @@ package struct ProseDate: Hashable, Sendable {
         }
         switch part {
         case .day(let here, let number): return here == month && number == day && isOnItsWeekday(otherYear)
-        case .month(let here): return here == month && (day.map { isInStretch($0 - 1, of: 30) } ?? true)
+        case .month(let here): return here == month && isInItsStretch(day: day)
         case .quarter(let quarter): return month.map { ($0 - 1) / 3 + 1 == quarter } ?? false
         case .half(let half): return month.map { ($0 - 1) / 6 + 1 == half } ?? false
         case .season(let season): return month.map { $0 % 12 / 3 == season % 4 } ?? false
-        case .year: return month.map { isInStretch($0 - 1, of: 12) } ?? true
+        case .year: return month.map { isInStretch($0 - 1, of: 12) } ?? (stretch == nil)
         case .decade, .century: return true
+        case .days(let days):
+            guard let lies = ProseDate.dayNumbers(year: otherYear, month: month, day: day) else { return false }
+            return days.contains(lies.lowerBound) && days.contains(lies.upperBound)
         case .weekday:
             guard let month, let day else { return false }
             return weekday == Self.weekday(year: otherYear, month: month, day: day)
         }
     }
 
+    /// Whether a day of its month is in what is meant of that month. Of a month nobody knows.
+    func isInItsStretch(day: Int?) -> Bool { day.map { isInStretch(min($0, 30) - 1, of: 30) } ?? (stretch == nil) }
+
     private func isInStretch(_ place: Int, of count: Int) -> Bool {
-        // A month has a thirty-first day, which nobody asks for by itself.
-        guard (0...count).contains(place), place < count || count == 30 else { return false }
+        guard (0..<count).contains(place) else { return false }
         return stretch?.contains(place, of: count) ?? true
     }
 

@@ -5,6 +5,7 @@ extension ProseReader {
         if tokens[index].kind == .word, tokens[index].word == 0, !isQuarterWord(index), roman(at: index) == nil {
             return nil
         }
+        if let next = readDaysBetween(at: index) { return next }
         // "segunda quinzena de setembro": a Monday as well.
         if isOrdinal(index), let dates = partOfYear(at: index) {
             for date in dates.found { add(Reading(.date(date))) }
@@ -46,6 +47,30 @@ extension ProseReader {
         if let behind = word(.day, at: index), let next = readDays(at: behind) { return next }
         guard let dates = dates(at: index) ?? shortDate(at: index, isSure: false) else { return nil }
         for date in dates.found { add(Reading(.date(date))) }
+        return dates.next
+    }
+
+    /// "between 23 June and 10 July 2018", "vom 6. bis 12. November 1989": both days, or some day between them.
+    private mutating func readDaysBetween(at index: Int) -> Int? {
+        guard let behind = word(.between, at: index) ?? word(.from, at: index),
+            var dates = dates(at: word(.the, at: behind) ?? behind)
+        else { return nil }
+        if dates.found.count == 1, let join = word(.and, at: dates.next) ?? word(.to, at: dates.next),
+            let last = self.dates(at: word(.the, at: join) ?? join), last.found.count == 1
+        {
+            dates = (dates.found + last.found, last.next)
+        }
+        guard dates.found.count == 2, case .day = dates.found[0].part, let year = dates.found[1].year else {
+            return nil
+        }
+        var first = dates.found[0]
+        first.year = first.year ?? year
+        guard let from = first.dayNumbers, let to = dates.found[1].dayNumbers, from.lowerBound <= to.upperBound else {
+            return nil
+        }
+        let place = range(index, dates.next)
+        let between = ProseDate(year: year, .days(from.lowerBound...to.upperBound), range: place)
+        add(Reading([dates.found.map(Fact.date), [.date(between)]], place))
         return dates.next
     }
 

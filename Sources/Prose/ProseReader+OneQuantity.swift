@@ -210,7 +210,7 @@ extension ProseReader {
                 factor, String(decoding: bytes[range(written.next, next)], as: UTF8.self)
             )
             quantity.isSmallWord = false
-            written.next = next
+            tellForMore(&quantity, &written, from: written.next, next)
         }
         if let period = marks.period, let unit = MeasureUnit[period], quantity.unit != .age, !quantity.unit.isRate,
             let share = Rational.one.divided(by: unit.factor), let scaled = quantity.scaled(by: share)
@@ -230,6 +230,26 @@ extension ProseReader {
         }
         quantity.range = range(index, written.next)
         written.quantity = quantity
+    }
+
+    /// "16 litres per person per day", "litros diarios por habitante"
+    private func tellForMore(_ quantity: inout Quantity, _ written: inout Written, from start: Int, _ next: Int) {
+        written.next = next
+        guard case .rate(_, let first) = quantity.unit,
+            let (per, factor, end) = secondPer(at: next),
+            per != first, let scaled = quantity.scaled(by: factor), let product = written.perFactor.times(factor)
+        else { return }
+        quantity = scaled
+        quantity.unit = quantity.unit.told(for: per)
+        quantity.writtenPer = (product, String(decoding: bytes[range(start, end)], as: UTF8.self))
+        (written.perFactor, written.next) = (product, end)
+    }
+
+    /// "per day", "and a day", "y día"
+    private func secondPer(at index: Int) -> (per: Unit.Per, factor: Rational, next: Int)? {
+        let behindAnd = word(.and, at: index)
+        return per(at: behindAnd ?? index, skipsNoun: false, isSmall: false, hasUnit: true)
+            ?? behindAnd.flatMap { basis(at: $0, factor: .one) }
     }
 
     func isYear(_ index: Int) -> Bool {

@@ -5,9 +5,14 @@ extension ProseReader {
         let words: [(Meaning.Word, ProseDate.Stretch)] = [(.early, .early), (.middle, .middle), (.late, .late)]
         for (word, stretch) in words {
             guard var place = self.word(word, at: index) else { continue }
+            var isBehindThe = index > 0 && self.word(.the, at: index - 1) != nil
             if isDash(place) { place += 1 }
-            for _ in 0..<2 { place = self.word(.of, at: place) ?? self.word(.the, at: place) ?? place }
-            guard let (whole, next) = wholeDate(at: place) else { continue }
+            for _ in 0..<2 {
+                let behindThe = self.word(.the, at: place)
+                isBehindThe = isBehindThe || behindThe != nil
+                place = self.word(.of, at: place) ?? behindThe ?? place
+            }
+            guard let (whole, next) = wholeDate(at: place, isBehindThe) else { continue }
             var date = whole
             date.stretch = stretch
             date.range = range(index, next)
@@ -17,18 +22,28 @@ extension ProseReader {
     }
 
     /// A month, a year, a decade or a century.
-    private func wholeDate(at index: Int) -> (ProseDate, next: Int)? {
+    private func wholeDate(at index: Int, _ isBehindThe: Bool) -> (ProseDate, next: Int)? {
         guard tokens.indices.contains(index) else { return nil }
-        if let month = month(at: index), day(at: month.next) == nil {
-            let year = yearBehind(month.next)
-            let next = year?.next ?? month.next
-            return (ProseDate(year: year?.value, .month(month.value), range: range(index, next)), next)
-        }
-        if let many = manyYears(at: index, isBehindThe: true), many.found.count == 1 {
+        if let (date, next) = wholeMonth(at: index) { return (date, next) }
+        if let many = manyYears(at: index, isBehindThe: isBehindThe), many.found.count == 1 {
             return (many.found[0], many.next)
         }
-        guard let year = year(at: index), !isDash(year.next) else { return nil }
+        // "zu Beginn 1500 Euro", "al final 1200 muertos"
+        guard let year = year(at: index), (1700...2100).contains(year.value), !isDash(year.next),
+            units(at: year.next).isEmpty, !isSign(year.next, "%")
+        else { return nil }
         return (ProseDate(year: year.value, .year, range: range(index, year.next)), year.next)
+    }
+
+    private func wholeMonth(at index: Int) -> (ProseDate, next: Int)? {
+        guard let month = month(at: index), day(at: month.next) == nil else { return nil }
+        let year = yearBehind(month.next)
+        // "mar" is the sea as well, and "march" and "may" are verbs.
+        guard year != nil || word(.commonWord, at: index) == nil,
+            tokens[index].isCapitalized || word(.capital, at: index) == nil && tokens[index].range.count >= 4
+        else { return nil }
+        let next = year?.next ?? month.next
+        return (ProseDate(year: year?.value, .month(month.value), range: range(index, next)), next)
     }
 
     func isQuarterWord(_ index: Int) -> Bool { tokens[index].range.count == 2 && quarter(index) != nil }
@@ -69,19 +84,22 @@ extension ProseReader {
         if let quarter = word(.quarter, at: behind), let year = yearBehind(quarter) {
             return ([ProseDate(year: year.value, .quarter(ordinal.value), range: range(index, year.next))], year.next)
         }
-        if ordinal.value <= 2, let half = word(.half, at: behind) {
-            if let year = yearBehind(half) {
-                return ([ProseDate(year: year.value, .half(ordinal.value), range: range(index, year.next))], year.next)
-            }
-            let behindOf = word(.of, at: half) ?? half
-            if let (whole, next) = wholeDate(at: word(.the, at: behindOf) ?? behindOf) {
-                var date = whole
-                date.stretch = ordinal.value == 1 ? .firstHalf : .secondHalf
-                date.range = range(index, next)
-                return ([date], next)
-            }
+        guard ordinal.value <= 2 else { return nil }
+        let half = word(.half, at: behind)
+        if let half, let year = yearBehind(half) {
+            return ([ProseDate(year: year.value, .half(ordinal.value), range: range(index, year.next))], year.next)
         }
-        return nil
+        guard let next = half ?? word(.fortnight, at: behind) else { return nil }
+        let behindOf = word(.of, at: next) ?? next
+        let place = word(.the, at: behindOf) ?? behindOf
+        let isBehindThe = place > behindOf
+        guard let (whole, end) = half == nil ? wholeMonth(at: place) : wholeDate(at: place, isBehindThe) else {
+            return nil
+        }
+        var date = whole
+        date.stretch = ordinal.value == 1 ? .firstHalf : .secondHalf
+        date.range = range(index, end)
+        return ([date], end)
     }
 
     /// A number in Roman capitals, up to thirty-nine: "XXI".

@@ -221,7 +221,7 @@ extension ProseReader {
     }
 
     /// A measure that something is told for, or people.
-    private func basis(at index: Int, factor: Rational) -> (per: Unit.Per, factor: Rational, next: Int)? {
+    func basis(at index: Int, factor: Rational) -> (per: Unit.Per, factor: Rational, next: Int)? {
         if let (noun, next) = phrase(at: index, .noun, { if case .noun(let noun) = $0 { noun } else { nil } }) {
             return (.one(Unit.Noun(name: noun)), factor, next)
         }

@@ -134,13 +134,22 @@ extension Reading {
 extension Fact {
     /// Every fact that a text may have, in each way that it can be read; words for less than ten count.
     package static func read(_ text: String, _ language: Language) -> [Fact] {
-        ProseReader.read(text, language).readings.flatMap { reading in
+        let facts = ProseReader.read(text, language).readings.flatMap { reading in
             // "one in ten" is that ratio, and neither one nor ten; a range is not its ends.
             reading.facts.count == 1 && reading.isWhole ? reading.facts : reading.options.flatMap(\.self)
-        }.map { fact in
-            guard case .quantity(var quantity) = fact else { return fact }
-            quantity.isSmallWord = false
-            return .quantity(quantity)
+        }
+        let hasOneDate = facts.count { if case .date = $0 { true } else { false } } == 1
+        return facts.map { fact in
+            switch fact {
+            case .quantity(var quantity):
+                quantity.isSmallWord = false
+                return .quantity(quantity)
+            case .date(var date):
+                // Of several days two may be the ends of one time.
+                date.isEnd = !hasOneDate
+                return .date(date)
+            case .time, .unreadable: return fact
+            }
         }
     }
 }

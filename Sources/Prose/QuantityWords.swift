@@ -47,9 +47,9 @@ extension Quantity {
     /// A value as it is written before the unit.
     func written(_ value: Rational) -> Rational {
         var value = writtenPer.flatMap { value.divided(by: $0.factor) } ?? value
-        switch unit {
-        case .ratio, .points, .rate(.ratio, _): value = value.times(Rational(100)) ?? value
-        case .measure, .rate(.measure, _):
+        switch unit.base {
+        case .ratio, .points: value = value.times(Rational(100)) ?? value
+        case .measure:
             if let writtenUnit, let measure = MeasureUnit[writtenUnit] {
                 value = value.minus(measure.offset)?.divided(by: measure.factor) ?? value
             }
@@ -79,8 +79,8 @@ extension Quantity {
 
     /// The unit in words; empty for a plain count.
     package var unitWords: String {
-        guard case .rate(let base, _) = unit, let writtenPer else { return Self.words(unit, writtenUnit) }
-        return [Self.words(base, writtenUnit), writtenPer.words].filter { !$0.isEmpty }.joined(separator: " ")
+        guard unit.isRate, let writtenPer else { return Self.words(unit, writtenUnit) }
+        return [Self.words(unit.base, writtenUnit), writtenPer.words].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// A unit in words, in the unit of comparison; empty for a plain count.
@@ -143,6 +143,11 @@ extension ProseDate {
         case .decade: return "\(year)s"
         case .century: return "the hundred years to \(year)"
         case .weekday: return weekdayName ?? ""
+        case .days(let days):
+            return [days.lowerBound, days.upperBound].map { number in
+                let day = DayNumber.day(number)
+                return ProseDate(year: day.year, .day(month: day.month, day: day.day)).words
+            }.joined(separator: "/")
         }
     }
 }

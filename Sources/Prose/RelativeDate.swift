@@ -137,8 +137,14 @@ extension ProseDate {
             return DayNumber.days(ofMonth: half * 6 - 5, in: year)
                 .lowerBound...DayNumber.days(ofMonth: half * 6, in: year).upperBound
         case .year: return DayNumber.days(ofYear: year)
+        case .days(let days): return days
         case .season, .decade, .century, .weekday: return nil
         }
+    }
+
+    static func dayNumbers(year: Int, month: Int?, day: Int?) -> ClosedRange<Int>? {
+        let part: Part = month.map { month in day.map { .day(month: month, day: $0) } ?? .month(month) } ?? .year
+        return ProseDate(year: year, part).dayNumbers
     }
 }
 

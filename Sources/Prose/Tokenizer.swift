@@ -211,6 +211,20 @@ struct Tokenizer {
             }
         }
         take(start..<index)
+        /// "1,360,000" where the comma is for decimals: marked twice, it can be for thousands only.
+        func takeForeignGroups() {
+            guard !literal.hasGroups, !literal.hasLeadingZero, width <= 3 else { return }
+            var ends: [Int] = []
+            var end = index
+            while end + 3 < limit, bytes[end] == decimalMark, endOfDigits(end + 1, limit) == end + 4 {
+                end += 4
+                ends.append(end)
+            }
+            guard ends.count >= 2, end >= limit || bytes[end] != decimalMark else { return }
+            for end in ends { take(end - 3..<end) }
+            (literal.hasGroups, literal.isPlain) = (true, false)
+            index = end
+        }
         // Thousands.
         var width = index - start
         while width <= 3, let mark = lengthOfGroupMark(index, isFirst: !literal.hasGroups), index + mark < limit {
@@ -223,6 +237,7 @@ struct Tokenizer {
             (literal.hasGroups, literal.isPlain) = (true, false)
             index = end
         }
+        takeForeignGroups()
         // Decimals.
         if let mark = lengthOfDecimalMark(index), index + mark < limit, isDigit(bytes[index + mark]) {
             let end = endOfDigits(index + mark, limit)

@@ -34,6 +34,17 @@ package enum Unit: Hashable, Sendable {
         package var name: String
     }
 
+    /// What is told for something, or else the unit itself.
+    var base: Unit { if case .rate(let inner, _) = self { inner.base } else { self } }
+
+    /// Told for something else as well: "litres per person per day" is the same as "litres a day per person".
+    func told(for other: Per) -> Unit {
+        if case .rate(let inner, let per) = self, case .measure = per, case .one = other {
+            return .rate(.rate(inner, per: other), per: per)
+        }
+        return .rate(self, per: other)
+    }
+
     /// Whether it is told for something.
     var isRate: Bool { if case .rate = self { true } else { false } }
 

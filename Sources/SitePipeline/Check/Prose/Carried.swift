@@ -110,7 +110,14 @@ struct Carried: Sendable {
 
 extension CalendarDate {
     /// The days that a text may name for this date: its ends; none where only some digits of the year are known.
-    var proseDates: [Fact] { hasYear ? [start, end].compactMap { $0.map { .date($0.proseDate) } } : [] }
+    var proseDates: [Fact] {
+        guard hasYear else { return [] }
+        return [start, end].compactMap(\.self).map { day in
+            var date = day.proseDate
+            date.isEnd = isInterval
+            return .date(date)
+        }
+    }
 }
 
 extension CalendarDate.Day {
