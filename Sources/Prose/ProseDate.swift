@@ -49,7 +49,7 @@ package struct ProseDate: Hashable, Sendable {
     package var stretch: Stretch?
     /// 1 is Monday.
     package var weekday: Int?
-    /// Whether it is an end of a claim's interval.
+    /// Whether it may be an end of a time: it belongs to an interval, or is one of several dates of a text.
     package var isEnd = false
     package var range: Range<Int>
 

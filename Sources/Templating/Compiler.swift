@@ -405,7 +405,7 @@ struct Compiler {
     /// Whether blocks stand in each other neither too often nor too deep; the first that do are a finding.
     private mutating func isWithinLimits(_ name: Name, _ context: Context) -> Bool {
         guard !isOverExpanded else { return false }
-        let place = context.file.span(name.range)
+        lazy var place = context.file.span(name.range)
         if depth > Self.maximumDepth {
             report.add(
                 .templateSyntax,
