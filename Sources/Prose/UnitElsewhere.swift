@@ -16,8 +16,12 @@ package enum UnitElsewhere {
     package static func phrases(whatFor sentence: String, _ language: Language) -> [String] {
         let phrases = Tokenizer.cutting(sentence, language, at: { [$0.indices] }) { cut in
             let ends = cut.tokens.indices.lazy.compactMap { index -> Range<Int>? in
-                guard let next = language.lexicon.end(of: [.word(.per), .word(.each)], cut.tokens, at: index)?.next,
-                    next < cut.tokens.count
+                let lexicon = language.lexicon
+                guard let next = lexicon.end(of: [.word(.per), .word(.each)], cut.tokens, at: index)?.next,
+                    next < cut.tokens.count,
+                    // "a day", but no other word behind an article.
+                    lexicon.end(of: .word(.per), cut.tokens, at: index) != nil
+                        || lexicon.end(of: [.unit, .noun], cut.tokens, at: next) != nil
                 else { return nil }
                 let last = min(next + 3, cut.tokens.count) - 1
                 return cut.tokens[index].range.lowerBound..<cut.tokens[last].range.upperBound

@@ -3,8 +3,8 @@ import Markup
 import Prose
 
 /// The units that stand apart from the numbers of a piece of prose: in the head of a column or row, before the table, or in
-/// what a sentence tells its numbers for.
-struct UnitPhrases {
+/// what a sentence tells its numbers for. A class, so that what it has found is not copied with each question.
+final class UnitPhrases {
     private let head: TableHead?
     private let bytes: [UInt8]
     private let sentences: Sentences
@@ -20,7 +20,7 @@ struct UnitPhrases {
     }
 
     /// A quantity in each way that it can be read with a unit that stands elsewhere.
-    mutating func readings(of reading: Reading) -> [Reading] {
+    func readings(of reading: Reading) -> [Reading] {
         guard case .quantity? = reading.facts.first else { return [] }
         let words = String(decoding: bytes[reading.range], as: UTF8.self)
         if let head {
