@@ -25,17 +25,7 @@ struct Compiler {
     private var calls: [SourceSpan] = []
     /// The routines that are being made, outermost first, each with whether it is called inside a section.
     private var open: [(routine: Int, isInSection: Bool)] = []
-    /// How many blocks were put in their places, which doubles for blocks that hold the next one twice.
-    private var expansions = 0
-    private static let maximumExpansions = 100_000
-    /// How many blocks were handed to partials, whose names are compared for each call.
-    private var handedOn = 0
-    private static let maximumHandedOn = 1_000_000
-    /// How many partials, blocks and sections the place stands in.
-    private var depth = 0
-    private static let maximumDepth = 400
-    private var isOverExpanded = false
-    private var blocksSeen: Set<String> = []
+    var limits = Limits()
     /// The names that were compiled since the innermost section or routine began.
     private var nameUses: Set<NameUse> = []
     /// What a routine uses of the records around it; `nil` while it is being made.
@@ -54,7 +44,7 @@ struct Compiler {
     private struct RoutineKey: Hashable {
         var name: String
         var indent: Indent
-        var overrides: [String]
+        var replacements: [String]
         var shapes: [ObjectIdentifier]
         var narrowed: Set<Scope.Slot>
         var html: HTMLScanner
@@ -72,43 +62,6 @@ struct Compiler {
         static let unknown = NameUse(shape: nil, level: 0, isShared: false)
     }
 
-    /// How line starts change: what is taken off each and what is put before it.
-    struct Indent: Hashable {
-        var prefix = ""
-        var removing = 0
-
-        func applied(to white: String) -> String { prefix + white.dropFirst(removing) }
-    }
-
-    /// What the nodes being compiled stand in.
-    struct Context {
-        var file: SourceFile
-        var indent = Indent()
-        /// What blocks are replaced by.
-        fileprivate var overrides: [String: TemplateBlock] = [:]
-        /// The blocks whose replacements are being compiled: a block of the same name in one of them is the parent's own,
-        /// not the replacement once more.
-        fileprivate var replaced: [String] = []
-
-        func replacement(of block: String) -> TemplateBlock? { replaced.contains(block) ? nil : overrides[block] }
-
-        /// Whether some of these blocks are replaced.
-        func mayReplace(_ blocks: Set<String>) -> Bool {
-            blocks.count < overrides.count
-                ? blocks.contains { replacement(of: $0) != nil }
-                : overrides.keys.contains { blocks.contains($0) && !replaced.contains($0) }
-        }
-
-        /// Takes what a tag replaces. What the callers of the tag's own template replace goes before it.
-        fileprivate mutating func take(_ blocks: [TemplateBlock], from outer: Context) {
-            (overrides, replaced) = (outer.overrides, outer.replaced)
-            for block in blocks where replacement(of: block.name.text) == nil {
-                overrides[block.name.text] = block
-                replaced.removeAll { $0 == block.name.text }
-            }
-        }
-    }
-
     mutating func compile(_ tree: TemplateTree, escaping: TextEscaping) -> Program {
         routines = [Program.Routine()]
         self.escaping = escaping
@@ -124,8 +77,8 @@ struct Compiler {
     // MARK: Nodes
 
     mutating func compile(_ nodes: ArraySlice<TemplateNode>, _ context: Context) {
-        depth += 1
-        defer { depth -= 1 }
+        limits.depth += 1
+        defer { limits.depth -= 1 }
         for node in nodes {
             switch node {
             case .text(let text): write(text)
@@ -305,17 +258,15 @@ struct Compiler {
         let uses = library.uses(ofPartial: name.text)
         var inner = Context(file: tree.file, indent: Indent(prefix: indent.map(context.indent.applied) ?? ""))
         if isParent, context.mayReplace(uses.blocks) || blocks.contains(where: { uses.blocks.contains($0.name.text) }) {
-            handedOn += context.overrides.count + blocks.count
+            limits.handedOn += context.replacementCount + blocks.count
             guard isWithinLimits(name, context) else { return }
             inner.take(blocks, from: context)
         }
-        let narrowed = inner.overrides.isEmpty ? scope.narrowed.filter { uses.names.contains($0.name) } : scope.narrowed
+        let narrowed =
+            inner.replacementCount == 0 ? scope.narrowed.filter { uses.names.contains($0.name) } : scope.narrowed
         let key = RoutineKey(
             name: name.text, indent: inner.indent,
-            overrides: inner.overrides.compactMap { name, block in
-                inner.replaced.contains(name)
-                    ? nil : "\(name)\u{0}\(block.file.path)\u{0}\(block.name.range.lowerBound)"
-            }.sorted(),
+            replacements: inner.replacementNames,
             shapes: scope.identity, narrowed: narrowed, html: html)
         if let routine = known[key] {
             if let start = open.firstIndex(where: { $0.routine == routine }), openSections.isEmpty,
@@ -379,7 +330,7 @@ struct Compiler {
 
     /// Puts a block's replacement, or else its own content, in its place.
     private mutating func expand(_ block: TemplateBlock, _ context: Context) {
-        expansions += 1
+        limits.expansions += 1
         guard isWithinLimits(block.name, context) else { return }
         guard let override = context.replacement(of: block.name.text) else {
             compile(block.nodes[...], context)
@@ -387,11 +338,9 @@ struct Compiler {
         }
         // Lines of the replacement lose the indentation they have where they are written and get the block's.
         let target = block.standsAlone ? block.contentIndent ?? block.indent ?? "" : block.indent ?? ""
-        var inner = context
-        inner.file = override.file
-        inner.replaced.append(block.name.text)
-        inner.indent = Indent(
-            prefix: context.indent.applied(to: target), removing: override.contentIndent?.count ?? 0)
+        let inner = context.replacing(
+            block, by: override,
+            Indent(prefix: context.indent.applied(to: target), removing: override.contentIndent?.count ?? 0))
         var nodes = override.nodes[...]
         let beginsLine = if case .lineStart = nodes.first { true } else { false }
         if block.standsAlone, !beginsLine, !nodes.isEmpty {
@@ -400,29 +349,5 @@ struct Compiler {
             nodes = nodes.dropFirst()
         }
         compile(nodes, inner)
-    }
-
-    /// Whether blocks stand in each other neither too often nor too deep; the first that do are a finding.
-    private mutating func isWithinLimits(_ name: Name, _ context: Context) -> Bool {
-        guard !isOverExpanded else { return false }
-        lazy var place = context.file.span(name.range)
-        if depth > Self.maximumDepth {
-            report.add(
-                .templateSyntax,
-                "partials, blocks and sections may stand \(Self.maximumDepth) deep in each other, and this is deeper",
-                at: place, help: "take some of them out of the others")
-        } else if expansions >= Self.maximumExpansions {
-            report.add(
-                .templateSyntax, "the blocks of this template stand in each other too often", at: place,
-                help: "let a block hold each other block once")
-        } else if handedOn > Self.maximumHandedOn {
-            report.add(
-                .templateSyntax, "the blocks of this template are handed to too many partials", at: place,
-                help: "replace fewer blocks, or call fewer partials")
-        } else {
-            return true
-        }
-        isOverExpanded = true
-        return false
     }
 }

@@ -52,13 +52,14 @@ package struct YAMLReader {
         _ file: SourceFile, report: inout Report
     ) -> (pairs: [YAMLPair], broken: [Located<String>]) {
         var reader = YAMLReader(file, 0..<file.bytes.count)
+        let lines = RecordLines(file: file)
         var pairs: [YAMLPair] = []
         var broken: [Located<String>] = []
         var start = 0
         while start < file.bytes.count {
             guard reader.report.diagnostics.count <= Report.maximumShown else {
                 // More are not shown, and each one is another start of the parser.
-                broken += reader.keysAtMargin(from: start)
+                broken += lines.keys(from: start)
                 break
             }
             let result = reader.parse(start..<file.bytes.count)
@@ -73,8 +74,8 @@ package struct YAMLReader {
                 }
             }
             guard let fault = result.fault, !result.isTooLarge else { break }
-            let chunk = reader.chunk(around: fault, after: start)
-            if let key = reader.key(at: chunk.range.lowerBound) { broken.append(key) }
+            let chunk = lines.record(around: fault, after: start)
+            if let key = lines.key(at: chunk.range.lowerBound) { broken.append(key) }
             while let last = pairs.last, last.key.span.start.line >= chunk.line { pairs.removeLast() }
             start = max(chunk.range.upperBound, start + 1)
         }
@@ -360,48 +361,4 @@ package struct YAMLReader {
     private static let unusualSpaces: [[UInt8]] = [
         "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}", "\u{3000}", "\u{200B}", "\u{FEFF}",
     ].map { Array($0.utf8) }
-
-    // MARK: Going on after a fault
-
-    /// The lines of the record that holds a fault: from the last line at the margin up to the next one.
-    private func chunk(around fault: SourcePosition, after start: Int) -> (range: Range<Int>, line: Int) {
-        var (offset, line) = (start, file.position(at: start).line)
-        var begin = (start, line)
-        while offset < file.bytes.count {
-            let end = file.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? file.bytes.count
-            if isAtMargin(offset) {
-                if line > fault.line { return (begin.0..<offset, begin.1) }
-                // A fault at the very start of a line is often the fault of the record before it; that line is sound.
-                if line < fault.line || fault.column > 1 || offset == start {
-                    begin = (offset, line)
-                } else if begin.0 < offset {
-                    return (begin.0..<offset, begin.1)
-                }
-            }
-            (offset, line) = (end, line + 1)
-        }
-        return (begin.0..<file.bytes.count, begin.1)
-    }
-
-    private func isAtMargin(_ offset: Int) -> Bool {
-        let byte = file.bytes[offset]
-        return byte != 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D && byte != UInt8(ascii: "#")
-    }
-
-    /// What begins the lines at the margin.
-    private func keysAtMargin(from start: Int) -> [Located<String>] {
-        var keys: [Located<String>] = []
-        var offset = start
-        while offset < file.bytes.count {
-            if isAtMargin(offset), let key = key(at: offset) { keys.append(key) }
-            offset = file.bytes[offset...].index(ofByte: UInt8(ascii: "\n")).map { $0 + 1 } ?? file.bytes.count
-        }
-        return keys
-    }
-
-    private func key(at offset: Int) -> Located<String>? {
-        let word = file.bytes[offset...].drop { $0 == 0x20 }.prefix { $0 != UInt8(ascii: ":") && $0 != 0x0A }
-        guard !word.isEmpty else { return nil }
-        return Located(String(decoding: word, as: UTF8.self), at: file.span(word.startIndex..<word.endIndex))
-    }
 }
