@@ -68,7 +68,8 @@ extension MarkdownReader {
             help: "write between the brackets where it leads")
     }
 
-    /// The address in the source; where it is written otherwise (entities, a definition elsewhere), the line.
+    /// The address in the source; where it is written otherwise (entities, a definition elsewhere), the line. Of one address
+    /// twice on a line the first, since cmark tells where a link begins and not its address.
     private mutating func place(of node: Node, _ url: String) -> SourceSpan {
         if url.isEmpty { return origin.wholeLine(node.line) }
         if addressPlaces.line != node.line { addressPlaces = (node.line, [:]) }

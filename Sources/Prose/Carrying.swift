@@ -180,17 +180,6 @@ extension ProseDate {
         }
     }
 
-    /// The months of a part of a year that is no month.
-    private var months: ClosedRange<Int>? {
-        switch part {
-        case .quarter(let quarter): quarter * 3 - 2...quarter * 3
-        case .half(let half): half * 6 - 5...half * 6
-        // Of a winter that begins in December nobody says in which year it is.
-        case .season(let season): season == 4 ? 1...12 : season * 3...season * 3 + 2
-        default: nil
-        }
-    }
-
     private func isCarried(year otherYear: Int?, month: Int?, day: Int?) -> Bool {
         guard let otherYear else {
             // Another date without a year carries what has none.

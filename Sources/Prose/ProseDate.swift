@@ -60,6 +60,9 @@ package struct ProseDate: Hashable, Sendable {
     /// Whether a day, as exactly as it is known, lies in this date.
     package func contains(year otherYear: Int, month: Int?, day: Int?) -> Bool {
         switch part {
+        case .days(let days):
+            guard let lies = ProseDate.dayNumbers(year: otherYear, month: month, day: day) else { return false }
+            return days.contains(lies.lowerBound) && days.contains(lies.upperBound)
         case .decade:
             guard let year else { return false }
             return isInStretch(otherYear - year, of: 10)
@@ -71,18 +74,32 @@ package struct ProseDate: Hashable, Sendable {
         switch part {
         case .day(let here, let number): return here == month && number == day && isOnItsWeekday(otherYear)
         case .month(let here): return here == month && isInItsStretch(day: day)
-        case .quarter(let quarter): return month.map { ($0 - 1) / 3 + 1 == quarter } ?? false
-        case .half(let half): return month.map { ($0 - 1) / 6 + 1 == half } ?? false
+        case .quarter, .half: return month.map { months?.contains($0) ?? false } ?? false
         case .season(let season): return month.map { $0 % 12 / 3 == season % 4 } ?? false
         case .year: return month.map { isInStretch($0 - 1, of: 12) } ?? (stretch == nil)
-        case .decade, .century: return true
-        case .days(let days):
-            guard let lies = ProseDate.dayNumbers(year: otherYear, month: month, day: day) else { return false }
-            return days.contains(lies.lowerBound) && days.contains(lies.upperBound)
+        case .decade, .century, .days: return true
         case .weekday:
             guard let month, let day else { return false }
             return weekday == Self.weekday(year: otherYear, month: month, day: day)
         }
+    }
+
+    /// The months of a part of a year that is no month.
+    var months: ClosedRange<Int>? {
+        switch part {
+        case .quarter(let quarter): quarter * 3 - 2...quarter * 3
+        case .half(let half): half * 6 - 5...half * 6
+        // Of a winter that begins in December nobody says in which year it is.
+        case .season(let season): season == 4 ? 1...12 : season * 3...season * 3 + 2
+        default: nil
+        }
+    }
+
+    /// What of the date is meant, as it stands in a text.
+    func stretched(to stretch: Stretch, range: Range<Int>) -> ProseDate {
+        var date = self
+        (date.stretch, date.range) = (stretch, range)
+        return date
     }
 
     /// Whether a day of its month is in what is meant of that month. Of a month nobody knows.

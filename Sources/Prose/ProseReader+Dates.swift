@@ -69,7 +69,7 @@ extension ProseReader {
             return nil
         }
         let place = range(index, dates.next)
-        let between = ProseDate(year: year, .days(from.lowerBound...to.upperBound), range: place)
+        let between = ProseDate(year: nil, .days(from.lowerBound...to.upperBound), range: place)
         add(Reading([dates.found.map(Fact.date), [.date(between)]], place))
         return dates.next
     }

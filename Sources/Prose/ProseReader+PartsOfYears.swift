@@ -13,10 +13,7 @@ extension ProseReader {
                 place = self.word(.of, at: place) ?? behindThe ?? place
             }
             guard let (whole, next) = wholeDate(at: place, isBehindThe) else { continue }
-            var date = whole
-            date.stretch = stretch
-            date.range = range(index, next)
-            return (date, next)
+            return (whole.stretched(to: stretch, range: range(index, next)), next)
         }
         return nil
     }
@@ -96,10 +93,8 @@ extension ProseReader {
         guard let (whole, end) = half == nil ? wholeMonth(at: place) : wholeDate(at: place, isBehindThe) else {
             return nil
         }
-        var date = whole
-        date.stretch = ordinal.value == 1 ? .firstHalf : .secondHalf
-        date.range = range(index, end)
-        return ([date], end)
+        let stretch: ProseDate.Stretch = ordinal.value == 1 ? .firstHalf : .secondHalf
+        return ([whole.stretched(to: stretch, range: range(index, end))], end)
     }
 
     /// A number in Roman capitals, up to thirty-nine: "XXI".

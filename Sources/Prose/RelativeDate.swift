@@ -124,21 +124,20 @@ package struct FollowingDates: Sendable {
 extension ProseDate {
     /// The days it has; `nil` without a year, and for what is no part of a calendar year.
     package var dayNumbers: ClosedRange<Int>? {
+        if case .days(let days) = part { return days }
         guard let year, (-9999...9999).contains(year) else { return nil }
         switch part {
         case .day(let month, let day):
             let number = DayNumber.of(year: year, month: month, day: day)
             return number...number
         case .month(let month): return DayNumber.days(ofMonth: month, in: year)
-        case .quarter(let quarter):
-            return DayNumber.days(ofMonth: quarter * 3 - 2, in: year)
-                .lowerBound...DayNumber.days(ofMonth: quarter * 3, in: year).upperBound
-        case .half(let half):
-            return DayNumber.days(ofMonth: half * 6 - 5, in: year)
-                .lowerBound...DayNumber.days(ofMonth: half * 6, in: year).upperBound
+        case .quarter, .half:
+            return months.map { months in
+                DayNumber.days(ofMonth: months.lowerBound, in: year)
+                    .lowerBound...DayNumber.days(ofMonth: months.upperBound, in: year).upperBound
+            }
         case .year: return DayNumber.days(ofYear: year)
-        case .days(let days): return days
-        case .season, .decade, .century, .weekday: return nil
+        case .season, .decade, .century, .weekday, .days: return nil
         }
     }
 
