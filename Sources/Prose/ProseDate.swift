@@ -49,7 +49,7 @@ package struct ProseDate: Hashable, Sendable {
     package var stretch: Stretch?
     /// 1 is Monday.
     package var weekday: Int?
-    /// Whether it may be an end of a time: it belongs to an interval, or is one of several dates of a text.
+    /// Whether it may be an end of a time, as one of several dates of a text or a record.
     package var isEnd = false
     package var range: Range<Int>
 

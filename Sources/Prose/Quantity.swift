@@ -138,19 +138,27 @@ extension Fact {
             // "one in ten" is that ratio, and neither one nor ten; a range is not its ends.
             reading.facts.count == 1 && reading.isWhole ? reading.facts : reading.options.flatMap(\.self)
         }
-        let hasOneDate = facts.count { if case .date = $0 { true } else { false } } == 1
         return facts.map { fact in
-            switch fact {
-            case .quantity(var quantity):
-                quantity.isSmallWord = false
-                return .quantity(quantity)
-            case .date(var date):
-                // Of several days two may be the ends of one time.
-                date.isEnd = !hasOneDate
-                return .date(date)
-            case .time, .unreadable: return fact
-            }
+            guard case .quantity(var quantity) = fact else { return fact }
+            quantity.isSmallWord = false
+            return .quantity(quantity)
+        }.withSeveralDatesAsEnds
+    }
+}
+
+extension [Fact] {
+    /// With each date as one that may be an end of a time, so that it carries no days that it lies between.
+    package var withDatesAsEnds: [Fact] {
+        map { fact in
+            guard case .date(var date) = fact else { return fact }
+            date.isEnd = true
+            return .date(date)
         }
+    }
+
+    /// The same where there are several dates, since any two may be the ends of one time.
+    package var withSeveralDatesAsEnds: [Fact] {
+        count { if case .date = $0 { true } else { false } } > 1 ? withDatesAsEnds : self
     }
 }
 

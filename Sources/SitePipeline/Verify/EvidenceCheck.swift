@@ -254,12 +254,3 @@ struct EvidenceCheck {
 extension Evidence {
     fileprivate var placeWords: String { locators.map(\.text).joined(separator: ", ") }
 }
-
-extension CalendarDate {
-    /// The days, months or years that it begins and ends with; none where only some digits of the year are known.
-    fileprivate var ends: [ProseDate] {
-        guard hasYear else { return [] }
-        let ends = isInterval ? [start, end] : [start]
-        return ends.compactMap(\.self).map(\.proseDate)
-    }
-}

@@ -15,17 +15,18 @@ struct Carried: Sendable {
     init(_ site: Site, _ language: Language) {
         homeCurrency = site.config.currency
         claims = parallelMap(site.claims.count) { FactSet(Self.facts(of: site.claims[$0], language)) }
-        published = site.sources.map { FactSet($0.published?.proseDates ?? []) }
+        // Of what happened between two days neither a source's day nor the site's says anything.
+        published = site.sources.map { FactSet(($0.published?.proseDates ?? []).withDatesAsEnds) }
         names = NamesWithDigits(site.records.namesAndTitles)
         pageTitles = NamesWithDigits(site.pages.map(\.title))
-        asOf = FactSet(site.config.asOf?.proseDates ?? [])
+        asOf = FactSet((site.config.asOf?.proseDates ?? []).withDatesAsEnds)
     }
 
     /// What a claim carries by itself.
     static func facts(of claim: Claim, _ language: Language) -> [Fact] {
         let figures = claim.figures + (claim.evidence + claim.lostEvidence).flatMap(\.figures)
         let dates = claim.dates.map(\.value) + [claim.asOf].compactMap(\.self) + figures.compactMap(\.asOf)
-        return figures.flatMap { Fact.read($0.text, language) } + dates.flatMap(\.proseDates)
+        return (figures.flatMap { Fact.read($0.text, language) } + dates.flatMap(\.proseDates)).withSeveralDatesAsEnds
     }
 
     /// What carries a reading of a text, among claims and sources that it rests on: the firmest, of its likeliest option.
@@ -109,15 +110,14 @@ struct Carried: Sendable {
 }
 
 extension CalendarDate {
-    /// The days that a text may name for this date: its ends; none where only some digits of the year are known.
-    var proseDates: [Fact] {
+    /// The days, months or years that it begins and ends with; none where only some digits of the year are known.
+    var ends: [ProseDate] {
         guard hasYear else { return [] }
-        return [start, end].compactMap(\.self).map { day in
-            var date = day.proseDate
-            date.isEnd = isInterval
-            return .date(date)
-        }
+        return (isInterval ? [start, end] : [start]).compactMap { $0?.proseDate }
     }
+
+    /// The same, as a text may name them.
+    var proseDates: [Fact] { ends.map(Fact.date) }
 }
 
 extension CalendarDate.Day {
