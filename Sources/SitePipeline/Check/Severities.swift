@@ -119,20 +119,31 @@ struct Severities {
 
     /// A page's own relaxation makes its finding a note that gives the reason; one that relaxes nothing is a finding itself.
     func apply(to report: inout Report, isStrict: Bool) {
-        reportIdle(&report)
+        // By path, where the texts stand that allow something.
+        var used: [String: Set<SourcePosition>] = [:]
+        func strict(_ finding: Diagnostic) -> Diagnostic {
+            var finding = finding
+            if isStrict, finding.severity == .warning { finding.severity = .error }
+            return finding
+        }
         report.adjust { finding in
             var finding = finding
+            let allowed = allowed(finding)
+            if let span = allowed?.span { used[span.file.path, default: []].insert(span.start) }
             if let severity = ofSite[finding.rule] {
                 guard let severity else { return nil }
                 finding.severity = severity
             }
-            if let allowed = allowed(finding) {
+            if let allowed {
                 finding.severity = .note
                 finding.help = "allowed on this page: \(allowed.reason)"
             }
-            if isStrict, finding.severity == .warning { finding.severity = .error }
-            return finding
+            return strict(finding)
         }
+        var idle = Report()
+        reportIdle(used, &idle)
+        idle.adjust(strict)
+        report.merge(idle)
     }
 
     private func allowed(_ finding: Diagnostic) -> AllowedText? {
@@ -140,13 +151,7 @@ struct Severities {
         return ofPages[span.file.path]?[finding.rule]?.first { $0.covers(span) }
     }
 
-    private func reportIdle(_ report: inout Report) {
-        guard !ofPages.isEmpty else { return }
-        // By path, where the texts stand that allow something.
-        var used: [String: Set<SourcePosition>] = [:]
-        for finding in report.diagnostics {
-            if let span = allowed(finding)?.span { used[span.file.path, default: []].insert(span.start) }
-        }
+    private func reportIdle(_ used: [String: Set<SourcePosition>], _ report: inout Report) {
         for (_, rules) in ofPages.sorted(by: { $0.key < $1.key }) {
             for (rule, texts) in rules.sorted(by: { $0.key.id < $1.key.id }) {
                 for text in texts where used[text.span.file.path]?.contains(text.span.start) != true {
