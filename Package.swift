@@ -88,5 +88,7 @@ where target.type != .system && !["CDocuments", "CMarkArena", "EmbeddedFiles"].c
         .enableUpcomingFeature("InternalImportsByDefault"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .unsafeFlags(["-warnings-as-errors"] + (target.name == "sitegen-fuzz" ? ["-parse-as-library"] : [])),
+        // Small functions of Diagnostics, Prose and Markup run for each word of a site, in loops of other targets.
+        .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
     ]
 }
