@@ -5,6 +5,7 @@ extension ProseReader {
         if tokens[index].kind == .word, tokens[index].word == 0, !isQuarterWord(index), roman(at: index) == nil {
             return nil
         }
+        if isJustNumber(index) { return nil }
         if let next = readDaysBetween(at: index) { return next }
         // "segunda quinzena de setembro": a Monday as well.
         if isOrdinal(index), let dates = partOfYear(at: index) {
@@ -48,6 +49,12 @@ extension ProseReader {
         guard let dates = dates(at: index) ?? shortDate(at: index, isSure: false) else { return nil }
         for date in dates.found { add(Reading(.date(date))) }
         return dates.next
+    }
+
+    /// Whether digits are more than a year has, or marked as thousands, so that no date or time begins with them.
+    func isJustNumber(_ index: Int) -> Bool {
+        guard let literal = literal(index), !literal.isName else { return false }
+        return literal.hasGroups || literal.isPlain && tokens[index].range.count > 4
     }
 
     /// "between 23 June and 10 July 2018", "vom 6. bis 12. November 1989": both days, or some day between them.
@@ -237,9 +244,12 @@ extension ProseReader {
         {
             return (number, next)
         }
-        guard let (number, next) = atom(at: index), (1...31).contains(number), let of = word(.of, at: next),
-            month(at: of) != nil
-        else { return nil }
+        guard let (number, next) = atom(at: index), (1...31).contains(number) else { return nil }
+        // "quince de mayo", "douze juillet"
+        let of = word(.of, at: next)
+        guard month(at: of ?? next) != nil, of != nil || number > 1 && word(.commonWord, at: next) == nil else {
+            return nil
+        }
         return (Int(number), next)
     }
 
@@ -259,7 +269,17 @@ extension ProseReader {
         {
             return year
         }
-        return word(.of, at: index).flatMap { year(at: $0) }
+        return word(.of, at: index).flatMap { year(at: $0) ?? yearInWords(at: $0) } ?? yearInWords(at: index)
+    }
+
+    /// "mil neuf cent quatre-vingt-dix-huit", "dos mil diecisiete", but not "deux mille personnes".
+    private func yearInWords(at index: Int) -> (value: Int, next: Int)? {
+        guard tokens.indices.contains(index), tokens[index].kind == .word,
+            case .number(let number)? = number(at: index),
+            number.value.isWhole, (1000...2999).contains(number.value.numerator), number.next > index + 1,
+            number.value.numerator % 100 != 0 || !mayBeNoun(number.next)
+        else { return nil }
+        return (Int(number.value.numerator), number.next)
     }
 
     /// "September 20, 2017", "January 18–19, 2025", "September 2017", "January"

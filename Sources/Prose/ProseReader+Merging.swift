@@ -48,10 +48,9 @@ extension ProseReader {
     mutating func mergeCompounds() {
         // A third part may follow: hours, minutes, seconds.
         facts.readings = readings(merging: { first, second in
-            guard case .quantity(let large)? = first.facts.first, case .quantity(let small)? = second.facts.first,
-                first.facts.count == 1,
+            guard case .quantity(let large)? = first.facts.first, first.facts.count == 1,
+                let small = second.quantity(in: large.unit),
                 large.upper == nil, small.upper == nil, small.bound == nil, small.hedge == nil,
-                large.unit == small.unit,
                 large.writtenUnit != small.writtenUnit, let step = oneOf(large), small.value < step,
                 large.isWhole(step),
                 small.range.lowerBound == large.range.upperBound
@@ -151,6 +150,18 @@ extension ProseReader {
             index += 1
         }
         return true
+    }
+}
+
+extension Reading {
+    /// The first quantity that it can be read as alone, of a unit: centimes are of many currencies.
+    fileprivate func quantity(in unit: Unit) -> Quantity? {
+        for option in options {
+            if option.count == 1, case .quantity(let quantity)? = option.first, quantity.unit == unit {
+                return quantity
+            }
+        }
+        return nil
     }
 }
 

@@ -225,12 +225,15 @@ extension ProseReader {
             next: article)
     }
 
-    /// "and a half", "y medio"
+    /// "and a half", "y medio", "et quart"
     func andAHalf(at index: Int) -> (value: Rational, next: Int)? {
         if let half = halfBehind(index) { return half }
-        guard let and = word(.and, at: index), let article = word(.article, at: and),
+        guard let and = word(.and, at: index) else { return nil }
+        let article = word(.article, at: and)
+        guard
             let (bottom, next) = phrase(
-                at: article, .fraction, { if case .fraction(let bottom) = $0 { bottom } else { nil } }),
+                at: article ?? and, .fraction, { if case .fraction(let bottom) = $0 { bottom } else { nil } }),
+            article != nil || bottom == 4,
             let value = Rational(1, over: bottom), unit(at: word(.article, at: next) ?? next) == nil
         else { return nil }
         return (value, next)

@@ -31,9 +31,10 @@ extension ProseReader {
             place = currency.next
             if isDash(place) { (isNegative, place) = (true, place + 1) }
         }
-        guard case .number(let number)? = number(at: place) ?? qualifiedFraction(at: place, from: index) else {
-            return nil
-        }
+        guard
+            case .number(let number)? = number(at: place) ?? qualifiedFraction(at: place, from: index)
+                ?? unitAndAHalf(at: place)
+        else { return nil }
         var found: [Written] = []
         if let read = quantity(number, currency?.code, at: place, from: index, marks, isNegative) {
             found += read
@@ -42,6 +43,8 @@ extension ProseReader {
             case .number(let other)? = self.number(at: place, takesDoubtfulScale: false),
             let read = quantity(other, nil, at: place, from: index, marks, isNegative)
         {
+            // "1 m 84" is no million.
+            if let unit = read.first, let scale = found.first, unit.next > scale.next { found = [] }
             found += read
         }
         return found.isEmpty ? nil : found
@@ -51,6 +54,23 @@ extension ProseReader {
     private func qualifiedFraction(at place: Int, from index: Int) -> NumberResult? {
         guard place > index, tokens.indices.contains(place), tokens[place].kind == .word else { return nil }
         return fractionInWords(at: place, isQualified: true).map { .number($0) }
+    }
+
+    /// "hora y media": one of a unit that a half stands behind.
+    private func unitAndAHalf(at place: Int) -> NumberResult? {
+        guard tokens.indices.contains(place), tokens[place].kind == .word, let unit = unit(at: place),
+            case .measure = unit.unit, halfBehind(unit.next) != nil
+        else { return nil }
+        return .number(WrittenNumber(value: .one, lastDigit: .one, lastNonZeroDigit: .one, digits: 1, next: place))
+    }
+
+    /// Reads "hora y media" from its half on, since no word of it but that one begins a quantity.
+    mutating func readUnitAndAHalf(at half: Int) -> Int? {
+        guard half >= 2, word(.halfJoined, at: half) != nil, word(.and, at: half - 1) == half,
+            unit(at: half - 2)?.next == half - 1, half < 3 || word(.article, at: half - 3) == nil,
+            facts.readings.last.map({ $0.range.upperBound <= tokens[half - 2].range.lowerBound }) ?? true
+        else { return nil }
+        return readRange(at: half - 2, from: half - 2, Marks())
     }
 
     private func quantity(
@@ -66,9 +86,8 @@ extension ProseReader {
             written.scale = number.scale
             if let unit {
                 var number = base.value
-                if let half = andAHalf(at: unit.next), !base.isFraction, let more = number.plus(half.value) {
-                    number = more
-                }
+                let part = andAHalf(at: unit.next) ?? centimetres(behind: unit, base)
+                if let part, !base.isFraction, let more = number.plus(part.value) { number = more }
                 guard let value = number.times(unit.factor)?.plus(unit.offset),
                     let last = base.lastDigit.times(unit.factor),
                     let lastNonZero = base.lastNonZeroDigit.times(unit.factor)
@@ -79,7 +98,7 @@ extension ProseReader {
                 written.quantity.writtenUnit = unit.name
                 written.factor = unit.factor
                 written.quantity.isSmallWord = false
-                written.next = andAHalf(at: unit.next)?.next ?? unit.next
+                written.next = part?.next ?? unit.next
             } else if let currency {
                 written.quantity.unit = .currency(currency)
                 written.quantity.isSmallWord = false
@@ -119,7 +138,12 @@ extension ProseReader {
             let isBare = isAlsoBare(units.first, at: behind, place)
             if isBare == .first { make(nil, next: number.next) }
             for unit in units {
-                if case .multiple = unit.unit, number.isSmallWord, !mayBeMultiple(from: index, unit.next) { continue }
+                // Nothing happens two and a half times.
+                if case .multiple = unit.unit, number.isSmallWord, !mayBeMultiple(from: index, unit.next),
+                    andAHalf(at: unit.next) == nil
+                {
+                    continue
+                }
                 if unit.name == WrittenUnit.barePoint, number.isSmallWord { continue }
                 // "14,3 por mil habitantes" is a rate.
                 if isBare == .rate, case .one(let noun)? = perPhrase(at: behind)?.per, !noun.name.isEmpty { continue }
@@ -137,6 +161,15 @@ extension ProseReader {
             make(nil, next: number.next)
         }
         return found
+    }
+
+    /// "1 m 84": two digits behind whole metres.
+    private func centimetres(behind unit: WrittenUnit, _ metres: Quantity) -> (value: Rational, next: Int)? {
+        guard unit.name == "meter", metres.lastDigit == .one, !metres.isSmallWord,
+            let value = integer(unit.next, atMost: 2), tokens[unit.next].range.count == 2,
+            units(at: unit.next + 1).isEmpty, !mayBeNoun(unit.next + 1)
+        else { return nil }
+        return Rational(Int64(value), over: 100).map { ($0, unit.next + 1) }
     }
 
     /// "un año después" says when, and "un segundo recurso" which: the number is the article.
@@ -170,7 +203,8 @@ extension ProseReader {
     /// Letters that are joined to digits and are no unit make them a name: `31B`, `3D`.
     private func isName(behind number: WrittenNumber, at place: Int, _ joiner: Int) -> Bool {
         // "3.ª", "5°"
-        if literal(place) != nil, number.next == place + 1, !isSign(number.next, ".") || isJoined(number.next + 1),
+        if literal(place) != nil, number.next == place + 1,
+            !isSign(number.next, ".") || isJoined(number.next + 1) && tokens[number.next + 1].kind == .word,
             ordinalSuffix(number.next) != nil
         {
             return true
@@ -200,7 +234,7 @@ extension ProseReader {
         if quantity.unit != .age,
             let (per, factor, next) = per(
                 at: written.next, skipsNoun: quantity.unit != .ratio, isSmall: quantity.isSmallWord,
-                hasUnit: quantity.unit != .count),
+                hasUnit: quantity.unit != .count) ?? price(quantity, at: written.next),
             let scaled = quantity.scaled(by: factor)
         {
             quantity = scaled
@@ -230,6 +264,18 @@ extension ProseReader {
         }
         quantity.range = range(index, written.next)
         written.quantity = quantity
+    }
+
+    /// "12 euros la hora", "15 dollars de l'heure", "3 euros el litro": what a price is for.
+    private func price(_ quantity: Quantity, at index: Int) -> (per: Unit.Per, factor: Rational, next: Int)? {
+        guard case .currency = quantity.unit,
+            let the = word(.the, at: word(.of, at: index) ?? word(.to, at: index) ?? index),
+            let unit = unit(at: the), case .measure(let dimension) = unit.unit, number(at: unit.next) == nil
+        else { return nil }
+        // "a la hora de cenar", "el metro de Madrid"
+        let isPrice =
+            unit.name == "hour" && word(.of, at: unit.next) == nil || [.mass, .volume, .area].contains(dimension)
+        return isPrice ? basis(at: the, factor: .one) : nil
     }
 
     /// "16 litres per person per day", "litros diarios por habitante"

@@ -34,7 +34,9 @@ extension ProseReader {
         guard tokens[index].word != 0 || literal(index) != nil || vulgarFraction(index) != nil || isDash(index) else {
             return nil
         }
-        if let next = skipOrdinal(at: index) ?? readRangeBetween(at: index) { return next }
+        if let next = readUnitAndAHalf(at: index) ?? skipOrdinal(at: index) ?? readRangeBetween(at: index) {
+            return next
+        }
         if let next = readMultiple(at: index, from: index, Marks()) { return next }
         var marks = Marks()
         var start = index

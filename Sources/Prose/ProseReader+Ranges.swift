@@ -73,6 +73,7 @@ extension ProseReader {
             whole.bound = nil
             options.append([.quantity(whole)])
         }
+        options += found.compactMap { toldBefore($0.quantity, from: index).map { [.quantity($0)] } }
         // Four digits alone may be a year.
         if first.isYear, first.quantity.unit == .count,
             let year = integer(start, atMost: 4)
@@ -81,6 +82,28 @@ extension ProseReader {
         }
         add(Reading(options, self.range(index, first.next)))
         return first.next
+    }
+
+    /// "une aide mensuelle de 450 euros", "a monthly payment of $450": what a word before a quantity tells it for, which may
+    /// be said of something else as well.
+    private func toldBefore(_ quantity: Quantity, from index: Int) -> Quantity? {
+        guard index >= 2, !quantity.unit.isRate, quantity.unit != .age, word(.of, at: index - 1) == index else {
+            return nil
+        }
+        // A noun may stand between.
+        let places = [index - 2] + (index >= 3 && mayBeNoun(index - 2) ? [index - 3] : [])
+        for (number, place) in places.enumerated() {
+            guard
+                let (name, next) = phrase(
+                    at: place, .periodic, { if case .periodic(let name) = $0 { name } else { nil } }),
+                next == index - 1 - number, let unit = MeasureUnit[name],
+                let share = Rational.one.divided(by: unit.factor), var told = quantity.scaled(by: share)
+            else { continue }
+            told.unit = .rate(quantity.unit, per: .measure(unit.dimension))
+            told.writtenPer = (share, "a \(name)")
+            return told
+        }
+        return nil
     }
 
     /// "574–697", "574 to 697"

@@ -252,6 +252,10 @@ struct Tokenizer {
                 literal.isName = true
                 index = endOfDigits(index + 1, limit)
             }
+        } else if let end = endOfForeignDecimals(index, limit, literal) {
+            take(index + 1..<end)
+            (literal.decimals, literal.isPlain) = (end - index - 1, false)
+            index = end
         } else if index + 1 < limit, bytes[index] == groupMark || bytes[index] == decimalMark, isDigit(bytes[index + 1])
         {
             // Neither a group nor a decimal: "20.8.2017" where the point is for thousands, "1,23,4".
@@ -270,6 +274,24 @@ struct Tokenizer {
         literals.append(literal)
         add(.digits(literals.count - 1), start..<index, isJoined)
         return index
+    }
+
+    /// "2.4 millones", "12.5 %" where the point is for thousands: fewer than three digits before a scale or a percent sign
+    /// can be decimals only.
+    private func endOfForeignDecimals(_ mark: Int, _ limit: Int, _ literal: DigitLiteral) -> Int? {
+        guard let language, groupMark == UInt8(ascii: "."), mark + 1 < limit, bytes[mark] == groupMark,
+            !literal.hasGroups, !literal.hasLeadingZero
+        else { return nil }
+        let end = endOfDigits(mark + 1, limit)
+        guard (1...2).contains(end - mark - 1), end < limit else { return nil }
+        let next = end + lengthOfSpace(end)
+        guard next < limit else { return nil }
+        if bytes[next] == UInt8(ascii: "%") { return end }
+        var behind = next
+        while behind < limit, lengthOfLetter(behind) > 0 { behind += lengthOfLetter(behind) }
+        guard behind - next >= 3, behind <= limit else { return nil }
+        let word = language.lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[next..<behind]))
+        return language.lexicon.kinds(ofWord: word).contains(.scale) ? end : nil
     }
 
     private func endsInThree(_ index: Int, _ mark: Int, _ limit: Int) -> Bool {
