@@ -46,13 +46,13 @@ package struct DeletionIndex: Sendable {
         let limit = Self.distance(wanted.count + 1)
         guard limit > 0 else { return nil }
         var best: (edits: Int, word: String)?
-        var seen: Set<Int32> = []
+        var seen = SeenWords(atMost: Self.mostCompared * 8)
         Self.eachDeletion(of: wanted, atMost: limit) { key in
             let first = entries.partitioningIndex { $0.key >= key }
             steps += entries.count.bitWidth - entries.count.leadingZeroBitCount
             for entry in entries[first...].prefix(Self.mostCompared) {
-                guard entry.key == key, seen.count < Self.mostCompared * 8 else { break }
-                guard seen.insert(entry.word).inserted else { continue }
+                guard entry.key == key, !seen.isFull else { break }
+                guard seen.insert(entry.word) else { continue }
                 let candidate = letters[Int(entry.word)]
                 let allowed = min(limit, Self.distance(candidate.count))
                 guard abs(candidate.count - wanted.count) <= allowed else { continue }
@@ -74,14 +74,18 @@ package struct DeletionIndex: Sendable {
     /// Calls `found` with a key for the word's first letters, and for what is left of them without up to so many.
     private static func eachDeletion(of letters: [UInt32], atMost count: Int, _ found: (UInt64) -> Void) {
         let prefix = Array(letters.prefix(Self.prefix))
-        var keys: Set<UInt64> = []
+        // No word has more than thirty.
+        var keys: [UInt64] = []
+        keys.reserveCapacity(32)
         func add(without first: Int, _ second: Int) {
             var hash: UInt64 = 0xCBF2_9CE4_8422_2325
             for (index, letter) in prefix.enumerated() where index != first && index != second {
                 hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
             }
             hash ^= hash >> 29
-            if keys.insert(hash).inserted { found(hash) }
+            if keys.contains(hash) { return }
+            keys.append(hash)
+            found(hash)
         }
         add(without: -1, -1)
         guard count > 0 else { return }
@@ -90,5 +94,32 @@ package struct DeletionIndex: Sendable {
             guard count > 1 else { continue }
             for second in prefix.indices where second > first { add(without: first, second) }
         }
+    }
+}
+
+/// The numbers of a few words, each told from others by a step or two.
+private struct SeenWords {
+    private var slots: [Int32]
+    private var room: Int
+    private let mask: Int
+
+    /// - Parameter count: a power of two.
+    init(atMost count: Int) {
+        (slots, room, mask) = (Array(repeating: -1, count: 2 * count), count, 2 * count - 1)
+    }
+
+    var isFull: Bool { room == 0 }
+
+    /// Whether a word is new; a full set takes none.
+    mutating func insert(_ word: Int32) -> Bool {
+        var slot = Int(truncatingIfNeeded: UInt32(bitPattern: word) &* 0x9E37_79B1 >> 8) & mask
+        while slots[slot] >= 0 {
+            if slots[slot] == word { return false }
+            slot = (slot + 1) & mask
+        }
+        if isFull { return false }
+        slots[slot] = word
+        room -= 1
+        return true
     }
 }

@@ -68,9 +68,25 @@ func lettersInLowerCase(_ word: String) -> [UInt32] {
 /// The optimal string alignment distance of two words, or more than a limit where it is more: then only what is near the
 /// table's diagonal is looked at.
 func editDistance(_ a: [UInt32], _ b: [UInt32], atMost limit: Int) -> Int {
-    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+    guard abs(a.count - b.count) <= limit else { return limit + 1 }
+    // What both have at their beginnings and ends is no edit.
+    var (start, ends) = (0, (a.count, b.count))
+    while start < min(ends.0, ends.1), a[start] == b[start] { start += 1 }
+    while min(ends.0, ends.1) > start, a[ends.0 - 1] == b[ends.1 - 1] { ends = (ends.0 - 1, ends.1 - 1) }
+    return differentDistance(a[start..<ends.0], b[start..<ends.1], atMost: limit)
+}
+
+private func differentDistance(_ left: ArraySlice<UInt32>, _ right: ArraySlice<UInt32>, atMost limit: Int) -> Int {
+    if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
+    return left.withUnsafeBufferPointer { a in
+        right.withUnsafeBufferPointer { b in differentDistance(a, b, atMost: limit) }
+    }
+}
+
+private func differentDistance(_ a: UnsafeBufferPointer<UInt32>, _ b: UnsafeBufferPointer<UInt32>, atMost limit: Int)
+    -> Int
+{
     let (width, tooMany) = (b.count + 1, limit + 1)
-    guard abs(a.count - b.count) <= limit else { return tooMany }
     // The last three rows of the table.
     return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { table in
         table.initialize(repeating: tooMany)

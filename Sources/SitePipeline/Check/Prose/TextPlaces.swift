@@ -1,17 +1,19 @@
 import Diagnostics
 import Prose
 
-/// Finds the parts of a piece of prose in the lines it was written on. Made when the first finding asks: the words of both
-/// are counted once, so that very many findings in one paragraph cost no more than few.
+/// Finds the parts of a piece of prose in the lines it was written on. Made when the first finding asks: the words of a long
+/// text are counted once, so that very many findings in one paragraph cost no more than few.
 struct TextPlaces {
     private let text: [UInt8]
     private let file: SourceFile
     /// The bytes of the file that the text was written in, and where its first line ends.
     private let source: Range<Int>
     private let firstLine: SourceSpan
-    /// Where each word stands, in the text and in the source, by the word.
-    private let inText: [ArraySlice<UInt8>: [Int]]
-    private let inSource: [ArraySlice<UInt8>: [Int]]
+    /// Where each word stands, in the text and in the source, by the word; of a short text nothing, which is read again.
+    private let words: (inText: [ArraySlice<UInt8>: [Int]], inSource: [ArraySlice<UInt8>: [Int]])?
+
+    /// As many bytes are read again for each finding.
+    private static let short = 400
 
     init(_ text: String, in span: SourceSpan) {
         let (bytes, file) = (Array(text.utf8), span.file)
@@ -23,8 +25,9 @@ struct TextPlaces {
         firstLine = SourceSpan(
             file: file, start: span.start,
             end: SourcePosition(line: span.start.line, column: file.line(span.start.line).count + 1))
-        inText = Self.words(of: bytes[...])
-        inSource = Self.words(of: file.bytes[source])
+        words =
+            source.count <= Self.short && bytes.count <= Self.short
+            ? nil : (Self.words(of: bytes[...]), Self.words(of: file.bytes[source]))
     }
 
     /// The span of a part of the text: the place in the source whose first word has as many equal words before it. The
@@ -33,9 +36,7 @@ struct TextPlaces {
         // What stands before the first word, such as a currency's sign, is next to it.
         guard let lead = Self.startOfWord(text[range]) else { return firstLine }
         let word = text[lead..<Self.endOfWord(text[...], from: lead)]
-        guard let before = inText[word]?.partitioningIndex(where: { $0 >= lead }), let places = inSource[word] else {
-            return firstLine
-        }
+        guard let (before, places) = places(of: word, at: lead), !places.isEmpty else { return firstLine }
         let counted = min(before, places.count - 1)
         func length(at place: Int) -> Int {
             let start = place - (lead - range.lowerBound)
@@ -51,8 +52,25 @@ struct TextPlaces {
         return file.span(start..<start + shown)
     }
 
+    /// How often a word of the text stands before a place in it, and where it stands in the source.
+    private func places(of word: ArraySlice<UInt8>, at lead: Int) -> (before: Int, places: [Int])? {
+        if let words {
+            guard let before = words.inText[word]?.partitioningIndex(where: { $0 >= lead }) else { return nil }
+            return (before, words.inSource[word] ?? [])
+        }
+        var (before, places) = (0, [Int]())
+        Self.eachWord(of: text[..<lead]) { if text[$0] == word { before += 1 } }
+        Self.eachWord(of: file.bytes[source]) { if file.bytes[$0] == word { places.append($0.lowerBound) } }
+        return (before, places)
+    }
+
     private static func words(of bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>: [Int]] {
         var words: [ArraySlice<UInt8>: [Int]] = [:]
+        eachWord(of: bytes) { words[bytes[$0], default: []].append($0.lowerBound) }
+        return words
+    }
+
+    private static func eachWord(of bytes: ArraySlice<UInt8>, _ visit: (Range<Int>) -> Void) {
         var index = bytes.startIndex
         while index < bytes.endIndex {
             guard bytes[index].isWordByte else {
@@ -66,9 +84,8 @@ struct TextPlaces {
             }
             let start = index
             index = endOfWord(bytes, from: start)
-            words[bytes[start..<index], default: []].append(start)
+            visit(start..<index)
         }
-        return words
     }
 
     /// The index behind a citation or a link's address, which readers do not hear; else the next.

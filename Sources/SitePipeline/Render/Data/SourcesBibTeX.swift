@@ -76,18 +76,22 @@ private func form(of record: Source) -> EntryForm {
 /// fewer programs know. Two hyphens or quotation marks in a row would be read as one other sign.
 func bibTeX(_ text: String) -> String {
     let (left, right) = hasBracesInPairs(text) ? ("\\{", "\\}") : ("\\textbraceleft{}", "\\textbraceright{}")
-    return text.oneLine.unicodeScalars.map { scalar in
+    var (out, before): (String, Unicode.Scalar?) = ("", nil)
+    for scalar in text.oneLine.unicodeScalars {
+        // TeX makes one sign of two of these.
+        if scalar == before, scalar == "-" || scalar == "`" || scalar == "'" { out += "{}" }
+        before = scalar
         switch scalar {
-        case "{": left
-        case "}": right
-        case "\\": "\\textbackslash{}"
-        case "~": "\\textasciitilde{}"
-        case "^": "\\textasciicircum{}"
-        case "%", "&", "#", "_", "$": "\\" + String(scalar)
-        default: String(scalar)
+        case "{": out += left
+        case "}": out += right
+        case "\\": out += "\\textbackslash{}"
+        case "~": out += "\\textasciitilde{}"
+        case "^": out += "\\textasciicircum{}"
+        case "%", "&", "#", "_", "$": out += "\\" + String(scalar)
+        default: out.unicodeScalars.append(scalar)
         }
-    }.joined().replacing("--", with: "-{}-").replacing("--", with: "-{}-").replacing("``", with: "`{}`")
-        .replacing("''", with: "'{}'")
+    }
+    return out
 }
 
 private func hasBracesInPairs(_ text: String) -> Bool {
