@@ -1,8 +1,4 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
+import Diagnostics
 
 /// Puts right what cmark's renderer writes and HTML no longer allows, or readers cannot hear: cells are aligned by a
 /// class instead of an attribute, and the box of a task says whether the task is done.
@@ -24,28 +20,25 @@ struct HTMLRepairs: Sendable {
         ].map { (Array($0.utf8), Array($1.utf8)) }
     }
 
-    /// No text of an author has a "<" in HTML, so what begins with one is a tag.
-    func repaired(_ html: [UInt8]) -> [UInt8] {
-        html.withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress else { return html }
-            var result: [UInt8] = []
-            result.reserveCapacity(html.count + 512)
-            var (start, from) = (0, 0)
-            while from < bytes.count, let found = memchr(base + from, 0x3C, bytes.count - from) {
-                let at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-                from = at + 1
-                // Most tags are none of these, which their second letter tells.
-                guard from < bytes.count, bytes[from] == UInt8(ascii: "t") || bytes[from] == UInt8(ascii: "i"),
-                    let pair = pairs.first(where: { bytes[at...].starts(with: $0.old) })
-                else { continue }
-                result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<at]))
-                result += pair.new
-                start = at + pair.old.count
-                from = start
-            }
-            if start == 0 { return html }
-            result.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
-            return result
+    /// The HTML put right; `nil` where nothing is to be. No text of an author has a "<" in HTML, so what begins with one is
+    /// a tag.
+    func repaired(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        var result: [UInt8] = []
+        var (start, from) = (0, 0)
+        while let at = html.firstIndex(of: UInt8(ascii: "<"), from: from) {
+            from = at + 1
+            // Most tags are none of these, which their second letter tells.
+            guard from < html.count, html[from] == UInt8(ascii: "t") || html[from] == UInt8(ascii: "i"),
+                let pair = pairs.first(where: { html[at...].starts(with: $0.old) })
+            else { continue }
+            if start == 0 { result.reserveCapacity(html.count + 512) }
+            result.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<at]))
+            result += pair.new
+            start = at + pair.old.count
+            from = start
         }
+        if start == 0 { return nil }
+        result.append(contentsOf: UnsafeBufferPointer(rebasing: html[start...]))
+        return result
     }
 }

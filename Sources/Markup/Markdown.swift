@@ -165,6 +165,6 @@ package struct Markdown: Sendable {
 
     /// cmark-gfm's own HTML for a text, with none of our additions and raw HTML let through.
     package static func plainHTML(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.withUnsafeBufferPointer { MarkdownTree($0, dialect: .plain).html() }
+        bytes.withUnsafeBufferPointer { MarkdownTree($0, dialect: .plain).withHTML { Array($0) } }
     }
 }

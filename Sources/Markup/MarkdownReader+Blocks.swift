@@ -55,45 +55,18 @@ extension MarkdownReader {
 
     /// Keeps what a reader hears of a block, and where in it its citations and the texts of its links to records stand.
     mutating func keepText(of node: Node, in block: Int) {
-        let marked = named(node.blockText(markingCitations: true))
-        guard marked.mayHave(Node.citationByte) || marked.mayHave(Node.linkByte) else {
-            text.blocks[block].text = marked
-            return
+        var heard = HeardText()
+        swap(&heard, &self.heard)
+        defer { self.heard = heard }
+        heard.hear(node) { named($0) }
+        if !heard.citationOffsets.isEmpty || !heard.links.isEmpty { heard.trim() }
+        text.blocks[block].text = String(decoding: heard.bytes, as: UTF8.self)
+        if !heard.citationOffsets.isEmpty {
+            text.blocks[block].citationOffsets = heard.citationOffsets.map { Int32(clamping: $0) }
         }
-        let written = Array(marked.utf8)
-        var bytes: [UInt8] = []
-        var offsets: [Int] = []
-        var links: [Block.RecordLink] = []
-        bytes.reserveCapacity(written.count)
-        // A link stands in no other.
-        var open: (start: Int, record: (scheme: String, id: String))?
-        var index = 0
-        while index < written.count {
-            switch written[index] {
-            case Node.citationByte: offsets.append(bytes.count)
-            case Node.linkByte:
-                let number = written[(index + 1)...].prefix { $0 != Node.linkByte }
-                open = record(ofHole: number).map { (bytes.count, $0) }
-                index = number.endIndex
-            case Node.linkEndByte:
-                if let (start, record) = open {
-                    links.append(
-                        Block.RecordLink(range: start..<bytes.count, scheme: record.scheme, id: record.id))
-                }
-                open = nil
-            default: bytes.append(written[index])
-            }
-            index += 1
-        }
-        // A citation at either end leaves a space there.
-        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-        let lead = bytes.prefix { $0 <= 0x20 }.count
-        func moved(_ offset: Int) -> Int { min(max(offset - lead, 0), bytes.count - lead) }
-        text.blocks[block].text = String(decoding: bytes[lead...], as: UTF8.self)
-        text.blocks[block].citationOffsets = offsets.map { Int32(moved($0)) }
-        text.blocks[block].recordLinks = links.map { link in
-            Block.RecordLink(
-                range: moved(link.range.lowerBound)..<moved(link.range.upperBound), scheme: link.scheme, id: link.id)
+        if heard.links.isEmpty { return }
+        text.blocks[block].recordLinks = heard.links.compactMap { link in
+            record(ofHole: link.hole).map { Block.RecordLink(range: link.range, scheme: $0.scheme, id: $0.id) }
         }
     }
 }

@@ -25,8 +25,16 @@ struct MarkdownReader {
     var openLinks: [Node] = []
     /// Where the addresses of links stand that were looked for on the latest line with one.
     var addressPlaces: (line: Int, spans: [String: SourceSpan]) = (0, [:])
+    /// What was heard of the latest block whose text is kept.
+    var heard = HeardText()
     /// The contents of the holes, by the number that stands between two marks in the HTML.
-    private var holes: [MarkdownHTML.Content] = []
+    private var holes: [Hole] = []
+
+    private enum Hole {
+        case content(MarkdownHTML.Content)
+        /// The id of the heading that begins here, which goes into its tag.
+        case headingID(String)
+    }
 
     struct OpenBlock {
         var node: Node
@@ -50,17 +58,19 @@ struct MarkdownReader {
         // What a page of a few screens has, so that most need no more room.
         text.blocks.reserveCapacity(48)
         text.citations.reserveCapacity(24)
-        walk(tree.root, in: tree)
+        walk(tree.root)
         footnotes.close(tree.root, in: markdown.words)
         text.anchors += footnotes.anchors
         checkFootnotes()
-        text.html = filled(markdown.repairs.repaired(tree.html()))
+        text.html = tree.withHTML { html in
+            markdown.repairs.repaired(html)?.withUnsafeBufferPointer(filled) ?? filled(html)
+        }
         text.fit()
     }
 
     // MARK: The walk
 
-    private mutating func walk(_ root: Node, in tree: borrowing MarkdownTree) {
+    private mutating func walk(_ root: Node) {
         var node = enter(root)
         var depth = 0
         while true {
@@ -80,7 +90,7 @@ struct MarkdownReader {
             }
             while true {
                 if node == root { return }
-                node = leave(node, in: tree)
+                node = leave(node)
                 if let next = node.next {
                     node = enter(next)
                     break
@@ -149,13 +159,14 @@ struct MarkdownReader {
     }
 
     /// Called after a node's children. Returns the node that now stands in its place.
-    private mutating func leave(_ node: Node, in tree: borrowing MarkdownTree) -> Node {
+    private mutating func leave(_ node: Node) -> Node {
         if let open = openBlocks.last, open.node == node {
             openBlocks.removeLast()
             let isKept = markdown.keepsText || text.blocks[open.index].isQuotation
             // Many blocks have nothing that a claim must carry, which their lines tell without a walk.
-            let marks = markdown.marks
-            if isKept || origin.linesMay(node.line, max(node.line, node.endLine), { marks.standInOrQuote($0) }) {
+            if isKept
+                || origin.linesMay(node.line, max(node.line, node.endLine), { markdown.marks.standInOrQuote($0) })
+            {
                 keepText(of: node, in: open.index)
             }
         }
@@ -163,7 +174,9 @@ struct MarkdownReader {
         case .list:
             lists.removeLast()
             return node
-        case .heading: return closeHeading(node, in: tree)
+        case .heading:
+            closeHeading(node)
+            return node
         case .tableCell:
             node.setCellOpen(false)
             return node
@@ -185,7 +198,7 @@ struct MarkdownReader {
 
     // MARK: Headings
 
-    private mutating func closeHeading(_ node: Node, in tree: borrowing MarkdownTree) -> Node {
+    private mutating func closeHeading(_ node: Node) {
         let level = node.headingLevel
         let span = origin.wholeLine(node.line)
         let handSet = takeHandSetID(node)
@@ -201,11 +214,7 @@ struct MarkdownReader {
         }
         text.headings.append(Heading(level: level, id: id, text: plain, span: span))
         text.anchors.append(id)
-        // cmark writes "<h2>…</h2>\n"; our id goes behind the name.
-        let own = tree.html(of: node).dropFirst(3).dropLast()
-        return replace(
-            node, block: true, open: "<h\(level) id=\"\(escapeHTML(id))\"" + String(decoding: own, as: UTF8.self),
-            keepingChildren: false)
+        node.prepend(Node.custom(block: false, open: hole(.headingID(id))))
     }
 
     private mutating func reportTaken(_ id: String, _ node: Node) {
@@ -310,10 +319,12 @@ struct MarkdownReader {
     // MARK: Holes
 
     /// Marks that no text can contain: the gates let no control character through.
-    private static let mark: UInt8 = 0x01
+    static let mark: UInt8 = 0x01
 
-    mutating func hole(_ content: MarkdownHTML.Content) -> String {
-        holes.append(content)
+    mutating func hole(_ content: MarkdownHTML.Content) -> String { hole(.content(content)) }
+
+    private mutating func hole(_ hole: Hole) -> String {
+        holes.append(hole)
         return "\u{1}\(holes.count - 1)\u{1}"
     }
 
@@ -323,37 +334,43 @@ struct MarkdownReader {
         let parts = text.split(separator: "\u{1}", omittingEmptySubsequences: false)
         return parts.enumerated().map { index, part in
             guard index % 2 == 1, let number = Int(part), holes.indices.contains(number),
-                case .name(.record(let scheme, let id)) = holes[number]
+                case .content(.name(.record(let scheme, let id))) = holes[number]
             else { return String(part) }
             return RecordNames.placeholder(scheme, id)
         }.joined()
     }
 
     /// The record that a link leads to, by the number of the hole for its address.
-    func record(ofHole number: some Collection<UInt8>) -> (scheme: String, id: String)? {
-        guard let number = Int(String(decoding: number, as: UTF8.self)), holes.indices.contains(number),
-            case .address(.record(let scheme, let id)) = holes[number]
+    func record(ofHole number: Int) -> (scheme: String, id: String)? {
+        guard holes.indices.contains(number), case .content(.address(.record(let scheme, let id))) = holes[number]
         else { return nil }
         return (scheme, id)
     }
 
     /// Takes the marks out of the HTML and notes what goes there.
-    private func filled(_ html: [UInt8]) -> MarkdownHTML {
+    private func filled(_ html: UnsafeBufferPointer<UInt8>) -> MarkdownHTML {
         var result = MarkdownHTML()
-        guard !holes.isEmpty else {
-            result.bytes = html
-            return result
-        }
-        var rest = html[...]
-        while let open = rest.firstIndex(of: Self.mark),
-            let close = rest[(open + 1)...].firstIndex(of: Self.mark),
-            let number = Int(String(decoding: rest[(open + 1)..<close], as: UTF8.self))
+        // An id has eight bytes around it, and takes the place of a mark.
+        result.bytes.reserveCapacity(html.count + text.headings.reduce(0) { $0 + $1.id.utf8.count + 8 })
+        var start = 0
+        while let open = html.firstIndex(of: Self.mark, from: start),
+            let close = html.firstIndex(of: Self.mark, from: open + 1),
+            let number = Int(String(decoding: html[open + 1..<close], as: UTF8.self)), holes.indices.contains(number)
         {
-            result.bytes += rest[..<open]
-            result.holes.append(MarkdownHTML.Hole(offset: result.bytes.count, content: holes[number]))
-            rest = rest[(close + 1)...]
+            result.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<open]))
+            switch holes[number] {
+            case .content(let content):
+                result.holes.append(MarkdownHTML.Hole(offset: result.bytes.count, content: content))
+            case .headingID(let id):
+                // cmark has just written "<h2>".
+                result.bytes.removeLast()
+                result.bytes.append(" id=\"")
+                result.bytes += escapeHTML(id).utf8
+                result.bytes.append("\">")
+            }
+            start = close + 1
         }
-        result.bytes += rest
+        result.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[start...]))
         return result
     }
 }

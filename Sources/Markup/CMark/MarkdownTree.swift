@@ -29,11 +29,11 @@ struct MarkdownTree: ~Copyable {
 
     deinit { sitegen_arena_leave() }
 
-    /// cmark's own rendering of the tree, or of one node of it.
-    borrowing func html(of node: Node? = nil) -> [UInt8] {
-        guard let text = cmark_render_html_with_mem((node ?? root).pointer, options, nil, sitegen_arena_mem()) else {
-            return []
+    /// cmark's own rendering of the tree.
+    borrowing func withHTML<Result>(_ read: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        guard let text = cmark_render_html_with_mem(root.pointer, options, nil, sitegen_arena_mem()) else {
+            return read(UnsafeBufferPointer(start: nil, count: 0))
         }
-        return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+        return UnsafeBufferPointer(start: text, count: strlen(text)).withMemoryRebound(to: UInt8.self, read)
     }
 }

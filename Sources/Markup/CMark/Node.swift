@@ -120,28 +120,21 @@ struct Node: Equatable {
         text.map(String.init(cString:)) ?? ""
     }
 
-    /// The text of a node and all below it, as a reader hears it: markup dropped, breaks as spaces, citations left out.
-    var plainText: String { plainText(markingCitations: false) }
-
-    /// Stands for a citation in a text that marks them; the gates let no control character into a text.
-    static let citationByte: UInt8 = 0x04
-    /// Stand around the number of a link's hole where the link begins, and where it ends, in such a text.
-    static let linkByte: UInt8 = 0x05
-    static let linkEndByte: UInt8 = 0x06
     /// What a link into the site opens with, up to the number of the hole for its address.
-    static let siteLinkOpening = Array("<a href=\"\u{1}".utf8)
+    private static let siteLinkOpening = Array("<a href=\"\u{1}".utf8)
 
     /// The number of the hole in a node of ours that is a link into the site.
-    private var holeOfLink: [UInt8]? {
+    var holeOfLink: Int? {
         guard kind == .customInline else { return nil }
         return withOnEnter { html in
             guard html.starts(with: Self.siteLinkOpening) else { return nil }
-            return Array(html[Self.siteLinkOpening.count...].prefix { (48...57).contains($0) })
+            let digits = html[Self.siteLinkOpening.count...].prefix { (48...57).contains($0) }
+            return Int(String(decoding: digits, as: UTF8.self))
         }
     }
 
-    /// - Parameter markingCitations: whether `citationByte` stands for each citation, and the bytes of links around theirs.
-    func plainText(markingCitations: Bool) -> String {
+    /// The text of a node and all below it, as a reader hears it: markup dropped, breaks as spaces, citations left out.
+    var plainText: String {
         if let only = firstChild, only.next == nil, only.kind == .text { return only.literal }
         let space = UInt8(ascii: " ")
         var out: [UInt8] = []
@@ -149,36 +142,27 @@ struct Node: Equatable {
         walk { node in
             switch node.kind {
             case .text:
-                // What is struck out is no part of the word or number beside it.
-                if node.isAtStrikethrough, String(decoding: out, as: UTF8.self).last?.isLetterOrNumber ?? false,
-                    node.literal.first?.isLetterOrNumber ?? false
-                {
-                    out.append(space)
-                }
+                if node.continuesStruckWord(in: out) { out.append(space) }
                 node.appendLiteral(to: &out)
             case .code: node.appendLiteral(to: &out)
             case .softBreak, .lineBreak: out.append(space)
-            // A cell is a sentence of its own.
-            case .tableCell where !out.isEmpty: out.append(markingCitations ? UInt8(ascii: "\n") : space)
-            case .customInline where markingCitations:
-                if node.citationMark != nil {
-                    out.append(Self.citationByte)
-                } else if let hole = node.holeOfLink {
-                    out.append(Self.linkByte)
-                    out += hole
-                    out.append(Self.linkByte)
-                }
+            case .tableCell where !out.isEmpty: out.append(space)
             default: break
             }
-        } leave: { node in
-            if markingCitations, node.holeOfLink != nil { out.append(Self.linkEndByte) }
         }
         return String(decoding: out, as: UTF8.self)
     }
 
-    private func appendLiteral(to bytes: inout [UInt8]) {
+    func appendLiteral(to bytes: inout [UInt8]) {
         guard let text = cmark_node_get_literal(pointer) else { return }
         bytes.append(contentsOf: UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    }
+
+    /// Whether a text would go on with a word that ends or begins what is struck out, which is no part of it.
+    func continuesStruckWord(in bytes: [UInt8]) -> Bool {
+        // The last character of what is heard so far has no more bytes.
+        isAtStrikethrough && String(decoding: bytes.suffix(40), as: UTF8.self).last?.isLetterOrNumber ?? false
+            && literal.first?.isLetterOrNumber ?? false
     }
 
     /// Whether it begins what is struck out, or stands right behind it.
@@ -305,6 +289,9 @@ struct Node: Equatable {
         cmark_node_unlink(child.pointer)
         cmark_node_append_child(pointer, child.pointer)
     }
+
+    /// Puts a new node before all that stand in this one.
+    func prepend(_ child: Node) { cmark_node_prepend_child(pointer, child.pointer) }
 
     func insertBefore(_ sibling: Node) { cmark_node_insert_before(pointer, sibling.pointer) }
 
