@@ -1,8 +1,19 @@
 extension Sequence where Element: Hashable {
     /// Each element once, where it stands first.
+    @inlinable
     package var uniqued: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
+        var (found, seen): ([Element], Set<Element>) = ([], [])
+        for element in self {
+            // Few are compared with each other sooner than put into a set.
+            if found.count < 8 {
+                if found.contains(element) { continue }
+            } else {
+                if seen.isEmpty { seen.formUnion(found) }
+                if !seen.insert(element).inserted { continue }
+            }
+            found.append(element)
+        }
+        return found
     }
 }
 

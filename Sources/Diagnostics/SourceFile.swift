@@ -87,6 +87,7 @@ package final class SourceFile: Sendable {
 
 extension RandomAccessCollection where Index == Int {
     /// The first index whose element is so, where all behind such an element are too; else the end.
+    @inlinable
     package func partitioningIndex(where isSo: (Element) -> Bool) -> Int {
         var (low, high) = (startIndex, endIndex)
         while low < high {

@@ -1,16 +1,17 @@
 import Diagnostics
 
-/// What a claim or a paragraph carries, found quickly by what a page may say of it.
-package struct FactSet: Sendable {
+/// What a claim or a paragraph carries, found quickly by what a page may say of it. A class, since one is handed around for
+/// each number of a site.
+package final class FactSet: Sendable {
     /// Each once.
-    package private(set) var quantities: [Quantity] = []
-    package private(set) var dates: [ProseDate] = []
-    package private(set) var times: [TimeOfDay] = []
+    package let quantities: [Quantity]
+    package let dates: [ProseDate]
+    package let times: [TimeOfDay]
     /// The places in `quantities` by value, once there are many.
-    private var byValue: [Int32] = []
-    private var days: Set<ProseDate> = []
+    private let byValue: [Int32]
+    private let days: Set<ProseDate>
     /// Each date without its day or its year, as a page may say it.
-    private var looser: Set<ProseDate> = []
+    private let looser: Set<ProseDate>
 
     private struct Key: Hashable {
         var value: Rational
@@ -21,9 +22,9 @@ package struct FactSet: Sendable {
         var writtenUnit: String?
     }
 
-    package init() {}
-
     package init(_ facts: some Sequence<Fact>) {
+        var (quantities, dates, times): ([Quantity], [ProseDate], [TimeOfDay]) = ([], [], [])
+        var (days, looser): (Set<ProseDate>, Set<ProseDate>) = ([], [])
         var seen: Set<Key> = []
         var seenTimes: Set<Int> = []
         for fact in facts {
@@ -46,8 +47,12 @@ package struct FactSet: Sendable {
             case .unreadable: break
             }
         }
-        guard quantities.count > Self.few else { return }
-        byValue = quantities.indices.map(Int32.init).sorted { quantities[Int($0)].value < quantities[Int($1)].value }
+        byValue =
+            quantities.count <= Self.few
+            ? []
+            : quantities.indices.map(Int32.init).sorted { quantities[Int($0)].value < quantities[Int($1)].value }
+        (self.quantities, self.dates, self.times) = (quantities, dates, times)
+        (self.days, self.looser) = (days, looser)
     }
 
     /// So many are looked through one by one.

@@ -27,15 +27,18 @@ package struct NameWord: Equatable, Sendable {
         }
     }
 
-    /// The words of a text that begin with a capital. Most bytes of a text are looked at once and no more.
+    /// The words of a text that begin with a capital. Most bytes of a text are passed eight at a time.
     package static func capitalized(in text: String) -> [NameWord] {
         var text = text
         return text.withUTF8 { bytes in
             var found: [NameWord] = []
             var index = 0
-            while index < bytes.count {
-                let byte = bytes[index]
-                guard byte &- 65 < 26 || byte >= 0xC3, !isInWord(bytes, index), lengthOfLetter(bytes, index) > 0 else {
+            while true {
+                index = bytes.first(from: index, \.capitalsAndBeyondASCII)
+                guard index < bytes.count else { break }
+                guard bytes[index] < 0x80 || bytes[index] >= 0xC3, !isInWord(bytes, index),
+                    lengthOfLetter(bytes, index) > 0
+                else {
                     index += 1
                     continue
                 }
@@ -94,6 +97,7 @@ package struct NameWord: Equatable, Sendable {
     }
 
     private static func make(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> NameWord {
+        if let word = makeFromLetters(bytes, range) { return word }
         var letters: [UInt8] = []
         letters.reserveCapacity(range.count)
         var (isNumber, isASCII) = (true, true)
@@ -124,6 +128,17 @@ package struct NameWord: Equatable, Sendable {
             ? (65...90).contains(first)
             : String(decoding: bytes[range], as: UTF8.self).unicodeScalars.first?.properties.isUppercase ?? false
         return NameWord(text: text, range: range.lowerBound..<end, isCapitalized: isCapital, isNumber: isNumber)
+    }
+
+    /// A word of nothing but letters of ASCII, as nearly all are.
+    private static func makeFromLetters(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> NameWord? {
+        let word = UnsafeBufferPointer(rebasing: bytes[range])
+        guard word.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) else { return nil }
+        let text = String(unsafeUninitializedCapacity: word.count) { buffer in
+            for index in word.indices { buffer[index] = word[index] | 0x20 }
+            return word.count
+        }
+        return NameWord(text: text, range: range, isCapitalized: word.first.map { $0 < 97 } ?? false, isNumber: false)
     }
 
     private static func lengthOfApostrophe(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {

@@ -36,11 +36,12 @@ package struct Quotations: Sendable {
         text.withUTF8 { bytes in
             var marks: [QuotationMark] = []
             var index = 0
-            while index < bytes.count {
-                steps += 1
+            steps += bytes.count
+            while true {
                 // Few bytes begin a mark.
-                let byte = bytes[index]
-                guard byte == 0x22 || byte == 0x27 || byte >= 0xC2, let mark = QuotationMark(bytes, at: index) else {
+                index = bytes.first(from: index) { $0.equal(to: 0x22) | $0.equal(to: 0x27) | $0.beyondASCII }
+                guard index < bytes.count else { break }
+                guard let mark = QuotationMark(bytes, at: index) else {
                     index += 1
                     continue
                 }

@@ -49,7 +49,8 @@ struct Checks: Sendable {
         for rule in pageRules { rule(page, site, &report) }
         if readsProse {
             let units = page.proseUnits(in: site)
-            for unit in units { check(unit, &report) }
+            // Each rule is taken up once, since all threads share it.
+            for check in prose { for unit in units { check(unit, &report) } }
             namesOfOthers?.check(units, &report)
         }
         linkTexts?.check(page, &report)

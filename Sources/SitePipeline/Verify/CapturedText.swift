@@ -32,7 +32,7 @@ final class CapturedText: Sendable {
         let (paragraphs, pages) = Self.split(String(decoding: bytes, as: UTF8.self))
         (self.paragraphs, self.pages) = (paragraphs, pages)
         let read = parallelMap(paragraphs.count) { index -> (FactSet, FollowingDates) in
-            guard let language else { return (FactSet(), FollowingDates()) }
+            guard let language else { return (FactSet([]), FollowingDates()) }
             let facts = Fact.read(paragraphs[index], language)
             let following = published.map { FollowingDates(paragraphs[index], facts, language, published: $0) }
             return (FactSet(facts), following ?? FollowingDates())
@@ -48,7 +48,7 @@ final class CapturedText: Sendable {
     /// What a paragraph and the next say together: a program that makes texts of pages may break a line, and a word, within a
     /// figure.
     func factsAcrossEnd(of paragraph: Int) -> FactSet {
-        guard let language, paragraphs.indices.contains(paragraph + 1) else { return FactSet() }
+        guard let language, paragraphs.indices.contains(paragraph + 1) else { return FactSet([]) }
         let first = paragraphs[paragraph].suffix(200)
         let second = paragraphs[paragraph + 1].prefix(200)
         let joined = first.hasSuffix("-") ? first.dropLast() + second : first + " " + second

@@ -14,7 +14,6 @@ final class Cited: Sendable {
     /// All its facts, once a block with many citations is asked.
     private let together = Mutex<FactSet?>(nil)
 
-    /// What most headings and many list items cite.
     static let nothing = Cited(claims: [], sources: [])
 
     init(claims: [Int], sources: [Int], dates: FactSet? = nil) {

@@ -18,14 +18,16 @@ struct NamedText {
 
 extension Site {
     /// A block's text with the names of records in it.
-    func named(_ block: Block) -> NamedText {
-        let text = named(block.text)
-        var result = NamedText(
-            text: text, citationOffsets: block.citationOffsets.map { Int($0) }, links: block.recordLinks)
+    func named(_ block: Block) -> NamedText { named(block.text, block.citationOffsets, block.recordLinks) }
+
+    /// The same of a block's parts, for whoever would copy the block to hand it over.
+    func named(_ text: String, _ citationOffsets: [Int32], _ links: [Block.RecordLink]) -> NamedText {
+        let filled = named(text)
+        var result = NamedText(text: filled, citationOffsets: citationOffsets.map { Int($0) }, links: links)
         let count = result.citationOffsets.count + 2 * result.links.count
-        guard count > 0, text.utf8.count != block.text.utf8.count else { return result }
+        guard count > 0, filled.utf8.count != text.utf8.count else { return result }
         // Names are longer or shorter than what stands for them, which no citation and no link cuts in two.
-        let bytes = Array(block.text.utf8)
+        let bytes = Array(text.utf8)
         var offsets = Set(result.citationOffsets)
         for link in result.links { offsets.formUnion([link.range.lowerBound, link.range.upperBound]) }
         var (start, length) = (0, 0)

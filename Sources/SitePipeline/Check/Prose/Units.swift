@@ -52,7 +52,7 @@ final class ProseUnit {
 
     var claims: some Sequence<Int> { cited.lazy.flatMap(\.claims) }
     var sources: some Sequence<Int> { cited.lazy.flatMap(\.sources) }
-    var citesNoClaim: Bool { cited.allSatisfy(\.claims.isEmpty) }
+    var citesNoClaim: Bool { cited.allSatisfy { $0.claims.isEmpty } }
     var places: TextPlaces { TextPlaces(text, in: span) }
 
     /// The sentences that have a citation; all of a text that names its claims in another way.
@@ -78,11 +78,14 @@ extension Page {
         var byNumber = [Citable?](repeating: nil, count: parsed.citedKeys.count + 1)
         for reference in references { byNumber[reference.number] = reference.target }
         var units: [ProseUnit] = []
+        let reader = site.reader
+        // What most headings and many list items cite; one for each page, since threads that share an object wait for each other.
+        let nothing = Cited(claims: [], sources: [])
         if !hasLostCitation {
             // A title and a summary may use whatever the page cites.
             let all = [Cited(references.map(\.target))]
             func unit(_ text: Located<String>) -> ProseUnit {
-                ProseUnit(text: text.value, isQuotation: false, cited: all, span: text.span, language: site.reader)
+                ProseUnit(text: text.value, isQuotation: false, cited: all, span: text.span, language: reader)
             }
             if let title = parsed.frontMatter.titleText {
                 let unit = unit(title)
@@ -103,8 +106,8 @@ extension Page {
                 }
             }
             let citationsOf = Self.citations(of: blocks.count, text.citations)
-            let exceptions = Dictionary(grouping: text.exceptions, by: \.block)
-            let shared = cited.map { $0.isEmpty ? Cited.nothing : Cited($0) }
+            let exceptions = text.exceptions.isEmpty ? [:] : Dictionary(grouping: text.exceptions, by: \.block)
+            let shared = cited.map { $0.isEmpty ? nothing : Cited($0) }
             // The text of a picture is read to those who do not see it.
             for link in text.links where link.isImage && !link.text.isEmpty {
                 guard let index = link.block, blocks.indices.contains(index),
@@ -113,17 +116,17 @@ extension Page {
                 units.append(
                     ProseUnit(
                         text: site.named(link.text), isQuotation: false, cited: Self.covering(index, blocks, shared),
-                        span: link.lineOfText, language: site.reader))
+                        span: link.lineOfText, language: reader))
             }
             var open: DoubleMarks?
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
                 let excepted = exceptions[index] ?? []
-                let named = site.named(blocks[index])
+                let named = site.named(blocks[index].text, blocks[index].citationOffsets, blocks[index].recordLinks)
                 let offsets = named.citationOffsets
                 let unit = ProseUnit(
                     text: named.text, isQuotation: blocks[index].isQuotation,
-                    cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: site.reader,
+                    cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: reader,
                     continuing: blocks[index].kind == .paragraph ? open : nil)
                 open = unit.openMarks
                 unit.citationOffsets = offsets
@@ -185,7 +188,8 @@ extension Page {
 
     /// What a block cites, and what the blocks cite that cover it.
     private static func covering(_ block: Int, _ blocks: [Block], _ cited: [Cited]) -> [Cited] {
-        blocks[block].coveredBy.reduce([cited[block]]) { $0 + covering($1, blocks, cited) }
+        let around = blocks[block].coveredBy
+        return around.isEmpty ? [cited[block]] : around.reduce([cited[block]]) { $0 + covering($1, blocks, cited) }
     }
 }
 
