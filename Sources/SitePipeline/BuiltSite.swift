@@ -49,10 +49,12 @@ struct BuiltSite: Sendable {
         elsewhere.merge(rules.report)
         (plan, ofPlan) = (files.value, files.report)
         let kept = earlier.map { earlier in site.pages.map(earlier.findings) }
-        ofPages = parallelMap(site.pages.count) { index in
+        let new = site.pages.indices.filter { kept?[$0] == nil }
+        var found = checks.findings(on: new.map { site.pages[$0] }, in: site)[...]
+        ofPages = site.pages.indices.map { index in
             if let known = kept?[index] { return known }
             var report = resolution.ofPages[index]
-            report.merge(checks.findings(on: site.pages[index], in: site))
+            if let checked = found.popFirst() { report.merge(checked) }
             return report
         }
         if let kept { unchecked = kept.indices.reversed().filter { kept[$0] != nil } }
@@ -90,13 +92,11 @@ struct BuiltSite: Sendable {
     mutating func checkMore(_ count: Int) {
         let next = Array(unchecked.suffix(count))
         unchecked.removeLast(next.count)
-        let (site, checks, resolution) = (site, checks, resolution)
-        let found = parallelMap(next.count) { place in
-            var report = resolution.ofPages[next[place]]
-            report.merge(checks.findings(on: site.pages[next[place]], in: site))
-            return report
+        let found = checks.findings(on: next.map { site.pages[$0] }, in: site)
+        for (index, report) in zip(next, found) {
+            ofPages[index] = resolution.ofPages[index]
+            ofPages[index].merge(report)
         }
-        for (index, report) in zip(next, found) { ofPages[index] = report }
     }
 
     /// What an edit of pages' texts changed.

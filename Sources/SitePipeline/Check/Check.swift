@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 /// What a rule of `Rules/` looks at: one page of the resolved site, or the site's records and what refers to what. It adds
 /// its findings to the report.
@@ -43,14 +44,24 @@ struct Checks: Sendable {
         linkTexts = severities.turnsOff(.linkText) ? nil : LinkTexts(site)
     }
 
+    /// What is found on each of some pages. Pages are checked at once, and of one with very many blocks its blocks.
+    func findings(on pages: [Page], in site: Site) -> [Report] {
+        let small = parallelMap(pages.count) { pages[$0].isLarge ? nil : findings(on: pages[$0], in: site) }
+        return zip(pages, small).map { page, report in report ?? findings(on: page, in: site) }
+    }
+
     /// What is found on one page.
     func findings(on page: Page, in site: Site) -> Report {
         var report = Report()
         for rule in pageRules { rule(page, site, &report) }
         if readsProse {
             let units = page.proseUnits(in: site)
-            // Each rule is taken up once, since all threads share it.
-            for check in prose { for unit in units { check(unit, &report) } }
+            if page.isLarge {
+                check(inParallel: units, &report)
+            } else {
+                // Each rule is taken up once, since all threads share it.
+                for check in prose { for unit in units { check(unit, &report) } }
+            }
             namesOfOthers?.check(units, &report)
         }
         linkTexts?.check(page, &report)
@@ -81,9 +92,27 @@ struct Checks: Sendable {
         for check in prose { check(unit, &report) }
     }
 
+    /// Checks pieces of prose at once, some hundred on each thread.
+    private func check(inParallel units: [ProseUnit], _ report: inout Report) {
+        // No piece is in two parts, and none changes while others look at it.
+        nonisolated(unsafe) let units = units
+        let size = 256
+        let found = parallelMap((units.count + size - 1) / size) { part in
+            var report = Report()
+            for unit in units[part * size..<min((part + 1) * size, units.count)] { check(unit, &report) }
+            return report
+        }
+        for each in found { report.merge(each) }
+    }
+
     /// Looks at what the others found, then gives each finding the severity that the site and its pages set.
     func conclude(_ site: Site, _ options: BuildOptions, _ report: inout Report) {
         checkOrphans(site, &report)
         severities.apply(to: &report, isStrict: options.isStrict)
     }
+}
+
+extension Page {
+    /// Whether it has so many blocks that they are worth being checked at once.
+    fileprivate var isLarge: Bool { parsed.texts.reduce(0) { $0 + $1.blocks.count } > 2_000 }
 }

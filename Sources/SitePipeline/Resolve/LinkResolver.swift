@@ -200,6 +200,10 @@ extension ParsedPage {
     /// A path relative to the folder of a page, as a path from `Content/`; `nil` if it leads out of it.
     static func join(_ page: String, _ relative: String) -> String? {
         let slash = UInt8(ascii: "/")
+        if goesDownOnly(relative) {
+            let folder = page.utf8.lastIndex(of: slash)
+            return folder.map { page[...$0] + relative } ?? relative
+        }
         var parts = page.utf8.split(separator: slash).dropLast().map { String(Substring($0)) }
         for part in relative.utf8.split(separator: slash).map({ String(Substring($0)) }) {
             switch part {
@@ -211,5 +215,15 @@ extension ParsedPage {
             }
         }
         return parts.joined(separator: "/")
+    }
+
+    /// Whether no part of a path is empty or begins with a point, as of most.
+    private static func goesDownOnly(_ path: String) -> Bool {
+        var before = UInt8(ascii: "/")
+        for byte in path.utf8 {
+            if before == UInt8(ascii: "/"), byte == before || byte == UInt8(ascii: ".") { return false }
+            before = byte
+        }
+        return before != UInt8(ascii: "/")
     }
 }

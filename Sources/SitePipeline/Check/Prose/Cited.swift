@@ -16,6 +16,9 @@ final class Cited: Sendable {
 
     static let nothing = Cited(claims: [], sources: [])
 
+    /// Whether nothing that is cited can carry anything.
+    var isEmpty: Bool { claims.isEmpty && sources.isEmpty && dates == nil }
+
     init(claims: [Int], sources: [Int], dates: FactSet? = nil) {
         self.dates = dates
         (self.claims, self.sources) = (

@@ -6,9 +6,9 @@ import Prose
 struct TextPlaces {
     private let text: [UInt8]
     private let file: SourceFile
-    /// The bytes of the file that the text was written in, and where its first line ends.
+    /// The bytes of the file that the text was written in, and where it begins.
     private let source: Range<Int>
-    private let firstLine: SourceSpan
+    private let start: SourcePosition
     /// Where each word stands, in the text and in the source, by the word; of a short text nothing, which is read again.
     private let words: (inText: [ArraySlice<UInt8>: [Int]], inSource: [ArraySlice<UInt8>: [Int]])?
 
@@ -22,12 +22,15 @@ struct TextPlaces {
         }
         let source = offset(span.start)..<max(offset(span.start), offset(span.end))
         (self.text, self.file, self.source) = (bytes, file, source)
-        firstLine = SourceSpan(
-            file: file, start: span.start,
-            end: SourcePosition(line: span.start.line, column: file.line(span.start.line).count + 1))
+        start = span.start
         words =
             source.count <= Self.short && bytes.count <= Self.short
             ? nil : (Self.words(of: bytes[...]), Self.words(of: file.bytes[source]))
+    }
+
+    private var firstLine: SourceSpan {
+        let end = SourcePosition(line: start.line, column: file.line(start.line).count + 1)
+        return SourceSpan(file: file, start: start, end: end)
     }
 
     /// The span of a part of the text: the place in the source whose first word has as many equal words before it. The
@@ -39,17 +42,17 @@ struct TextPlaces {
         guard let (before, places) = places(of: word, at: lead), !places.isEmpty else { return firstLine }
         let counted = min(before, places.count - 1)
         func length(at place: Int) -> Int {
-            let start = place - (lead - range.lowerBound)
-            guard start >= source.lowerBound else { return 0 }
-            return zip(file.bytes[start..<source.upperBound], text[range]).prefix { $0 == $1 }.count
+            let first = place - (lead - range.lowerBound)
+            guard first >= source.lowerBound else { return 0 }
+            return zip(file.bytes[first..<source.upperBound], text[range]).prefix { $0 == $1 }.count
         }
         // An address in between may have the word once more.
         let place = places[counted...].prefix(8).first { length(at: $0) == range.count } ?? places[counted]
         // A part that goes on behind a line's end or through markup is shown as far as it goes.
         let shown = length(at: place)
         guard shown >= lead - range.lowerBound + word.count else { return firstLine }
-        let start = place - (lead - range.lowerBound)
-        return file.span(start..<start + shown)
+        let first = place - (lead - range.lowerBound)
+        return file.span(first..<first + shown)
     }
 
     /// How often a word of the text stands before a place in it, and where it stands in the source.

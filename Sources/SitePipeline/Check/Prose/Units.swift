@@ -30,8 +30,9 @@ final class ProseUnit {
     var links: [Block.RecordLink] = []
     /// Those that lead to claims and to discrepancies, and say by themselves what carries their numbers.
     var carriedLinks: [CarriedLink] = []
-    /// The quantities, dates and laws in the text, read once for all rules.
-    let found: ProseFacts
+    /// The quantities, dates and laws in the text, read once for all rules, by the first that asks.
+    private(set) lazy var found = language.map { ProseReader.read(text, $0) } ?? ProseFacts()
+    private let language: Language?
     /// Words in quotation marks, in their order.
     let quotations: [Quotation]
     /// The quotation marks that the text leaves open.
@@ -45,7 +46,7 @@ final class ProseUnit {
         continuing open: DoubleMarks? = nil
     ) {
         (self.text, self.isQuotation, self.cited, self.span) = (text, isQuotation, cited, span)
-        found = language.map { ProseReader.read(text, $0) } ?? ProseFacts()
+        self.language = language
         let quotations = Quotations(text, continuing: open)
         (self.quotations, openMarks) = (quotations.all, quotations.open)
     }

@@ -71,7 +71,10 @@ private struct NumberCheck: Sendable {
             let finding = Finding(
                 words: String(decoding: bytes[reading.range], as: UTF8.self), reading: reading,
                 place: places.span(of: reading.range))
-            if unitPhrases.readings(of: reading).contains(where: { carried.carrying($0, by: near) == .carried }) {
+            // Where nothing is cited, no unit that stands elsewhere helps.
+            if near.contains(where: { !$0.isEmpty }),
+                unitPhrases.readings(of: reading).contains(where: { carried.carrying($0, by: near) == .carried })
+            {
                 continue
             }
             if exceptions?.frees(reading, finding.words) ?? false { continue }
