@@ -111,18 +111,26 @@ final class CapturedText: Sendable {
 
     /// The paragraphs of `p3`, `p13-p14`, `page 12` or `pages 12-13`, as indices; `nil` if the text does not have them all.
     func paragraphs(at locator: Locator) -> Range<Int>? {
-        if let found = locator.text.wholeMatch(of: #/pages? ([0-9]+)(?:[-–]([0-9]+))?/#) {
-            guard let first = Int(ordinal: found.1), let last = found.2.map({ Int(ordinal: $0) }) ?? first,
-                first <= last, last <= pages.count
+        if let numbers = locator.text.dropping("pages ") ?? locator.text.dropping("page ") {
+            let parts = numbers.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
+            guard let (first, last) = Self.ends(parts.map { Substring($0) }), last <= pages.count
             else { return nil }
             let range = pages[first - 1].lowerBound..<pages[last - 1].upperBound
             return range.isEmpty ? nil : range
         }
-        let ends = locator.text.split(separator: "-").map { $0.hasPrefix("p") ? Int(ordinal: $0.dropFirst()) : nil }
-        guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first <= last,
+        guard
+            let (first, last) = Self.ends(
+                locator.text.split(separator: "-").map { $0.hasPrefix("p") ? $0.dropFirst() : "" }),
             last <= paragraphs.count
         else { return nil }
         return first - 1..<last
+    }
+
+    private static func ends(_ numbers: [Substring]) -> (first: Int, last: Int)? {
+        guard (1...2).contains(numbers.count), let first = Int(ordinal: numbers[0]),
+            let last = Int(ordinal: numbers[numbers.count - 1]), first <= last
+        else { return nil }
+        return (first, last)
     }
 }
 
