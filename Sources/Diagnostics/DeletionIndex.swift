@@ -112,7 +112,7 @@ private struct SeenWords {
 
     /// Whether a word is new; a full set takes none.
     mutating func insert(_ word: Int32) -> Bool {
-        var slot = Int(truncatingIfNeeded: UInt32(bitPattern: word) &* 0x9E37_79B1 >> 8) & mask
+        var slot = Int(truncatingIfNeeded: (UInt32(bitPattern: word) &* 0x9E37_79B1) >> 8) & mask
         while slots[slot] >= 0 {
             if slots[slot] == word { return false }
             slot = (slot + 1) & mask

@@ -8,6 +8,9 @@ package struct Report: Sendable {
 
     package init() {}
 
+    /// A report of one of several parts of a text, which together may compare as much with unknown names as one report.
+    package init(ofPartOf count: Int) { stepsForNearMisses /= max(count, 1) }
+
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     package func count(_ severity: Severity) -> Int {

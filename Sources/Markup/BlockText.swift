@@ -30,7 +30,7 @@ struct HeardText {
     }
 
     private mutating func hearPart(_ part: Node, _ named: (String) -> String) {
-        let start = bytes.count
+        let (start, citationCount, linkCount) = (bytes.count, citationOffsets.count, links.count)
         (firstMark, lastMark) = (nil, start)
         part.walk { node in
             switch node.kind {
@@ -60,7 +60,7 @@ struct HeardText {
         let end = bytes.endWithoutSpace(from: lastMark)
         bytes.removeLast(bytes.count - end)
         let lead = bytes.startWithoutSpace(start..<min(firstMark ?? end, end)) - start
-        if lead > 0 { remove(lead, at: start) }
+        if lead > 0 { remove(lead, at: start, citationCount, linkCount) }
     }
 
     private mutating func append(_ node: Node, _ named: (String) -> String) {
@@ -76,12 +76,15 @@ struct HeardText {
         lastMark = bytes.count
     }
 
-    /// Takes some bytes out, behind which all marks of the text stand that are moved.
-    private mutating func remove(_ count: Int, at start: Int) {
+    /// Takes some bytes out, behind which the citations and links stand from some on.
+    private mutating func remove(_ count: Int, at start: Int, _ firstCitation: Int, _ firstLink: Int) {
         bytes.removeSubrange(start..<start + count)
-        func moved(_ offset: Int) -> Int { offset > start ? max(offset - count, start) : offset }
-        citationOffsets = citationOffsets.map(moved)
-        links = links.map { (moved($0.range.lowerBound)..<moved($0.range.upperBound), $0.hole) }
+        func moved(_ offset: Int) -> Int { max(offset - count, start) }
+        for index in firstCitation..<citationOffsets.count { citationOffsets[index] = moved(citationOffsets[index]) }
+        for index in firstLink..<links.count {
+            let range = links[index].range
+            links[index].range = moved(range.lowerBound)..<moved(range.upperBound)
+        }
     }
 
     /// Takes the spaces off both ends that citations there leave.
@@ -91,7 +94,7 @@ struct HeardText {
         citationOffsets = citationOffsets.map { min($0, end) }
         links = links.map { (min($0.range.lowerBound, end)..<min($0.range.upperBound, end), $0.hole) }
         let lead = bytes.prefix { $0 <= 0x20 }.count
-        if lead > 0 { remove(lead, at: 0) }
+        if lead > 0 { remove(lead, at: 0, 0, 0) }
     }
 }
 

@@ -90,6 +90,8 @@ enum Meaning: Hashable, Sendable {
         case fortnight
         /// Half, but only right before a scale or a unit, and behind one and "and": "medio millón", "dos años y medio".
         case halfJoined
+        /// A unit that two digits of a hundredth may stand behind: "1 m 84".
+        case metreOfHeight
         /// A word for one that is an article as well: a number before "percent" and the like.
         case one
         /// What is a part of one or a multiple whatever follows: "Hälfte", "das Doppelte".

@@ -269,15 +269,16 @@ extension ProseReader {
         {
             return year
         }
-        return word(.of, at: index).flatMap { year(at: $0) ?? yearInWords(at: $0) } ?? yearInWords(at: index)
+        return word(.of, at: index).flatMap { year(at: $0) ?? yearInWords(at: $0, isSure: true) }
+            ?? yearInWords(at: index, isSure: false)
     }
 
     /// "mil neuf cent quatre-vingt-dix-huit", "dos mil diecisiete", but not "deux mille personnes".
-    private func yearInWords(at index: Int) -> (value: Int, next: Int)? {
+    private func yearInWords(at index: Int, isSure: Bool) -> (value: Int, next: Int)? {
         guard tokens.indices.contains(index), tokens[index].kind == .word,
             case .number(let number)? = number(at: index),
             number.value.isWhole, (1000...2999).contains(number.value.numerator), number.next > index + 1,
-            number.value.numerator % 100 != 0 || !mayBeNoun(number.next)
+            isSure || !mayBeNoun(number.next)
         else { return nil }
         return (Int(number.value.numerator), number.next)
     }

@@ -225,15 +225,12 @@ extension ProseReader {
             next: article)
     }
 
-    /// "and a half", "y medio", "et quart"
+    /// "and a half", "y medio"
     func andAHalf(at index: Int) -> (value: Rational, next: Int)? {
         if let half = halfBehind(index) { return half }
-        guard let and = word(.and, at: index) else { return nil }
-        let article = word(.article, at: and)
-        guard
+        guard let and = word(.and, at: index), let article = word(.article, at: and),
             let (bottom, next) = phrase(
-                at: article ?? and, .fraction, { if case .fraction(let bottom) = $0 { bottom } else { nil } }),
-            article != nil || bottom == 4,
+                at: article, .fraction, { if case .fraction(let bottom) = $0 { bottom } else { nil } }),
             let value = Rational(1, over: bottom), unit(at: word(.article, at: next) ?? next) == nil
         else { return nil }
         return (value, next)

@@ -56,10 +56,10 @@ extension ProseReader {
         return fractionInWords(at: place, isQualified: true).map { .number($0) }
     }
 
-    /// "hora y media": one of a unit that a half stands behind.
+    /// "hora y media": one of a unit that a half stands behind, but not "hora y media jornada".
     private func unitAndAHalf(at place: Int) -> NumberResult? {
         guard tokens.indices.contains(place), tokens[place].kind == .word, let unit = unit(at: place),
-            case .measure = unit.unit, halfBehind(unit.next) != nil
+            case .measure = unit.unit, let half = halfBehind(unit.next), !mayBeNoun(half.next)
         else { return nil }
         return .number(WrittenNumber(value: .one, lastDigit: .one, lastNonZeroDigit: .one, digits: 1, next: place))
     }
@@ -86,7 +86,7 @@ extension ProseReader {
             written.scale = number.scale
             if let unit {
                 var number = base.value
-                let part = andAHalf(at: unit.next) ?? centimetres(behind: unit, base)
+                let part = andAHalf(at: unit.next) ?? quarterHour(behind: unit) ?? centimetres(behind: unit, base)
                 if let part, !base.isFraction, let more = number.plus(part.value) { number = more }
                 guard let value = number.times(unit.factor)?.plus(unit.offset),
                     let last = base.lastDigit.times(unit.factor),
@@ -99,6 +99,10 @@ extension ProseReader {
                 written.factor = unit.factor
                 written.quantity.isSmallWord = false
                 written.next = part?.next ?? unit.next
+                if let end = centimetres(behind: unit, base)?.next, end == written.next {
+                    (written.quantity.lastDigit, written.quantity.lastNonZeroDigit) = (hundredth, hundredth)
+                    written.quantity.digits += 2
+                }
             } else if let currency {
                 written.quantity.unit = .currency(currency)
                 written.quantity.isSmallWord = false
@@ -140,7 +144,7 @@ extension ProseReader {
             for unit in units {
                 // Nothing happens two and a half times.
                 if case .multiple = unit.unit, number.isSmallWord, !mayBeMultiple(from: index, unit.next),
-                    andAHalf(at: unit.next) == nil
+                    halfBehind(unit.next) == nil
                 {
                     continue
                 }
@@ -163,11 +167,19 @@ extension ProseReader {
         return found
     }
 
-    /// "1 m 84": two digits behind whole metres.
+    /// "deux heures et quart", but not "60 metros quadrados e quarto de hóspedes", where it is a room.
+    private func quarterHour(behind unit: WrittenUnit) -> (value: Rational, next: Int)? {
+        guard unit.name == "hour", let and = word(.and, at: unit.next), and == unit.next + 1,
+            let (bottom, next) = fraction(at: and), bottom == 4, !mayBeNoun(next)
+        else { return nil }
+        return Rational(1, over: 4).map { ($0, next) }
+    }
+
+    /// "1 m 84": two digits behind whole metres, where a language writes centimetres so.
     private func centimetres(behind unit: WrittenUnit, _ metres: Quantity) -> (value: Rational, next: Int)? {
-        guard unit.name == "meter", metres.lastDigit == .one, !metres.isSmallWord,
-            let value = integer(unit.next, atMost: 2), tokens[unit.next].range.count == 2,
-            units(at: unit.next + 1).isEmpty, !mayBeNoun(unit.next + 1)
+        guard word(.metreOfHeight, at: unit.next - 1) == unit.next, metres.lastDigit == .one, !metres.isSmallWord,
+            metres.value < Rational(100), let value = integer(unit.next, atMost: 2), tokens[unit.next].range.count == 2,
+            units(at: unit.next + 1).isEmpty, !mayBeNoun(unit.next + 1), !isDash(unit.next + 1)
         else { return nil }
         return Rational(Int64(value), over: 100).map { ($0, unit.next + 1) }
     }
@@ -234,7 +246,7 @@ extension ProseReader {
         if quantity.unit != .age,
             let (per, factor, next) = per(
                 at: written.next, skipsNoun: quantity.unit != .ratio, isSmall: quantity.isSmallWord,
-                hasUnit: quantity.unit != .count) ?? price(quantity, at: written.next),
+                hasUnit: quantity.unit != .count),
             let scaled = quantity.scaled(by: factor)
         {
             quantity = scaled
@@ -266,16 +278,19 @@ extension ProseReader {
         written.quantity = quantity
     }
 
-    /// "12 euros la hora", "15 dollars de l'heure", "3 euros el litro": what a price is for.
-    private func price(_ quantity: Quantity, at index: Int) -> (per: Unit.Per, factor: Rational, next: Int)? {
-        guard case .currency = quantity.unit,
-            let the = word(.the, at: word(.of, at: index) ?? word(.to, at: index) ?? index),
-            let unit = unit(at: the), case .measure(let dimension) = unit.unit, number(at: unit.next) == nil
+    /// "12 euros la hora", "15 dollars de l'heure", "3 euros el litro": a sum of money with what it may be the price of. "À
+    /// l'heure actuelle" is none.
+    func price(_ written: Written) -> Quantity? {
+        guard case .currency = written.quantity.unit,
+            let the = word(.the, at: written.next)
+                ?? word(.the, at: word(.of, at: written.next) ?? word(.to, at: written.next) ?? written.next),
+            let unit = unit(at: the), case .measure(let dimension) = unit.unit,
+            unit.name == "hour" || [.mass, .volume, .area].contains(dimension),
+            let (per, factor, next) = basis(at: the, factor: .one), var price = written.quantity.scaled(by: factor)
         else { return nil }
-        // "a la hora de cenar", "el metro de Madrid"
-        let isPrice =
-            unit.name == "hour" && word(.of, at: unit.next) == nil || [.mass, .volume, .area].contains(dimension)
-        return isPrice ? basis(at: the, factor: .one) : nil
+        price.unit = .rate(price.unit, per: per)
+        price.writtenPer = (factor, String(decoding: bytes[range(written.next, next)], as: UTF8.self))
+        return price
     }
 
     /// "16 litres per person per day", "litros diarios por habitante"

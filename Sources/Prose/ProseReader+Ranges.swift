@@ -73,7 +73,7 @@ extension ProseReader {
             whole.bound = nil
             options.append([.quantity(whole)])
         }
-        options += found.compactMap { toldBefore($0.quantity, from: index).map { [.quantity($0)] } }
+        options += found.compactMap { (toldBefore($0.quantity, from: index) ?? price($0)).map { [.quantity($0)] } }
         // Four digits alone may be a year.
         if first.isYear, first.quantity.unit == .count,
             let year = integer(start, atMost: 4)
@@ -87,9 +87,10 @@ extension ProseReader {
     /// "une aide mensuelle de 450 euros", "a monthly payment of $450": what a word before a quantity tells it for, which may
     /// be said of something else as well.
     private func toldBefore(_ quantity: Quantity, from index: Int) -> Quantity? {
-        guard index >= 2, !quantity.unit.isRate, quantity.unit != .age, word(.of, at: index - 1) == index else {
-            return nil
-        }
+        // A bare number may take the unit of the next one.
+        let isBare = quantity.unit == .count && quantity.noun?.isEmpty ?? true
+        guard index >= 2, !quantity.unit.isRate, quantity.unit != .age, !isBare, word(.of, at: index - 1) == index
+        else { return nil }
         // A noun may stand between.
         let places = [index - 2] + (index >= 3 && mayBeNoun(index - 2) ? [index - 3] : [])
         for (number, place) in places.enumerated() {

@@ -16,9 +16,8 @@ package struct ProseReader {
     let bytes: UnsafeBufferPointer<UInt8>
     var facts = ProseFacts()
 
-    /// How many bytes before a mark are read, for what qualifies it, and how many from it on, for a unit and what it is told
-    /// for.
-    private static let (reachBefore, reach) = (48, 72)
+    /// How many bytes around a mark are read: room for a qualifier before it and for a unit and what it is told for behind.
+    private static let reach = 72
 
     package static func read(_ text: String, _ language: Language) -> ProseFacts {
         let facts = Tokenizer.cutting(text, language, at: { windows(of: $0, language.marks) }) { cut in
@@ -35,7 +34,7 @@ package struct ProseReader {
         marks.each(in: bytes) { index in
             let end = min(index + reach, bytes.count)
             if end <= open.upperBound { return true }
-            var low = max(index - reachBefore, 0)
+            var low = max(index - reach, 0)
             while low > open.upperBound, bytes[low - 1] != 0x20 { low -= 1 }
             var high = end
             while high < bytes.count, bytes[high] != 0x20 { high += 1 }

@@ -160,7 +160,7 @@ struct Node: Equatable {
 
     /// Whether a text would go on with a word that ends or begins what is struck out, which is no part of it.
     func continuesStruckWord(in bytes: [UInt8]) -> Bool {
-        // The last character of what is heard so far has no more bytes.
+        // Of the text before, its last character is enough; nearly none has as many bytes.
         isAtStrikethrough && String(decoding: bytes.suffix(40), as: UTF8.self).last?.isLetterOrNumber ?? false
             && literal.first?.isLetterOrNumber ?? false
     }

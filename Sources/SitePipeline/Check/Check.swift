@@ -46,7 +46,11 @@ struct Checks: Sendable {
 
     /// What is found on each of some pages. Pages are checked at once, and of one with very many blocks its blocks.
     func findings(on pages: [Page], in site: Site) -> [Report] {
-        let small = parallelMap(pages.count) { pages[$0].isLarge ? nil : findings(on: pages[$0], in: site) }
+        // Of many long pages each is on a thread of its own, as all else is.
+        let isAlone = pages.count { $0.isLarge } <= 4
+        let small = parallelMap(pages.count) { index in
+            pages[index].isLarge && isAlone ? nil : findings(on: pages[index], in: site)
+        }
         return zip(pages, small).map { page, report in report ?? findings(on: page, in: site) }
     }
 
@@ -97,8 +101,9 @@ struct Checks: Sendable {
         // No piece is in two parts, and none changes while others look at it.
         nonisolated(unsafe) let units = units
         let size = 256
-        let found = parallelMap((units.count + size - 1) / size) { part in
-            var report = Report()
+        let parts = (units.count + size - 1) / size
+        let found = parallelMap(parts) { part in
+            var report = Report(ofPartOf: parts)
             for unit in units[part * size..<min((part + 1) * size, units.count)] { check(unit, &report) }
             return report
         }

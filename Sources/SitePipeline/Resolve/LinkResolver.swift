@@ -202,7 +202,7 @@ extension ParsedPage {
         let slash = UInt8(ascii: "/")
         if goesDownOnly(relative) {
             let folder = page.utf8.lastIndex(of: slash)
-            return folder.map { page[...$0] + relative } ?? relative
+            return folder.map { String(Substring(page.utf8[...$0])) + relative } ?? relative
         }
         var parts = page.utf8.split(separator: slash).dropLast().map { String(Substring($0)) }
         for part in relative.utf8.split(separator: slash).map({ String(Substring($0)) }) {

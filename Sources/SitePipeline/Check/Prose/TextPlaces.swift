@@ -61,8 +61,13 @@ struct TextPlaces {
             guard let before = words.inText[word]?.partitioningIndex(where: { $0 >= lead }) else { return nil }
             return (before, words.inSource[word] ?? [])
         }
-        var (before, places) = (0, [Int]())
-        Self.eachWord(of: text[..<lead]) { if text[$0] == word { before += 1 } }
+        var (before, isThere, places) = (0, false, [Int]())
+        Self.eachWord(of: text[...]) { range in
+            guard text[range] == word else { return }
+            isThere = true
+            if range.lowerBound < lead { before += 1 }
+        }
+        guard isThere else { return nil }
         Self.eachWord(of: file.bytes[source]) { if file.bytes[$0] == word { places.append($0.lowerBound) } }
         return (before, places)
     }
