@@ -53,6 +53,22 @@ import Testing
             ))
     }
 
+    @Test(arguments: [true, false], ["\u{FEFF}", ""])
+    func readsUTF32AllTheSame(_ isLittle: Bool, _ mark: String) {
+        let text = "---\ntitle: Ferry 𝕏\n---\n\nIt runs from Žilina.\n"
+        let bytes = (mark + text).unicodeScalars.flatMap { scalar in
+            let four = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: scalar.value >> UInt32($0)) }
+            return isLittle ? four.reversed() : four
+        }
+        #expect(
+            read(bytes) == (text, ["this file is saved as UTF-32"], [SourcePosition(line: 1, column: 1)]))
+    }
+
+    @Test func twoOfUTF16AreNoneOfUTF32() {
+        #expect(read(utf16("\u{FEFF}a\nb\n", isLittle: true)).messages == ["this file is saved as UTF-16"])
+        #expect(read(utf16("a\nb\nc\n", isLittle: true)).messages == ["this file is saved as UTF-16"])
+    }
+
     @Test func givesAFileOfAnotherKindTwentyFindings() {
         #expect(read(Array(repeating: 0xFF, count: 1_000)).messages.count == 20)
     }

@@ -27,10 +27,12 @@ extension SourceFile {
             return text.nextFault(from: 0) == nil
         }
         if isText { return SourceFile(path: path, bytes: bytes) }
-        if let decoded = decodingUTF16(bytes) {
+        if let (decoded, encoding) = decodingUTF32(bytes).map({ ($0, "UTF-32") })
+            ?? decodingUTF16(bytes).map({ ($0, "UTF-16") })
+        {
             let file = text(path: path, bytes: decoded, report: &report)
             report.add(
-                .textEncoding, "this file is saved as UTF-16", at: SourceSpan(startOf: file),
+                .textEncoding, "this file is saved as \(encoding)", at: SourceSpan(startOf: file),
                 help: "save it in the encoding UTF-8")
             return file
         }
@@ -99,6 +101,24 @@ extension SourceFile {
         }
         clean += text.bytes[start...]
         return (clean, faults)
+    }
+
+    /// The text of UTF-32, with a byte order mark or without: no other text has so many zero bytes.
+    private static func decodingUTF32(_ bytes: [UInt8]) -> [UInt8]? {
+        guard bytes.count >= 4, bytes.count % 4 == 0 else { return nil }
+        for isLittle in [true, false] {
+            var text = String.UnicodeScalarView()
+            for index in stride(from: 0, to: bytes.count, by: 4) {
+                let four = bytes[index..<index + 4]
+                let value = (isLittle ? Array(four.reversed()) : Array(four)).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+                // Planes 4 to 13 have no characters; two of UTF-16 would seem to be one there.
+                guard let scalar = Unicode.Scalar(value), !(4...13).contains(value >> 16) else { break }
+                text.append(scalar)
+            }
+            guard text.count == bytes.count / 4 else { continue }
+            return Array(String(text.first == "\u{FEFF}" ? String.UnicodeScalarView(text.dropFirst()) : text).utf8)
+        }
+        return nil
     }
 
     /// The text of UTF-16, which some editors on Windows write: with a byte order mark, or with so many zero bytes on one
