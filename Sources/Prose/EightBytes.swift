@@ -9,9 +9,29 @@ struct EightBytes {
     /// Bytes beyond ASCII.
     var beyondASCII: UInt64 { bits & Self.highest }
 
+    /// The highest bits of the bytes in the lowest bits of a number, the first lowest.
+    static func places(_ found: UInt64) -> UInt64 {
+        ((found & highest) >> 7 &* 0x0102_0408_1020_4080) >> 56
+    }
+
     /// One byte of ASCII.
     func equal(to byte: UInt8) -> UInt64 {
         let difference = bits ^ Self.ones &* UInt64(byte)
+        return (difference &- Self.ones) & ~difference & Self.highest
+    }
+
+    /// Letters of ASCII, and bytes beyond it.
+    var lettersAndBeyondASCII: UInt64 {
+        // A letter and its capital differ in one bit.
+        let low = bits & ~Self.highest | Self.ones &* 0x20
+        let fromA = low &+ Self.ones &* (0x80 - 97)
+        let behindZ = low &+ Self.ones &* (0x80 - 123)
+        return (fromA & ~behindZ | bits) & Self.highest
+    }
+
+    /// Digits, and the six signs of ASCII behind them.
+    var digitsAndSignsBehind: UInt64 {
+        let difference = (bits ^ Self.ones &* 0x30) & (Self.ones &* 0xF0)
         return (difference &- Self.ones) & ~difference & Self.highest
     }
 
@@ -25,21 +45,31 @@ struct EightBytes {
     }
 }
 
+extension EightBytes {
+    /// Those of a text from an index on; behind its end stand zeros.
+    @inline(__always)
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) {
+        if index + 8 <= bytes.count {
+            bits = UInt64(
+                littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        } else {
+            var rest: UInt64 = 0
+            for place in index..<bytes.count { rest |= UInt64(bytes[place]) << (8 * UInt64(place - index)) }
+            bits = rest
+        }
+    }
+}
+
 extension UnsafeBufferPointer<UInt8> {
     /// The first index, from one on, of a byte that is looked for; the end where there is none.
     @inline(__always)
     func first(from start: Int, _ wanted: (EightBytes) -> UInt64) -> Int {
-        let bytes = UnsafeRawBufferPointer(self)
         var index = start
-        while index + 8 <= count {
-            let bits = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-            let found = wanted(EightBytes(bits: bits))
-            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+        while index < count {
+            let found = wanted(EightBytes(self, from: index))
+            if found != 0 { return Swift.min(index + found.trailingZeroBitCount / 8, count) }
             index += 8
         }
-        var rest: UInt64 = 0
-        for place in Swift.min(index, count)..<count { rest |= UInt64(self[place]) << (8 * UInt64(place - index)) }
-        let found = wanted(EightBytes(bits: rest))
-        return found == 0 ? count : index + found.trailingZeroBitCount / 8
+        return count
     }
 }

@@ -2,27 +2,39 @@ internal import Synchronization
 
 /// A language whose numbers, dates and qualifiers can be read: what its tables in `Languages/` say. `cldr.tsv` is made from
 /// the Unicode CLDR by a script; `words.tsv` has what CLDR lacks.
-package final class Language: Sendable {
+///
+/// What it knows stays as long as the program, so that nobody counts who holds it: threads that read with one language do
+/// not wait for each other.
+package struct Language: @unchecked Sendable {
+    /// Written before anybody has it, and never again.
+    private let tables: UnsafePointer<LanguageTables>
+
+    private init(_ tables: LanguageTables) {
+        let copy = UnsafeMutablePointer<LanguageTables>.allocate(capacity: 1)
+        copy.initialize(to: tables)
+        self.tables = UnsafePointer(copy)
+    }
+
     /// The code of ISO 639.
-    package let code: String
-    let decimalMark: UInt8
+    package var code: String { tables.pointee.code }
+    var decimalMark: UInt8 { tables.pointee.decimalMark }
     /// The mark between thousands, where it is a byte of ASCII; spaces and apostrophes always are marks.
-    let groupMark: UInt8
+    var groupMark: UInt8 { tables.pointee.groupMark }
     /// In a date of two numbers the month stands first.
-    let isMonthFirst: Bool
+    var isMonthFirst: Bool { tables.pointee.isMonthFirst }
     /// A word is cut behind an apostrophe, as in "d'euros".
-    let cutsAtApostrophe: Bool
+    var cutsAtApostrophe: Bool { tables.pointee.cutsAtApostrophe }
     /// "20/09" is a day and a month, as where a language has a word that says so before it.
-    let hasDatesWithoutYear: Bool
+    var hasDatesWithoutYear: Bool { tables.pointee.hasDatesWithoutYear }
     /// "22 años" may be an age without a word that says so.
-    let mayTellAgesInYears: Bool
+    var mayTellAgesInYears: Bool { tables.pointee.mayTellAgesInYears }
     /// Each noun is a capital, and is written together with what it goes with: "Hauptstraße 5".
-    package let hasCapitalNouns: Bool
-    let lexicon: Lexicon
+    package var hasCapitalNouns: Bool { tables.pointee.hasCapitalNouns }
+    var lexicon: Lexicon { tables.pointee.lexicon }
     /// Words whose full stop ends no sentence, in lower case.
-    let abbreviations: Set<String>
-    package let marks: ProseMarks
-    let relativeDates: RelativeDates
+    var abbreviations: Set<String> { tables.pointee.abbreviations }
+    package var marks: ProseMarks { tables.pointee.marks }
+    var relativeDates: RelativeDates { tables.pointee.relativeDates }
 
     /// The languages that can be read, by code.
     package static let codes = ["en", "es", "pt", "fr", "de"]
@@ -39,7 +51,9 @@ package final class Language: Sendable {
             isMonthFirst: code == "en" && (own ?? region?.uppercased()) == "US")
         return known.withLock { known in
             if let language = known[key] { return language }
-            let language = Language(key)
+            let language = Language(
+                LanguageTables(
+                    code: key.code, hasPoint: key.hasPoint, isMonthFirst: key.isMonthFirst))
             known[key] = language
             return language
         }
@@ -59,13 +73,29 @@ package final class Language: Sendable {
 
     /// The languages that were asked for, each read from its tables once.
     private static let known = Mutex<[Key: Language]>([:])
+}
 
-    private init(_ key: Key) {
-        (code, isMonthFirst) = (key.code, key.isMonthFirst)
-        decimalMark = UInt8(ascii: key.hasPoint ? "." : ",")
-        groupMark = UInt8(ascii: key.hasPoint ? "," : ".")
-        cutsAtApostrophe = key.code == "fr"
-        let rows = Self.rows(of: key.code)
+/// What is known of a language.
+private struct LanguageTables: Sendable {
+    let code: String
+    let decimalMark: UInt8
+    let groupMark: UInt8
+    let isMonthFirst: Bool
+    let cutsAtApostrophe: Bool
+    let hasDatesWithoutYear: Bool
+    let mayTellAgesInYears: Bool
+    let hasCapitalNouns: Bool
+    let lexicon: Lexicon
+    let abbreviations: Set<String>
+    let marks: ProseMarks
+    let relativeDates: RelativeDates
+
+    init(code: String, hasPoint: Bool, isMonthFirst: Bool) {
+        (self.code, self.isMonthFirst) = (code, isMonthFirst)
+        decimalMark = UInt8(ascii: hasPoint ? "." : ",")
+        groupMark = UInt8(ascii: hasPoint ? "," : ".")
+        cutsAtApostrophe = code == "fr"
+        let rows = Self.rows(of: code)
         hasDatesWithoutYear = rows.contains { $0.meaning == .word(.day) }
         mayTellAgesInYears = rows.contains { $0.meaning == .word(.ageBefore) }
         hasCapitalNouns = rows.contains { $0.meaning == .word(.designatorEnding) }
@@ -80,7 +110,7 @@ package final class Language: Sendable {
         ).union(Self.shortDesignators(rows))
         marks = ProseMarks(lexicon)
         relativeDates = RelativeDates(
-            rows: LanguageTable.rows("relative.tsv", of: key.code).flatMap { row in
+            rows: LanguageTable.rows("relative.tsv", of: code).flatMap { row in
                 RelativeDate(role: row.role, value: row.value).map { date in
                     Self.withBothApostrophes(row.phrase).map { (date, $0) }
                 } ?? []

@@ -2,11 +2,12 @@
 package struct ProseMarks: Sendable, Equatable {
     private static let digit: UInt8 = 1, quote: UInt8 = 2
     /// For each byte whether it is a mark by itself.
-    private var signs = [UInt8](repeating: 0, count: 256)
-    /// A bit for each three bytes, five bits of each: whether a word that begins a quantity may begin with them.
-    private var beginnings: [UInt64] = Array(repeating: 0, count: 512)
-    /// The first four bytes of these words.
-    private var words: Set<UInt32> = []
+    private let signs: FixedTable<UInt8>
+    /// A bit for each three bytes, five bits of each, in which a letter and its capital are the same: whether a word that
+    /// begins a quantity may begin with them.
+    private let beginnings: FixedTable<UInt64>
+    /// The same for its first four bytes; no fourth is zero.
+    private let words: FixedTable<UInt64>
 
     /// What a quantity or date can begin with that has no digits.
     private static let startsFact: Meanings = [
@@ -16,25 +17,33 @@ package struct ProseMarks: Sendable, Equatable {
     ]
 
     /// Digits and quotation marks only, for a language that cannot be read.
-    package init() {
+    package static let ofNoLanguage = ProseMarks([])
+
+    init(_ lexicon: Lexicon) {
+        self.init(
+            lexicon.words.indices.filter {
+                !lexicon.kinds(ofWord: Int32($0)).isDisjoint(with: Self.startsFact)
+            }.map { lexicon.words[$0] })
+    }
+
+    private init(_ startsOfFacts: [UnsafeBufferPointer<UInt8>]) {
+        var signs = [UInt8](repeating: 0, count: 256)
         for digit in 48...57 { signs[digit] = Self.digit }
         // The last bytes of ¼, ½ and ¾, and the second of ⅓ and its like; few other letters have them.
         for byte in [0x85, 0xBC, 0xBD, 0xBE] { signs[byte] = Self.digit }
         // Typographic quotation marks begin with E2.
         for quote in [0x22, 0xE2] { signs[quote] = Self.quote }
-    }
-
-    init(_ lexicon: Lexicon) {
-        self.init()
-        for number in lexicon.words.indices.dropFirst()
-        where !lexicon.kinds(ofWord: Int32(number)).isDisjoint(with: Self.startsFact) {
-            let word = lexicon.words[number]
-            guard word.count >= 3, word[0] >= 97 else { continue }
-            let fourth = word.count > 3 ? word[3] : 0
-            words.insert(word.prefix(3).reduce(0) { $0 << 8 | UInt32($1) } << 8 | UInt32(fourth))
-            let key = word.prefix(3).reduce(0) { $0 << 5 | Int($1 & 31) }
-            beginnings[key >> 6] |= 1 << UInt64(key & 63)
+        var beginnings = [UInt64](repeating: 0, count: 1 << 9)
+        var words = [UInt64](repeating: 0, count: 1 << 14)
+        for word in startsOfFacts where word.count >= 3 && word[0] >= 97 {
+            let three = word.prefix(3).reduce(0) { $0 << 5 | Int($1 & 31) }
+            beginnings[three >> 6] |= 1 << UInt64(three & 63)
+            let four = three << 5 | (word.count > 3 ? Int(word[3] & 31) : 0)
+            words[four >> 6] |= 1 << UInt64(four & 63)
         }
+        self.signs = FixedTable(signs)
+        self.beginnings = FixedTable(beginnings)
+        self.words = FixedTable(words)
     }
 
     /// Whether a text has a mark or a quotation mark. May say yes too often.
@@ -47,40 +56,52 @@ package struct ProseMarks: Sendable, Equatable {
         return isFound
     }
 
-    /// Calls `found` with the index of each digit and of the start of each word that may begin a quantity, until it
-    /// returns `false`.
+    /// Calls `found` with the index of each digit and of the start of each word that may begin a quantity, in their order,
+    /// until it returns `false`. Capitals count as small letters.
     @inline(__always)
     func each(in bytes: UnsafeBufferPointer<UInt8>, orQuote: Bool = false, _ found: (Int) -> Bool) {
-        beginnings.withUnsafeBufferPointer { beginnings in
-            signs.withUnsafeBufferPointer { signs in
-                let sign: UInt8 = orQuote ? Self.digit | Self.quote : Self.digit
-                // The last three bytes, as far as letters go, in one number.
-                var last = 0
-                for index in 0..<bytes.count {
-                    let byte = Int(bytes[index])
-                    last = (last << 5 | byte & 31) & 0x7FFF
-                    // One question a byte, whose answer is nearly always no: a processor guesses that right.
-                    let isSign = signs[byte] & sign
-                    guard isSign | UInt8(truncatingIfNeeded: beginnings[last >> 6] >> UInt64(last & 63) & 1) != 0 else {
-                        continue
-                    }
-                    if isSign != 0 {
-                        if !found(index) { return }
-                    } else if index >= 2, isWord(bytes, index - 2) {
-                        if !found(index - 2) { return }
-                    }
+        let sign: UInt8 = orQuote ? Self.digit | Self.quote : Self.digit
+        let quote: UInt8 = orQuote ? 0x22 : 0x30
+        // Whether the last byte of the eight before is of a word.
+        var inWord: UInt64 = 0
+        var start = 0
+        while start < bytes.count {
+            // A bit for each of 64 bytes: asking one by one, a processor guesses wrong at each word.
+            var places: UInt64 = 0
+            var offset = 0
+            while offset < 64, start + offset < bytes.count {
+                let eight = EightBytes(bytes, from: start + offset)
+                let letters = eight.lettersAndBeyondASCII
+                let found =
+                    letters & ~(letters << 8 | inWord) | eight.beyondASCII | eight.digitsAndSignsBehind
+                    | eight.equal(to: quote)
+                places |= EightBytes.places(found) << UInt64(offset)
+                inWord = letters >> 56
+                offset += 8
+            }
+            while places != 0 {
+                let index = start + places.trailingZeroBitCount
+                places &= places &- 1
+                guard index < bytes.count else { return }
+                if signs[Int(bytes[index])] & sign != 0 || mayBegin(bytes, index) {
+                    if !found(index) { return }
                 }
             }
+            start += 64
         }
     }
 
     /// Whether one of the words begins here, as far as four bytes tell.
-    private func isWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-        if index > 0, bytes[index - 1].isLetterOrDigit { return false }
-        var letters: UInt32 = 0
-        for offset in 0..<3 { letters = letters << 8 | UInt32(bytes[index + offset].small) }
-        let fourth = index + 3 < bytes.count && bytes[index + 3].isLetterOrDigit ? bytes[index + 3].small : 0
-        return words.contains(letters << 8 | UInt32(fourth))
+    @inline(__always)
+    private func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard index + 2 < bytes.count else { return false }
+        let three = Int(bytes[index] & 31) << 10 | Int(bytes[index + 1] & 31) << 5 | Int(bytes[index + 2] & 31)
+        guard beginnings[three >> 6] >> UInt64(three & 63) & 1 != 0,
+            index == 0 || !bytes[index - 1].isLetterOrDigit
+        else { return false }
+        let fourth = index + 3 < bytes.count && bytes[index + 3].isLetterOrDigit ? bytes[index + 3] & 31 : 0
+        let four = three << 5 | Int(fourth)
+        return words[four >> 6] >> UInt64(four & 63) & 1 != 0
     }
 }
 
@@ -89,7 +110,4 @@ extension UInt8 {
         let letter = self | 0x20
         return letter >= 97 && letter <= 122 || self >= 48 && self <= 57 || self >= 0x80
     }
-
-    /// The small letter, of ASCII only: the second byte of a letter of Latin-1 keeps its case.
-    fileprivate var small: UInt8 { self &- 65 < 26 ? self | 0x20 : self }
 }

@@ -389,20 +389,20 @@ extension Tokenizer {
         var original: UnsafeBufferPointer<UInt8>
     }
 
-    /// Cuts parts of a text, and does something with what was cut.
+    /// Cuts parts of a text, and does something with what was cut. Most texts have no such part, and are not copied.
     ///
     /// - Returns: `nil` if there are no tokens in the parts.
     static func cutting<Result>(
         _ text: String, _ language: Language, at windows: (UnsafeBufferPointer<UInt8>) -> [Range<Int>],
         _ body: (Cut) -> Result
     ) -> Result? {
-        var lower = Array(text.utf8)
-        lower.makeLowercase()
-        return lower.withUnsafeBufferPointer { lower in
-            let windows = windows(lower)
+        var text = text
+        return text.withUTF8 { original in
+            let windows = windows(original)
             guard !windows.isEmpty else { return nil }
-            var text = text
-            return text.withUTF8 { original in
+            var lower = Array(original)
+            lower.makeLowercase()
+            return lower.withUnsafeBufferPointer { lower in
                 var tokenizer = Tokenizer(lower, original: original, language)
                 tokenizer.reserve(bytes: windows.reduce(0) { $0 + $1.count })
                 for window in windows { tokenizer.cut(window) }

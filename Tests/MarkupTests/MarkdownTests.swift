@@ -13,7 +13,7 @@ private let words = MarkdownWords(
     tableUnder: .init(before: "Table: ", after: ""), taskDone: "done", taskNotDone: "not done")
 private let markdown = Markdown(
     recordSchemes: ["actor", "claim", "source"], words: words, keepsText: true,
-    marks: ProseMarks())
+    marks: .ofNoLanguage)
 
 private func read(_ text: String) -> (MarkdownText, Report) {
     var numbering = CitationNumbering()

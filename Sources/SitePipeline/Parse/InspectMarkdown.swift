@@ -6,7 +6,7 @@ import Prose
 package func inspectMarkdown(_ file: SourceFile, report: inout Report) -> String {
     let markdown = Markdown(
         recordSchemes: Set(RecordKinds.standard.singulars), words: WordTable.english.markdown, keepsText: true,
-        marks: ProseMarks())
+        marks: .ofNoLanguage)
     var numbering = CitationNumbering()
     let start = FrontMatter.split(file)?.body ?? 0
     let text = markdown.read(file, from: start, numbering: &numbering, report: &report)

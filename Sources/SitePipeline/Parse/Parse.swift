@@ -31,7 +31,7 @@ package func parse(
     // Nothing in site.yaml becomes HTML, so the words in which it would do not matter yet.
     var decoder = Decoder(
         markdown: Markdown(
-            recordSchemes: schemes, words: WordTable.english.markdown, keepsText: false, marks: ProseMarks()))
+            recordSchemes: schemes, words: WordTable.english.markdown, keepsText: false, marks: .ofNoLanguage))
     let config = readConfig(workspace, options, &decoder)
     report.merge(decoder.report)
     let words = WordFiles(workspace, language: config.language, report: &report)
@@ -39,7 +39,7 @@ package func parse(
     words.check(templates.usedWords, report: &report)
     let markdown = Markdown(
         recordSchemes: schemes, words: words.words.markdown, keepsText: needsText(templates, config),
-        marks: config.prose?.marks ?? ProseMarks())
+        marks: config.prose?.marks ?? .ofNoLanguage)
     var site = ParsedSite(templates: templates, markdown: markdown)
     (site.config, site.words) = (config, words.words)
 
