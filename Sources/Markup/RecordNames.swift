@@ -8,9 +8,12 @@ package enum RecordNames {
 
     static func placeholder(_ scheme: String, _ id: String) -> String { open + scheme + ":" + id + close }
 
+    /// Whether a text leaves open the name of a record.
+    package static func isOpen(in text: String) -> Bool { text.mayHave(0x02) }
+
     /// The text with each placeholder replaced by what `name` gives for its scheme and id.
     package static func filled(_ text: String, _ name: (_ scheme: String, _ id: String) -> String?) -> String {
-        guard text.mayHave(0x02) else { return text }
+        guard isOpen(in: text) else { return text }
         let parts = text.split(separator: Character(open), omittingEmptySubsequences: false)
         var out = String(parts[0])
         for part in parts.dropFirst() {

@@ -71,7 +71,7 @@ package final class FactSet: Sendable {
     /// Whether some fact here carries another, as a page has it.
     package func carries(_ fact: Fact, homeCurrency: String) -> Carrying {
         switch fact {
-        case .quantity(let quantity): nearest(to: quantity, homeCurrency: homeCurrency).carrying
+        case .quantity(let quantity): best(for: quantity, homeCurrency).carrying
         case .date(let date): carries(date) ? .carried : .refused(.otherValue)
         case .time(let time): times.contains { time.isCarried(by: $0) } ? .carried : .refused(.otherValue)
         case .unreadable: .refused(.otherValue)
@@ -80,35 +80,54 @@ package final class FactSet: Sendable {
 
     /// The quantity that carries another, or comes nearest to it.
     package func nearest(to quantity: Quantity, homeCurrency: String) -> (carrying: Carrying, by: Quantity?) {
-        var best: (carrying: Carrying, by: Quantity?) = (.refused(.otherValue), nil)
-        for other in near(quantity) {
-            let carrying = quantity.carried(by: other, homeCurrency: homeCurrency)
+        let found = best(for: quantity, homeCurrency)
+        return (found.carrying, found.place.map { quantities[$0] })
+    }
+
+    private func best(for quantity: Quantity, _ homeCurrency: String) -> (carrying: Carrying, place: Int?) {
+        var best: (carrying: Carrying, place: Int?) = (.refused(.otherValue), nil)
+        func consider(_ place: Int) {
+            let carrying = quantity.carried(by: quantities[place], homeCurrency: homeCurrency)
             switch (carrying, best.carrying) {
-            case (.carried, _): return (carrying, other)
-            case (.weaker, .refused): best = (carrying, other)
-            case (.refused(let refusal), .refused(let before)) where refusal < before: best = (carrying, other)
+            case (.carried, _), (.weaker, .refused): best = (carrying, place)
+            case (.refused(let refusal), .refused(let before)) where refusal < before: best = (carrying, place)
             default: break
             }
+        }
+        if byValue.isEmpty {
+            for place in quantities.indices where best.carrying != .carried { consider(place) }
+        } else {
+            for place in near(quantity) where best.carrying != .carried { consider(place) }
         }
         return best
     }
 
-    private func near(_ quantity: Quantity) -> [Quantity] {
-        guard !byValue.isEmpty else { return quantities }
+    /// The places of those whose values are nearest.
+    private func near(_ quantity: Quantity) -> [Int] {
         let middle = byValue.partitioningIndex { quantities[Int($0)].value >= quantity.value }
         // Equal ones may be many, each with a unit of its own.
         let equal = byValue[middle...].prefix(Self.reach * 4).prefix { quantities[Int($0)].value == quantity.value }
         let around = byValue[max(0, middle - Self.reach)..<min(byValue.count, equal.endIndex + Self.reach)]
-        var found = around.map { quantities[Int($0)] }
+        var found = around.map { Int($0) }
         // A labelled end of a range has the range's other value.
-        if quantity.bound == .highEnd { found += quantities.filter { $0.upper == quantity.value }.prefix(Self.reach) }
+        if quantity.bound == .highEnd {
+            found += quantities.indices.filter { quantities[$0].upper == quantity.value }.prefix(Self.reach)
+        }
         return found
     }
 
     private func carries(_ date: ProseDate) -> Bool {
-        var date = date
-        date.range = 0..<0
-        if days.contains(date) || looser.contains(date) { return true }
+        var written = date
+        written.range = 0..<0
+        if dates.count <= Self.few {
+            return dates.contains { other in
+                var other = other
+                if date.isCarried(by: other) { return true }
+                other.isEnd = false
+                return written == other
+            }
+        }
+        if days.contains(written) || looser.contains(written) { return true }
         // What is not written as a day, a month or a year is looked for among so many dates.
         return dates.prefix(Self.searchedDates).contains { date.isCarried(by: $0) }
     }

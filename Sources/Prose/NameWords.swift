@@ -27,11 +27,17 @@ package struct NameWord: Equatable, Sendable {
         }
     }
 
-    /// The words of a text that begin with a capital. Most bytes of a text are passed eight at a time.
+    /// The words of a text that begin with a capital.
     package static func capitalized(in text: String) -> [NameWord] {
+        var found: [NameWord] = []
+        eachCapitalized(in: text) { found.append($0) }
+        return found
+    }
+
+    /// Visits the words of a text that begin with a capital. Most bytes of a text are passed eight at a time.
+    package static func eachCapitalized(in text: String, _ visit: (NameWord) -> Void) {
         var text = text
-        return text.withUTF8 { bytes in
-            var found: [NameWord] = []
+        text.withUTF8 { bytes in
             var index = 0
             while true {
                 index = bytes.first(from: index, \.capitalsAndBeyondASCII)
@@ -44,10 +50,9 @@ package struct NameWord: Equatable, Sendable {
                 }
                 let end = endOfWord(bytes, from: index)
                 let word = make(bytes, index..<end)
-                if word.isCapitalized { found.append(word) }
+                if word.isCapitalized { visit(word) }
                 index = end
             }
-            return found
         }
     }
 

@@ -11,6 +11,11 @@ package struct Rational: Hashable, Comparable, Sendable {
 
     private init?(wide numerator: Int128, over denominator: Int128) {
         guard denominator != 0 else { return nil }
+        if denominator == 1 {
+            guard let whole = Int64(exactly: numerator), whole != .min else { return nil }
+            (self.numerator, self.denominator) = (whole, 1)
+            return
+        }
         let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
         let sign: Int128 = denominator < 0 ? -1 : 1
         guard let top = Int64(exactly: sign * numerator / Int128(divisor)),
@@ -25,12 +30,25 @@ package struct Rational: Hashable, Comparable, Sendable {
 
     private static func greatestCommonDivisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
         var (a, b) = (a, b)
+        while b != 0 {
+            // Most numbers are small, and a division of 64 bits is far quicker.
+            if let small = UInt64(exactly: a), let other = UInt64(exactly: b) {
+                return UInt128(greatestCommonDivisor(small, other))
+            }
+            (a, b) = (b, a % b)
+        }
+        return a == 0 ? 1 : a
+    }
+
+    private static func greatestCommonDivisor(_ a: UInt64, _ b: UInt64) -> UInt64 {
+        var (a, b) = (a, b)
         while b != 0 { (a, b) = (b, a % b) }
         return a == 0 ? 1 : a
     }
 
     package static func < (a: Rational, b: Rational) -> Bool {
-        Int128(a.numerator) * Int128(b.denominator) < Int128(b.numerator) * Int128(a.denominator)
+        if a.denominator == b.denominator { return a.numerator < b.numerator }
+        return Int128(a.numerator) * Int128(b.denominator) < Int128(b.numerator) * Int128(a.denominator)
     }
 
     package func plus(_ other: Rational) -> Rational? {

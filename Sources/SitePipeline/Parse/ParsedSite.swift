@@ -32,6 +32,8 @@ package final class ParsedPage: Sendable {
     package let path: String
     package let frontMatter: FrontMatter
     package let body: MarkdownText
+    /// All its Markdown, in the order of the page: key points, then the body.
+    package let texts: [MarkdownText]
     /// What the page cites, in order of first use: key points first, then the text.
     package let citedKeys: [String]
     /// Where the page's own findings point when they have no better place: its start.
@@ -48,12 +50,10 @@ package final class ParsedPage: Sendable {
         self.path = path
         self.frontMatter = frontMatter
         self.body = body
+        texts = frontMatter.keyPoints.map(\.markdown) + [body]
         self.citedKeys = citedKeys
         self.place = place
     }
-
-    /// All its Markdown, in the order of the page: key points, then the body.
-    package var texts: [MarkdownText] { frontMatter.keyPoints.map(\.markdown) + [body] }
 
     /// Whether nothing that other pages show or link to differs in another state of the same page: its front matter and the
     /// places in it.

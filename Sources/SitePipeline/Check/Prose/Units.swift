@@ -76,12 +76,9 @@ extension Page {
     /// The page's prose, piece by piece, where it has something that a claim must carry. What cites a claim that was not
     /// found is left out: nobody knows what that claim carries.
     func proseUnits(in site: Site) -> [ProseUnit] {
-        var byNumber = [Citable?](repeating: nil, count: parsed.citedKeys.count + 1)
-        for reference in references { byNumber[reference.number] = reference.target }
         var units: [ProseUnit] = []
         let reader = site.reader
-        // What most headings and many list items cite; one for each page, since threads that share an object wait for each other.
-        let nothing = Cited(claims: [], sources: [])
+        let named = CitedByNumber(self)
         if !hasLostCitation {
             // A title and a summary may use whatever the page cites.
             let all = [Cited(references.map(\.target))]
@@ -97,18 +94,14 @@ extension Page {
         }
         for text in parsed.texts {
             let blocks = text.blocks
-            var cited = [[Citable]](repeating: [], count: blocks.count)
-            var lost: Set<Int> = []
-            for citation in text.citations where cited.indices.contains(citation.block) {
-                if let target = byNumber[citation.number] {
-                    cited[citation.block].append(target)
-                } else {
-                    lost.insert(citation.block)
-                }
-            }
+            units.reserveCapacity(units.count + blocks.count)
             let citationsOf = Self.citations(of: blocks.count, text.citations)
+            var lost: Set<Int> = []
+            for citation in text.citations where named.targets[citation.number] == nil { lost.insert(citation.block) }
             let exceptions = text.exceptions.isEmpty ? [:] : Dictionary(grouping: text.exceptions, by: \.block)
-            let shared = cited.map { $0.isEmpty ? nothing : Cited($0) }
+            let own = blocks.indices.map { index in
+                named.cited(text.citations[citationsOf[index]].lazy.filter { $0.block == index }.map(\.number))
+            }
             // The text of a picture is read to those who do not see it.
             for link in text.links where link.isImage && !link.text.isEmpty {
                 guard let index = link.block, blocks.indices.contains(index),
@@ -116,32 +109,37 @@ extension Page {
                 else { continue }
                 units.append(
                     ProseUnit(
-                        text: site.named(link.text), isQuotation: false, cited: Self.covering(index, blocks, shared),
+                        text: site.named(link.text), isQuotation: false, cited: Self.covering(index, blocks, own),
                         span: link.lineOfText, language: reader))
             }
             var open: DoubleMarks?
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
-                let excepted = exceptions[index] ?? []
-                let named = site.named(blocks[index].text, blocks[index].citationOffsets, blocks[index].recordLinks)
-                let offsets = named.citationOffsets
+                let filled = site.named(blocks[index].text, blocks[index].citationOffsets, blocks[index].recordLinks)
                 let unit = ProseUnit(
-                    text: named.text, isQuotation: blocks[index].isQuotation,
-                    cited: Self.covering(index, blocks, shared), span: blocks[index].span, language: reader,
+                    text: filled.text, isQuotation: blocks[index].isQuotation,
+                    cited: Self.covering(index, blocks, own), span: blocks[index].span, language: reader,
                     continuing: blocks[index].kind == .paragraph ? open : nil)
                 open = unit.openMarks
-                unit.citationOffsets = offsets
-                unit.links = named.links
-                unit.carriedLinks = site.carriedLinks(named.links)
                 unit.isOfPage = true
-                if offsets.count > 1 {
-                    unit.groups = groups(
-                        of: text.citations[citationsOf[index]], at: offsets, byNumber, but: Set(excepted.map(\.group)))
-                    unit.covering = Array(unit.cited.dropFirst())
+                if !filled.links.isEmpty {
+                    unit.links = filled.links
+                    unit.carriedLinks = site.carriedLinks(filled.links)
                 }
-                unit.tableHead = blocks[index].table.map { text.tableHeads[Int($0)] }
-                unit.exceptions = excepted.compactMap { each in
-                    offsets.indices.contains(Int(each.group)) ? (offsets[Int(each.group)], each) : nil
+                if let table = blocks[index].table { unit.tableHead = text.tableHeads[Int(table)] }
+                let offsets = filled.citationOffsets
+                if !offsets.isEmpty {
+                    unit.citationOffsets = offsets
+                    let excepted = exceptions[index] ?? []
+                    if offsets.count > 1 {
+                        unit.groups = named.groups(
+                            of: text.citations[citationsOf[index]], in: index, at: offsets,
+                            but: Set(excepted.map(\.group)))
+                        unit.covering = Array(unit.cited.dropFirst())
+                    }
+                    unit.exceptions = excepted.compactMap { each in
+                        offsets.indices.contains(Int(each.group)) ? (offsets[Int(each.group)], each) : nil
+                    }
                 }
                 units.append(unit)
             }
@@ -160,29 +158,6 @@ extension Page {
         return ranges
     }
 
-    /// What each citation in brackets names. Brackets with nothing but a space between them are one group.
-    ///
-    /// - Parameter exceptions: the brackets that cite nothing.
-    private func groups(
-        of citations: ArraySlice<Citation>, at offsets: [Int], _ byNumber: [Citable?], but exceptions: Set<Int32>
-    ) -> [CitationGroup] {
-        guard let block = citations.first?.block else { return [] }
-        var targets = [[Citable]](repeating: [], count: offsets.count)
-        for citation in citations where citation.block == block && targets.indices.contains(Int(citation.group)) {
-            if let target = byNumber[citation.number] { targets[Int(citation.group)].append(target) }
-        }
-        var groups: [(offset: Int, targets: [Citable])] = []
-        for (group, (offset, targets)) in zip(offsets, targets).enumerated()
-        where !exceptions.contains(Int32(group)) {
-            if let last = groups.last, offset - last.offset <= 1 {
-                groups[groups.count - 1].targets += targets
-            } else {
-                groups.append((offset, targets))
-            }
-        }
-        return groups.count < 2 ? [] : groups.map { CitationGroup(offset: $0.offset, cited: Cited($0.targets)) }
-    }
-
     private static func isCovered(_ block: Int, by some: Set<Int>, _ blocks: [Block]) -> Bool {
         some.contains(block) || blocks[block].coveredBy.contains { isCovered($0, by: some, blocks) }
     }
@@ -191,6 +166,58 @@ extension Page {
     private static func covering(_ block: Int, _ blocks: [Block], _ cited: [Cited]) -> [Cited] {
         let around = blocks[block].coveredBy
         return around.isEmpty ? [cited[block]] : around.reduce([cited[block]]) { $0 + covering($1, blocks, cited) }
+    }
+}
+
+/// What the numbers of a page's citations name, each made once. One for each page, since threads that share an object wait
+/// for each other.
+private struct CitedByNumber {
+    let targets: [Citable?]
+    /// What a single citation names, as most stand alone.
+    private let alone: [Cited]
+    private let nothing = Cited(claims: [], sources: [])
+
+    init(_ page: Page) {
+        var targets = [Citable?](repeating: nil, count: page.parsed.citedKeys.count + 1)
+        for reference in page.references { targets[reference.number] = reference.target }
+        self.targets = targets
+        let nothing = nothing
+        alone = targets.map { target in target.map { Cited(CollectionOfOne($0)) } ?? nothing }
+    }
+
+    /// What some citations name.
+    func cited(_ numbers: some Sequence<Int>) -> Cited {
+        var others = numbers.makeIterator()
+        guard let first = others.next() else { return nothing }
+        guard let second = others.next() else { return alone[first] }
+        var all = [first, second]
+        while let next = others.next() { all.append(next) }
+        return Cited(all.lazy.compactMap { targets[$0] })
+    }
+
+    /// What each of a block's citations in brackets names; none where all stand together. Brackets with nothing but a space
+    /// between them are one group.
+    ///
+    /// - Parameter exceptions: the brackets that cite nothing.
+    func groups(
+        of citations: ArraySlice<Citation>, in block: Int, at offsets: [Int], but exceptions: Set<Int32>
+    ) -> [CitationGroup] {
+        var groups: [(offset: Int, numbers: [Int])] = []
+        var citations = citations
+        for group in offsets.indices {
+            var numbers: [Int] = []
+            while let first = citations.first, first.block != block || first.group <= Int32(group) {
+                if first.block == block { numbers.append(first.number) }
+                citations.removeFirst()
+            }
+            if exceptions.contains(Int32(group)) { continue }
+            if let last = groups.last, offsets[group] - last.offset <= 1 {
+                groups[groups.count - 1].numbers += numbers
+            } else {
+                groups.append((offsets[group], numbers))
+            }
+        }
+        return groups.count < 2 ? [] : groups.map { CitationGroup(offset: $0.offset, cited: cited($0.numbers)) }
     }
 }
 

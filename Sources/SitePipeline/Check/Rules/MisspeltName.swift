@@ -42,13 +42,15 @@ struct NamesOfOthers: Sendable {
 
     /// What is wrong in pieces of prose that stand together: on one page, or in one record.
     func check(_ units: some Sequence<ProseUnit>, _ report: inout Report) {
-        let units = units.filter { !$0.isQuotation }
         var doubtful: [(unit: Int, finding: Finding)] = []
-        for (index, unit) in units.enumerated() { find(in: unit) { doubtful.append((index, $0)) } }
+        for (index, unit) in units.enumerated() where !unit.isQuotation {
+            find(in: unit) { doubtful.append((index, $0)) }
+        }
         guard !doubtful.isEmpty else { return }
+        let units = Array(units)
         // A word that stands here in small letters too is none of a name.
         var wanted = Set(doubtful.map(\.finding.word.text))
-        for unit in units {
+        for unit in units where !unit.isQuotation {
             let bytes = Array(unit.text.utf8)
             for word in NameWord.all(in: unit.text) where !word.isCapitalized && isPlainName(bytes, word.range) {
                 wanted.remove(word.text)
@@ -85,10 +87,10 @@ struct NamesOfOthers: Sendable {
         lazy var bytes = Array(unit.text.utf8)
         lazy var links = unit.links.filter { namedKinds.contains($0.scheme) }
         lazy var sentences = PeopleOfSentences(unit, people, language)
-        for word in NameWord.capitalized(in: unit.text) {
+        NameWord.eachCapitalized(in: unit.text) { word in
             guard word.text.utf8.count >= 3, !words.knows(word), !words.isSmall(word),
                 !unit.quotations.overlap(word.range), !links.overlap(word.range), isPlainName(bytes, word.range)
-            else { continue }
+            else { return }
             if findsMisspelt, let near = words.nearMiss(word.text) {
                 found(Finding(word: word, near: near))
             } else if findsUncited, unit.isOfPage, !unit.citesNoClaim,

@@ -12,13 +12,18 @@ extension Rule {
 
 /// Checks `withdrawn`.
 @Sendable func checkWithdrawn(_ page: Page, _ site: Site, _ report: inout Report) {
-    let targets = Dictionary(
-        page.references.map { ($0.number, $0.target) }, uniquingKeysWith: { first, _ in first })
+    // Of most pages none.
+    var withdrawn: [Int: Int] = [:]
+    for reference in page.references {
+        if case .claim(let index) = reference.target, site.claims[index].withdrawn != nil {
+            withdrawn[reference.number] = index
+        }
+    }
     for text in page.parsed.texts {
-        for citation in text.citations {
-            guard case .claim(let index) = targets[citation.number],
-                let withdrawal = site.claims[index].withdrawn
-            else { continue }
+        for citation in withdrawn.isEmpty ? [] : text.citations {
+            guard let index = withdrawn[citation.number], let withdrawal = site.claims[index].withdrawn else {
+                continue
+            }
             report.add(
                 .withdrawn, "'\(citation.key)' was withdrawn: \(withdrawal.reason)", at: citation.span,
                 notes: [Diagnostic.Note("the claim", at: site.claims[index].id.span)],
