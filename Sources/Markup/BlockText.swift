@@ -35,7 +35,9 @@ struct HeardText {
         part.walk { node in
             switch node.kind {
             case .text:
-                if lastMark < bytes.count, node.continuesStruckWord(in: bytes) { bytes.append(UInt8(ascii: " ")) }
+                if lastMark < bytes.count, node.isAtStrikethrough, node.continuesStruckWord(in: bytes) {
+                    bytes.append(UInt8(ascii: " "))
+                }
                 append(node, named)
             case .code: append(node, named)
             case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
@@ -66,7 +68,7 @@ struct HeardText {
     private mutating func append(_ node: Node, _ named: (String) -> String) {
         let start = bytes.count
         node.appendLiteral(to: &bytes)
-        guard bytes[start...].contains(MarkdownReader.mark) else { return }
+        guard node.literalHas(MarkdownReader.mark) else { return }
         let text = String(decoding: bytes[start...], as: UTF8.self)
         bytes.replaceSubrange(start..., with: named(text).utf8)
     }

@@ -20,10 +20,9 @@ struct HTMLRepairs: Sendable {
         ].map { (Array($0.utf8), Array($1.utf8)) }
     }
 
-    /// The HTML put right; `nil` where nothing is to be. No text of an author has a "<" in HTML, so what begins with one is
-    /// a tag.
-    func repaired(_ html: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        var result: [UInt8] = []
+    /// Appends a part of the HTML that begins and ends outside of tags' names, put right. No text of an author has a "<" in
+    /// HTML, so what begins with one is a tag.
+    func append(_ html: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
         var (start, from) = (0, 0)
         while let at = html.firstIndex(of: UInt8(ascii: "<"), from: from) {
             from = at + 1
@@ -31,14 +30,11 @@ struct HTMLRepairs: Sendable {
             guard from < html.count, html[from] == UInt8(ascii: "t") || html[from] == UInt8(ascii: "i"),
                 let pair = pairs.first(where: { html[at...].starts(with: $0.old) })
             else { continue }
-            if start == 0 { result.reserveCapacity(html.count + 512) }
             result.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<at]))
             result += pair.new
             start = at + pair.old.count
             from = start
         }
-        if start == 0 { return nil }
         result.append(contentsOf: UnsafeBufferPointer(rebasing: html[start...]))
-        return result
     }
 }

@@ -37,6 +37,8 @@ package struct HeadingIDs {
     }
 
     private mutating func own(_ id: String, _ heading: Int) {
+        // As many as most pages have.
+        if owners.isEmpty { owners.reserveCapacity(12) }
         owners[id] = heading
         if id.hasPrefix("on-") || id.hasPrefix("key-") { mayBePermalinks = true }
     }

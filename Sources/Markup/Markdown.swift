@@ -20,6 +20,8 @@ package struct CitationNumbering: Sendable {
 
     mutating func number(of key: String) -> Int {
         if let number = numbers[key] { return number }
+        // As many as most pages have.
+        if numbers.isEmpty { numbers.reserveCapacity(24) }
         keys.append(key)
         numbers[key] = keys.count
         return keys.count
@@ -30,6 +32,7 @@ package struct CitationNumbering: Sendable {
     /// - Parameter isTaken: whether something else of the page has an id.
     mutating func permalink(of key: String, in part: String, isTaken: (String) -> Bool) -> String {
         let base = "\(part)-\(key)"
+        if permalinks.isEmpty { permalinks.reserveCapacity(24) }
         var count = permalinks[base, default: 0] + 1
         var id = count == 1 ? base : "\(base)-\(count)"
         while count > 1 && permalinks[id] != nil || isTaken(id) {
@@ -63,11 +66,14 @@ package struct Markdown: Sendable {
     package let marks: ProseMarks
 
     let repairs: HTMLRepairs
+    /// What stands around the number of a citation for those who do not see it, for an attribute.
+    let referenceLabel: (before: [UInt8], after: [UInt8])
 
     package init(recordSchemes: Set<String>, words: MarkdownWords, keepsText: Bool, marks: ProseMarks) {
         self.recordSchemes = recordSchemes
         self.words = words
         repairs = HTMLRepairs(words)
+        referenceLabel = (Array(escapeHTML(words.reference.before).utf8), Array(escapeHTML(words.reference.after).utf8))
         self.keepsText = keepsText
         self.marks = marks
     }

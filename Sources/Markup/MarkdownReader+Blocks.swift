@@ -46,7 +46,11 @@ extension MarkdownReader {
 
     /// The paragraph before a list that ends in a colon.
     func leadIn(of list: Node) -> Int? {
+        // Most have no colon, written as one or by its name.
         guard let before = list.previous, before.kind == .paragraph, let last = lastParagraph,
+            origin.linesMay(
+                before.line, max(before.line, before.endLine),
+                { $0.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "&") } }),
             text.blocks[last].span.start.line == origin.lines(before.line, before.line).start.line,
             before.plainText.trimmed.hasSuffix(":")
         else { return nil }
@@ -55,18 +59,20 @@ extension MarkdownReader {
 
     /// Keeps what a reader hears of a block, and where in it its citations and the texts of its links to records stand.
     mutating func keepText(of node: Node, in block: Int) {
+        // Its room is used for all blocks.
         var heard = HeardText()
         swap(&heard, &self.heard)
-        defer { self.heard = heard }
         heard.hear(node) { named($0) }
         if !heard.citationOffsets.isEmpty || !heard.links.isEmpty { heard.trim() }
         text.blocks[block].text = String(decoding: heard.bytes, as: UTF8.self)
         if !heard.citationOffsets.isEmpty {
             text.blocks[block].citationOffsets = heard.citationOffsets.map { Int32(clamping: $0) }
         }
-        if heard.links.isEmpty { return }
-        text.blocks[block].recordLinks = heard.links.compactMap { link in
-            record(ofHole: link.hole).map { Block.RecordLink(range: link.range, scheme: $0.scheme, id: $0.id) }
+        if !heard.links.isEmpty {
+            text.blocks[block].recordLinks = heard.links.compactMap { link in
+                record(ofHole: link.hole).map { Block.RecordLink(range: link.range, scheme: $0.scheme, id: $0.id) }
+            }
         }
+        swap(&heard, &self.heard)
     }
 }

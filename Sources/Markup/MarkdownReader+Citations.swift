@@ -95,9 +95,9 @@ extension MarkdownReader {
                 html.append("\" href=\"#ref-")
                 html.append(decimal: citation.number)
                 html.append("\" aria-label=\"")
-                html += escapeHTML(markdown.words.reference.before).utf8
+                html += markdown.referenceLabel.before
                 html.append(decimal: citation.number)
-                html += escapeHTML(markdown.words.reference.after).utf8
+                html += markdown.referenceLabel.after
                 html.append("\">")
                 html.append(decimal: citation.number)
                 html.append("</a>")

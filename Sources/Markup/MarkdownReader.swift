@@ -62,9 +62,7 @@ struct MarkdownReader {
         footnotes.close(tree.root, in: markdown.words)
         text.anchors += footnotes.anchors
         checkFootnotes()
-        text.html = tree.withHTML { html in
-            markdown.repairs.repaired(html)?.withUnsafeBufferPointer(filled) ?? filled(html)
-        }
+        text.html = tree.withHTML { filled($0) }
         text.fit()
     }
 
@@ -347,17 +345,20 @@ struct MarkdownReader {
         return (scheme, id)
     }
 
-    /// Takes the marks out of the HTML and notes what goes there.
+    /// Takes the marks out of the HTML, notes what goes there, and puts right what cmark writes otherwise than we.
     private func filled(_ html: UnsafeBufferPointer<UInt8>) -> MarkdownHTML {
         var result = MarkdownHTML()
         // An id has eight bytes around it, and takes the place of a mark.
         result.bytes.reserveCapacity(html.count + text.headings.reduce(0) { $0 + $1.id.utf8.count + 8 })
         var start = 0
+        func keep(upTo end: Int) {
+            markdown.repairs.append(UnsafeBufferPointer(rebasing: html[start..<end]), to: &result.bytes)
+        }
         while let open = html.firstIndex(of: Self.mark, from: start),
             let close = html.firstIndex(of: Self.mark, from: open + 1),
-            let number = Int(String(decoding: html[open + 1..<close], as: UTF8.self)), holes.indices.contains(number)
+            let number = Int(digits: html[open + 1..<close]), holes.indices.contains(number)
         {
-            result.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[start..<open]))
+            keep(upTo: open)
             switch holes[number] {
             case .content(let content):
                 result.holes.append(MarkdownHTML.Hole(offset: result.bytes.count, content: content))
@@ -370,7 +371,19 @@ struct MarkdownReader {
             }
             start = close + 1
         }
-        result.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: html[start...]))
+        keep(upTo: html.count)
         return result
+    }
+}
+
+extension Int {
+    /// The number of some digits and nothing else.
+    init?(digits: Slice<UnsafeBufferPointer<UInt8>>) {
+        guard (1...18).contains(digits.count) else { return nil }
+        self = 0
+        for digit in digits {
+            guard (48...57).contains(digit) else { return nil }
+            self = self * 10 + Int(digit - 48)
+        }
     }
 }

@@ -1,5 +1,6 @@
 import CCmarkGFM
 import CMarkArena
+import Diagnostics
 import Synchronization
 
 /// The syntax extensions a text is parsed with, set up once for the process.
@@ -41,11 +42,14 @@ struct CMarkExtensions: @unchecked Sendable {
 
     /// Parses a text; the tree is in this thread's arena.
     func parse(_ text: UnsafeBufferPointer<UInt8>, options: Int32, citations: Bool) -> OpaquePointer {
-        let parser = cmark_parser_new_with_mem(options, sitegen_arena_mem())
+        // cmark goes through the tree twice for footnotes, which a text without "^" has none of.
+        let hasFootnotes = text.firstIndex(of: UInt8(ascii: "^"), from: 0) != nil
+        let parser = cmark_parser_new_with_mem(
+            hasFootnotes ? options : options & ~CMARK_OPT_FOOTNOTES, sitegen_arena_mem())
         defer { cmark_parser_free(parser) }
         for each in shared { cmark_parser_attach_syntax_extension(parser, each) }
         if citations { cmark_parser_attach_syntax_extension(parser, citation) }
-        let strikes = text.contains(UInt8(ascii: "~"))
+        let strikes = text.firstIndex(of: UInt8(ascii: "~"), from: 0) != nil
         if strikes { cmark_parser_attach_syntax_extension(parser, strikethrough) }
         text.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
         let root =

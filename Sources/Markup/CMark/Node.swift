@@ -158,6 +158,11 @@ struct Node: Equatable {
         bytes.append(contentsOf: UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }
 
+    /// Whether a text has a byte.
+    func literalHas(_ byte: UInt8) -> Bool {
+        cmark_node_get_literal(pointer).map { strchr($0, Int32(byte)) != nil } ?? false
+    }
+
     /// Whether a text would go on with a word that ends or begins what is struck out, which is no part of it.
     func continuesStruckWord(in bytes: [UInt8]) -> Bool {
         // Of the text before, its last character is enough; nearly none has as many bytes.
@@ -166,7 +171,7 @@ struct Node: Equatable {
     }
 
     /// Whether it begins what is struck out, or stands right behind it.
-    private var isAtStrikethrough: Bool {
+    var isAtStrikethrough: Bool {
         guard let previous else { return parent?.kind == .strikethrough }
         return previous.kind == .strikethrough
     }
