@@ -72,6 +72,9 @@ sbom: ## Write what the installed program contains as an SBOM, .build/sitegen.cd
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
+# On Linux with Swift's library in it, as it is installed: it starts sooner and runs faster so.
+static = $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
+
 program:
 	script/bootstrap
-	swift build -c release --product sitegen
+	swift build -c release --product sitegen $(static)
