@@ -4,6 +4,8 @@ enum HTMLContext: Sendable, Equatable {
     case text
     /// Inside a quoted attribute's value. `isStart`: nothing of the value stands before.
     case attribute(name: String, isStart: Bool)
+    /// Inside a `content` behind "url=", as in `<meta http-equiv="refresh" content="0; url=">`.
+    case refresh
     /// Inside a tag, but not inside quotation marks.
     case tag
     /// Inside an element whose text is no HTML: script or style.
@@ -28,6 +30,7 @@ enum HTMLContext: Sendable, Equatable {
         switch self {
         case .text: "between tags"
         case .attribute(let name, _): "within the value of '\(name)'"
+        case .refresh: "behind 'url='"
         case .tag: "within a tag"
         case .rawText(let element): "within <\(element)>"
         case .comment: "within a comment"
@@ -44,7 +47,8 @@ struct HTMLScanner: Hashable {
         case tag(element: String)
         case attributeName(element: String, name: String)
         case afterEquals(element: String, name: String)
-        case value(element: String, name: String, quote: UInt8, isStart: Bool)
+        /// `tail`: the last letters and signs of a value of `content`, in lower case and without spaces.
+        case value(element: String, name: String, quote: UInt8, isStart: Bool, tail: String = "")
         case rawText(element: String, matched: [UInt8])
         case comment(dashes: Int)
     }
@@ -61,7 +65,8 @@ struct HTMLScanner: Hashable {
         return switch state {
         case .text: .text
         case .tagName, .tag, .attributeName, .afterEquals: .tag
-        case .value(_, let name, _, let isStart): .attribute(name: name, isStart: isStart)
+        case .value(_, _, _, _, "url="): .refresh
+        case .value(_, let name, _, let isStart, _): .attribute(name: name, isStart: isStart)
         case .rawText(let element, _): .rawText(element: element)
         case .comment: .comment
         }
@@ -70,7 +75,7 @@ struct HTMLScanner: Hashable {
     /// A value was written here: it is part of what it stands in.
     mutating func passValue() {
         switch state {
-        case .value(let element, let name, let quote, _):
+        case .value(let element, let name, let quote, _, _):
             state = .value(element: element, name: name, quote: quote, isStart: false)
         case .afterEquals(let element, _): state = .tag(element: element)
         default: break
@@ -122,10 +127,14 @@ struct HTMLScanner: Hashable {
             } else if !character.isWhitespace {
                 state = character == ">" ? content(of: element) : .tag(element: element)
             }
-        case .value(let element, let name, let quote, _):
+        case .value(let element, let name, let quote, _, let tail):
+            let isPassed = name != "content" || character.isWhitespace || character == "'" || character == "\""
             state =
                 byte == quote
-                ? .tag(element: element) : .value(element: element, name: name, quote: quote, isStart: false)
+                ? .tag(element: element)
+                : .value(
+                    element: element, name: name, quote: quote, isStart: false,
+                    tail: isPassed ? tail : String((tail + character.lowercased()).suffix(4)))
         case .rawText(let element, let matched):
             let end = Array("</\(element)".utf8)
             let next = matched + [byte | (character.isLetter ? 0x20 : 0)]

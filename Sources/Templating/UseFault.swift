@@ -41,6 +41,13 @@ extension FieldType {
             return Fault(
                 message: "'\(name)' stands in <\(element)>, where no value is safe",
                 help: "put it into a data- attribute, and read it from there")
+        case .refresh:
+            guard case .address = self else {
+                return Fault(
+                    message: "'url=' takes an address, but '\(name)' is \(description)",
+                    help: "use a name that is an address, such as 'link'")
+            }
+            return nil
         case .attribute(let attribute, let isStart):
             if attribute.hasPrefix("on") || ["style", "srcdoc"].contains(attribute) {
                 return Fault(
