@@ -31,8 +31,8 @@ package struct ProseMarks: Sendable, Equatable {
         for digit in 48...57 { signs[digit] = Self.digit }
         // The last bytes of ¼, ½ and ¾, and the second of ⅓ and its like; few other letters have them.
         for byte in [0x85, 0xBC, 0xBD, 0xBE] { signs[byte] = Self.digit }
-        // Typographic quotation marks begin with E2.
-        for quote in [0x22, 0xE2] { signs[quote] = Self.quote }
+        // Typographic quotation marks are beyond ASCII.
+        for quote in [0x22, 0x27] + Array(0x80...0xFF) { signs[quote] |= Self.quote }
         var beginnings = [UInt64](repeating: 0, count: 1 << 9)
         var words = [UInt64](repeating: 0, count: 1 << 14)
         for word in startsOfFacts where word.count >= 3 && word[0] >= 97 {
@@ -46,7 +46,13 @@ package struct ProseMarks: Sendable, Equatable {
         self.words = FixedTable(words)
     }
 
-    /// Whether a text has a mark or a quotation mark. May say yes too often.
+    /// Whether a text has a mark, a quotation mark or an apostrophe. May say yes too often.
+    package func standInOrQuote(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { standInOrQuote($0) }
+    }
+
+    /// The same of a text's bytes.
     package func standInOrQuote(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var isFound = false
         each(in: bytes, orQuote: true) { _ in
@@ -61,7 +67,6 @@ package struct ProseMarks: Sendable, Equatable {
     @inline(__always)
     func each(in bytes: UnsafeBufferPointer<UInt8>, orQuote: Bool = false, _ found: (Int) -> Bool) {
         let sign: UInt8 = orQuote ? Self.digit | Self.quote : Self.digit
-        let quote: UInt8 = orQuote ? 0x22 : 0x30
         // Whether the last byte of the eight before is of a word.
         var inWord: UInt64 = 0
         var start = 0
@@ -74,7 +79,7 @@ package struct ProseMarks: Sendable, Equatable {
                 let letters = eight.lettersAndBeyondASCII
                 let found =
                     letters & ~(letters << 8 | inWord) | eight.beyondASCII | eight.digitsAndSignsBehind
-                    | eight.equal(to: quote)
+                    | (orQuote ? eight.equal(to: 0x22) | eight.equal(to: 0x27) : 0)
                 places |= EightBytes.places(found) << UInt64(offset)
                 inWord = letters >> 56
                 offset += 8

@@ -64,7 +64,8 @@ struct Checks: Sendable {
                 check(inParallel: units, &report)
             } else {
                 // Each rule is taken up once, since all threads share it.
-                for check in prose { for unit in units { check(unit, &report) } }
+                let others = units.filter(\.mayBreakRules)
+                for check in prose { for unit in others { check(unit, &report) } }
             }
             namesOfOthers?.check(units, &report)
         }

@@ -17,8 +17,8 @@ struct NameVocabulary: Sendable {
     /// Words of five letters or more in names of people, organizations, places, terms and authors.
     private let names: [String: Name]
     private let near: DeletionIndex
-    /// Words that the texts of records have without a capital.
-    private let small: Set<String>
+    /// These, and words that the texts of records have without a capital.
+    private let passing: Set<String>
     /// What texts of records other than claims have with a capital.
     private let inRecords: Set<String>
     /// The same of each claim.
@@ -69,15 +69,14 @@ struct NameVocabulary: Sendable {
         let words = parallelMap(site.claims.count) { WordsOfTexts(site.claims[$0].texts) }
         for each in words { small.formUnion(each.small) }
         inClaims = words.map(\.capitals)
-        (self.small, self.inRecords) = (small, inRecords)
+        passing = known.union(small)
+        self.inRecords = inRecords
     }
 
-    /// Whether it is a known word, or the plural of one.
-    func knows(_ word: NameWord) -> Bool {
-        known.contains(word.text) || word.text.hasSuffix("s") && known.contains(String(word.text.dropLast()))
+    /// Whether it is a known word or the plural of one, or a text of a record has it without a capital.
+    func passes(_ word: NameWord) -> Bool {
+        passing.contains(word.text) || word.text.hasSuffix("s") && known.contains(String(word.text.dropLast()))
     }
-    /// Whether a text of a record has the word without a capital.
-    func isSmall(_ word: NameWord) -> Bool { small.contains(word.text) }
     /// Whether a record or one of some claims has the word with a capital.
     func isIn(_ claims: some Sequence<Int>, _ word: NameWord) -> Bool {
         if inRecords.contains(word.text) { return true }

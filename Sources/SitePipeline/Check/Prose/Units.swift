@@ -31,8 +31,10 @@ final class ProseUnit {
     /// Those that lead to claims and to discrepancies, and say by themselves what carries their numbers.
     var carriedLinks: [CarriedLink] = []
     /// The quantities, dates and laws in the text, read once for all rules, by the first that asks.
-    private(set) lazy var found = language.map { ProseReader.read(text, $0) } ?? ProseFacts()
+    private(set) lazy var found = isPlain ? ProseFacts() : language.map { ProseReader.read(text, $0) } ?? ProseFacts()
     private let language: Language?
+    /// Whether it has nothing that could be a quantity, a date, a law or a quotation, as headings and many list items.
+    private let isPlain: Bool
     /// Words in quotation marks, in their order.
     let quotations: [Quotation]
     /// The quotation marks that the text leaves open.
@@ -47,9 +49,13 @@ final class ProseUnit {
     ) {
         (self.text, self.isQuotation, self.cited, self.span) = (text, isQuotation, cited, span)
         self.language = language
-        let quotations = Quotations(text, continuing: open)
+        isPlain = language.map { !$0.marks.standInOrQuote(text) } ?? false
+        let quotations = isPlain ? Quotations() : Quotations(text, continuing: open)
         (self.quotations, openMarks) = (quotations.all, quotations.open)
     }
+
+    /// Whether a rule on what prose says can find something in it.
+    var mayBreakRules: Bool { !isPlain || isQuotation || !exceptions.isEmpty }
 
     var claims: some Sequence<Int> { cited.lazy.flatMap(\.claims) }
     var sources: some Sequence<Int> { cited.lazy.flatMap(\.sources) }
@@ -79,6 +85,7 @@ extension Page {
         var units: [ProseUnit] = []
         let reader = site.reader
         let named = CitedByNumber(self)
+        let uncited = [named.nothing]
         if !hasLostCitation {
             // A title and a summary may use whatever the page cites.
             let all = [Cited(references.map(\.target))]
@@ -116,9 +123,11 @@ extension Page {
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
                 let filled = site.named(blocks[index].text, blocks[index].citationOffsets, blocks[index].recordLinks)
+                let isUncited = own[index] === named.nothing && blocks[index].coveredBy.isEmpty
                 let unit = ProseUnit(
                     text: filled.text, isQuotation: blocks[index].isQuotation,
-                    cited: Self.covering(index, blocks, own), span: blocks[index].span, language: reader,
+                    cited: isUncited ? uncited : Self.covering(index, blocks, own), span: blocks[index].span,
+                    language: reader,
                     continuing: blocks[index].kind == .paragraph ? open : nil)
                 open = unit.openMarks
                 unit.isOfPage = true
@@ -175,7 +184,7 @@ private struct CitedByNumber {
     let targets: [Citable?]
     /// What a single citation names, as most stand alone.
     private let alone: [Cited]
-    private let nothing = Cited(claims: [], sources: [])
+    let nothing = Cited(claims: [], sources: [])
 
     init(_ page: Page) {
         var targets = [Citable?](repeating: nil, count: page.parsed.citedKeys.count + 1)

@@ -88,8 +88,8 @@ struct NamesOfOthers: Sendable {
         lazy var links = unit.links.filter { namedKinds.contains($0.scheme) }
         lazy var sentences = PeopleOfSentences(unit, people, language)
         NameWord.eachCapitalized(in: unit.text) { word in
-            guard word.text.utf8.count >= 3, !words.knows(word), !words.isSmall(word),
-                !unit.quotations.overlap(word.range), !links.overlap(word.range), isPlainName(bytes, word.range)
+            guard word.text.utf8.count >= 3, !words.passes(word), !unit.quotations.overlap(word.range),
+                !links.overlap(word.range), isPlainName(bytes, word.range)
             else { return }
             if findsMisspelt, let near = words.nearMiss(word.text) {
                 found(Finding(word: word, near: near))
