@@ -4,7 +4,7 @@ enum HTMLContext: Sendable, Equatable {
     case text
     /// Inside a quoted attribute's value. `isStart`: nothing of the value stands before.
     case attribute(name: String, isStart: Bool)
-    /// Inside a `content` behind "url=", as in `<meta http-equiv="refresh" content="0; url=">`.
+    /// Inside a `content` that begins as in `<meta http-equiv="refresh" content="0; url=">`.
     case refresh
     /// Inside a tag, but not inside quotation marks.
     case tag
@@ -16,8 +16,17 @@ enum HTMLContext: Sendable, Equatable {
 
     /// Whether text that goes on in one place can go on in the other: at most the start of a value is another.
     func goesOn(as other: HTMLContext) -> Bool {
-        if case .attribute(let name, _) = self, case .attribute(let otherName, _) = other { return name == otherName }
+        if let attribute, let otherAttribute = other.attribute { return attribute == otherAttribute }
         return self == other
+    }
+
+    /// The attribute whose value it is in.
+    private var attribute: String? {
+        switch self {
+        case .attribute(let name, _): name
+        case .refresh: "content"
+        default: nil
+        }
     }
 
     /// Whether it is the value of an attribute that only scripts read.
@@ -47,8 +56,8 @@ struct HTMLScanner: Hashable {
         case tag(element: String)
         case attributeName(element: String, name: String)
         case afterEquals(element: String, name: String)
-        /// `tail`: the last letters and signs of a value of `content`, in lower case and without spaces.
-        case value(element: String, name: String, quote: UInt8, isStart: Bool, tail: String = "")
+        /// `head`: how a value of `content` begins, or goes on behind what was put in, in lower case and without spaces.
+        case value(element: String, name: String, quote: UInt8, isStart: Bool, head: String = "")
         case rawText(element: String, matched: [UInt8])
         case comment(dashes: Int)
     }
@@ -65,7 +74,7 @@ struct HTMLScanner: Hashable {
         return switch state {
         case .text: .text
         case .tagName, .tag, .attributeName, .afterEquals: .tag
-        case .value(_, _, _, _, "url="): .refresh
+        case .value(_, _, _, _, let head) where head.drop(while: { "0123456789.;,".contains($0) }) == "url=": .refresh
         case .value(_, let name, _, let isStart, _): .attribute(name: name, isStart: isStart)
         case .rawText(let element, _): .rawText(element: element)
         case .comment: .comment
@@ -127,14 +136,14 @@ struct HTMLScanner: Hashable {
             } else if !character.isWhitespace {
                 state = character == ">" ? content(of: element) : .tag(element: element)
             }
-        case .value(let element, let name, let quote, _, let tail):
+        case .value(let element, let name, let quote, _, let head):
             let isPassed = name != "content" || character.isWhitespace || character == "'" || character == "\""
             state =
                 byte == quote
                 ? .tag(element: element)
                 : .value(
                     element: element, name: name, quote: quote, isStart: false,
-                    tail: isPassed ? tail : String((tail + character.lowercased()).suffix(4)))
+                    head: isPassed || head.utf8.count > 20 ? head : head + character.lowercased())
         case .rawText(let element, let matched):
             let end = Array("</\(element)".utf8)
             let next = matched + [byte | (character.isLetter ? 0x20 : 0)]
