@@ -69,6 +69,11 @@ import Testing
         #expect(read(utf16("a\nb\nc\n", isLittle: true)).messages == ["this file is saved as UTF-16"])
     }
 
+    @Test func zerosAreNoText() {
+        let messages = read(Array(repeating: 0, count: 4_096)).messages
+        #expect(messages == Array(repeating: "an invisible control character (U+0000) is not text", count: 20))
+    }
+
     @Test func givesAFileOfAnotherKindTwentyFindings() {
         #expect(read(Array(repeating: 0xFF, count: 1_000)).messages.count == 20)
     }

@@ -103,7 +103,7 @@ extension SourceFile {
         return (clean, faults)
     }
 
-    /// The text of UTF-32, with a byte order mark or without: no other text has so many zero bytes.
+    /// The text of UTF-32, with a byte order mark or without: no other text has a zero in each four bytes.
     private static func decodingUTF32(_ bytes: [UInt8]) -> [UInt8]? {
         guard bytes.count >= 4, bytes.count % 4 == 0 else { return nil }
         for isLittle in [true, false] {
@@ -112,7 +112,7 @@ extension SourceFile {
                 let four = bytes[index..<index + 4]
                 let value = (isLittle ? Array(four.reversed()) : Array(four)).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
                 // Planes 4 to 13 have no characters; two of UTF-16 would seem to be one there.
-                guard let scalar = Unicode.Scalar(value), !(4...13).contains(value >> 16) else { break }
+                guard value != 0, let scalar = Unicode.Scalar(value), !(4...13).contains(value >> 16) else { break }
                 text.append(scalar)
             }
             guard text.count == bytes.count / 4 else { continue }
