@@ -5,8 +5,8 @@ package struct CitationException: Sendable {
     package var reason: String
     /// From the `@` to the end of the reason.
     package var span: SourceSpan
-    /// The index in `MarkdownText.blocks` of the innermost block that holds it.
-    package var block: Int
+    /// The index in `MarkdownText.blocks` of the innermost block that holds it; `nil` in the head of a table, which is none.
+    package var block: Int?
     /// Which of the block's citations in brackets it is, from 0.
     package var group: Int32
 
@@ -44,7 +44,7 @@ extension MarkdownReader {
         } else {
             text.exceptions.append(
                 CitationException(
-                    reason: shown, span: span, block: openBlocks.last?.index ?? 0, group: openBlocks.last?.groups ?? 0))
+                    reason: shown, span: span, block: openBlocks.last?.index, group: openBlocks.last?.groups ?? 0))
         }
         let html = "<span class=\"exception\">\(escapeHTML(markdown.words.exception.around(shown)))</span>"
         node.setOnEnter(Array((" " + html).utf8))

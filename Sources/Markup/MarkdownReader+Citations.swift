@@ -61,7 +61,7 @@ extension MarkdownReader {
         let citation = Citation(
             key: key, locator: locator, number: citationStyle == .numbered ? numbering.number(of: key) : 0,
             marker: citationStyle == .numbered ? numbering.nextMarker() : 0, span: span,
-            block: openBlocks.last?.index ?? 0, group: openBlocks.last?.groups ?? 0)
+            block: openBlocks.last?.index, group: openBlocks.last?.groups ?? 0)
         text.citations.append(citation)
         if let open = openBlocks.last { text.blocks[open.index].isCited = true }
         return citation

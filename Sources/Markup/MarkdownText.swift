@@ -72,8 +72,8 @@ package struct Citation: Sendable {
     package var marker: Int
     /// The key as it stands in the text, from its `@`.
     package var span: SourceSpan
-    /// The index in `MarkdownText.blocks` of the innermost block that holds it.
-    package var block: Int
+    /// The index in `MarkdownText.blocks` of the innermost block that holds it; `nil` in the head of a table, which is none.
+    package var block: Int?
     /// Which of the block's citations in brackets it stands in, from 0.
     package var group: Int32 = 0
 }

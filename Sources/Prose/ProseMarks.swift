@@ -1,6 +1,6 @@
 /// Finds, byte by byte, where a text may have a quantity or a date, so that the rest is passed quickly.
 package struct ProseMarks: Sendable, Equatable {
-    private static let digit: UInt8 = 1, quote: UInt8 = 2
+    private static let digit: UInt8 = 1, quote: UInt8 = 2, other: UInt8 = 4
     /// For each byte whether it is a mark by itself.
     private let signs: FixedTable<UInt8>
     /// A bit for each three bytes, five bits of each, in which a letter and its capital are the same: whether a word that
@@ -31,8 +31,10 @@ package struct ProseMarks: Sendable, Equatable {
         for digit in 48...57 { signs[digit] = Self.digit }
         // The last bytes of ¼, ½ and ¾, and the second of ⅓ and its like; few other letters have them.
         for byte in [0x85, 0xBC, 0xBD, 0xBE] { signs[byte] = Self.digit }
-        // Typographic quotation marks are beyond ASCII.
-        for quote in [0x22, 0x27] + Array(0x80...0xFF) { signs[quote] |= Self.quote }
+        // Typographic quotation marks begin with E2.
+        for quote in [0x22, 0xE2] { signs[quote] |= Self.quote }
+        // An apostrophe may be a quotation mark, and so may be much beyond ASCII.
+        for other in [0x27] + Array(0x80...0xFF) { signs[other] |= Self.other }
         var beginnings = [UInt64](repeating: 0, count: 1 << 9)
         var words = [UInt64](repeating: 0, count: 1 << 14)
         for word in startsOfFacts where word.count >= 3 && word[0] >= 97 {
@@ -46,16 +48,18 @@ package struct ProseMarks: Sendable, Equatable {
         self.words = FixedTable(words)
     }
 
-    /// Whether a text has a mark, a quotation mark or an apostrophe. May say yes too often.
-    package func standInOrQuote(_ text: String) -> Bool {
+    /// Whether a text has no mark and nothing that could be a quotation mark. May say no too often.
+    package func areMissing(in text: String) -> Bool {
         var text = text
-        return text.withUTF8 { standInOrQuote($0) }
+        return text.withUTF8 { !stand(in: $0, or: Self.quote | Self.other) }
     }
 
-    /// The same of a text's bytes.
-    package func standInOrQuote(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether a text has a mark or a quotation mark. May say yes too often.
+    package func standInOrQuote(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { stand(in: bytes, or: Self.quote) }
+
+    private func stand(in bytes: UnsafeBufferPointer<UInt8>, or signs: UInt8) -> Bool {
         var isFound = false
-        each(in: bytes, orQuote: true) { _ in
+        each(in: bytes, or: signs) { _ in
             isFound = true
             return false
         }
@@ -64,9 +68,11 @@ package struct ProseMarks: Sendable, Equatable {
 
     /// Calls `found` with the index of each digit and of the start of each word that may begin a quantity, in their order,
     /// until it returns `false`. Capitals count as small letters.
+    ///
+    /// - Parameter others: other signs that are looked for.
     @inline(__always)
-    func each(in bytes: UnsafeBufferPointer<UInt8>, orQuote: Bool = false, _ found: (Int) -> Bool) {
-        let sign: UInt8 = orQuote ? Self.digit | Self.quote : Self.digit
+    func each(in bytes: UnsafeBufferPointer<UInt8>, or others: UInt8 = 0, _ found: (Int) -> Bool) {
+        let wanted = Self.digit | others
         // Whether the last byte of the eight before is of a word.
         var inWord: UInt64 = 0
         var start = 0
@@ -79,7 +85,7 @@ package struct ProseMarks: Sendable, Equatable {
                 let letters = eight.lettersAndBeyondASCII
                 let found =
                     letters & ~(letters << 8 | inWord) | eight.beyondASCII | eight.digitsAndSignsBehind
-                    | (orQuote ? eight.equal(to: 0x22) | eight.equal(to: 0x27) : 0)
+                    | (others == 0 ? 0 : eight.equal(to: 0x22) | eight.equal(to: 0x27))
                 places |= EightBytes.places(found) << UInt64(offset)
                 inWord = letters >> 56
                 offset += 8
@@ -88,7 +94,7 @@ package struct ProseMarks: Sendable, Equatable {
                 let index = start + places.trailingZeroBitCount
                 places &= places &- 1
                 guard index < bytes.count else { return }
-                if signs[Int(bytes[index])] & sign != 0 || mayBegin(bytes, index) {
+                if signs[Int(bytes[index])] & wanted != 0 || mayBegin(bytes, index) {
                     if !found(index) { return }
                 }
             }

@@ -179,7 +179,7 @@ package struct CitingPlace: Sendable {
     /// The page's place in the site.
     let page: Int
     let marker: Int32
-    /// Which of the page's texts, and which block of it.
+    /// Which of the page's texts, and which block of it; -1 for none.
     private let text: Int32
     private let block: Int32
 
@@ -187,7 +187,7 @@ package struct CitingPlace: Sendable {
         self.page = page
         marker = Int32(clamping: citation.marker)
         self.text = Int32(clamping: text)
-        block = Int32(clamping: citation.block)
+        block = citation.block.map { Int32(clamping: $0) } ?? -1
     }
 
     func heading(in site: Site) -> String? {

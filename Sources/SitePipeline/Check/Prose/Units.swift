@@ -49,7 +49,7 @@ final class ProseUnit {
     ) {
         (self.text, self.isQuotation, self.cited, self.span) = (text, isQuotation, cited, span)
         self.language = language
-        isPlain = language.map { !$0.marks.standInOrQuote(text) } ?? false
+        isPlain = language.map { $0.marks.areMissing(in: text) } ?? false
         let quotations = isPlain ? Quotations() : Quotations(text, continuing: open)
         (self.quotations, openMarks) = (quotations.all, quotations.open)
     }
@@ -104,7 +104,9 @@ extension Page {
             units.reserveCapacity(units.count + blocks.count)
             let citationsOf = Self.citations(of: blocks.count, text.citations)
             var lost: Set<Int> = []
-            for citation in text.citations where named.targets[citation.number] == nil { lost.insert(citation.block) }
+            for citation in text.citations where named.targets[citation.number] == nil {
+                if let block = citation.block { lost.insert(block) }
+            }
             let exceptions = text.exceptions.isEmpty ? [:] : Dictionary(grouping: text.exceptions, by: \.block)
             let own = blocks.indices.map { index in
                 named.cited(text.citations[citationsOf[index]].lazy.filter { $0.block == index }.map(\.number))
@@ -160,9 +162,10 @@ extension Page {
     /// range then.
     private static func citations(of count: Int, _ citations: [Citation]) -> [Range<Int>] {
         var ranges = [Range<Int>](repeating: 0..<0, count: count)
-        for (index, citation) in citations.enumerated() where ranges.indices.contains(citation.block) {
-            let range = ranges[citation.block]
-            ranges[citation.block] = range.isEmpty ? index..<index + 1 : range.lowerBound..<index + 1
+        for (index, citation) in citations.enumerated() {
+            guard let block = citation.block, ranges.indices.contains(block) else { continue }
+            let range = ranges[block]
+            ranges[block] = range.isEmpty ? index..<index + 1 : range.lowerBound..<index + 1
         }
         return ranges
     }
