@@ -35,9 +35,7 @@ struct HeardText {
         part.walk { node in
             switch node.kind {
             case .text:
-                if lastMark < bytes.count, node.isAtStrikethrough, node.continuesStruckWord(in: bytes) {
-                    bytes.append(UInt8(ascii: " "))
-                }
+                if lastMark < bytes.count, node.continuesStruckWord(in: bytes) { bytes.append(UInt8(ascii: " ")) }
                 append(node, named)
             case .code: append(node, named)
             case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))

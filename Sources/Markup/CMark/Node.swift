@@ -171,7 +171,7 @@ struct Node: Equatable {
     }
 
     /// Whether it begins what is struck out, or stands right behind it.
-    var isAtStrikethrough: Bool {
+    private var isAtStrikethrough: Bool {
         guard let previous else { return parent?.kind == .strikethrough }
         return previous.kind == .strikethrough
     }
