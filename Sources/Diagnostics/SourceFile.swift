@@ -4,12 +4,46 @@ internal import Synchronization
 package final class SourceFile: Sendable {
     /// The path that findings print: relative to the site's folder, with forward slashes.
     package let path: String
-    /// The file's bytes, unchanged.
-    package let bytes: [UInt8]
+    private let content: Mutex<Content>
+    /// Gets the bytes once more; `nil` where they are no longer what they were.
+    private let readAgain: (@Sendable () -> [UInt8]?)?
 
-    package init(path: String, bytes: [UInt8]) {
+    private enum Content {
+        case bytes([UInt8])
+        /// Let go, until somebody asks for them.
+        case released(count: Int)
+    }
+
+    /// - Parameter readAgain: gets the same bytes once more, or `nil`. Only what has one can let its bytes go.
+    package init(path: String, bytes: [UInt8], readAgain: (@Sendable () -> [UInt8]?)? = nil) {
         self.path = path
-        self.bytes = bytes
+        content = Mutex(.bytes(bytes))
+        self.readAgain = readAgain
+    }
+
+    /// The file's bytes, unchanged. Whoever looks at many one by one takes them all first.
+    ///
+    /// Of a file that let them go and has changed since, as many empty lines: every place in it is still one,
+    /// and shows nothing.
+    package var bytes: [UInt8] {
+        content.withLock { content in
+            switch content {
+            case .bytes(let bytes): return bytes
+            case .released(let count):
+                let read = readAgain?()
+                let bytes = read?.count == count ? read ?? [] : [UInt8](repeating: UInt8(ascii: "\n"), count: count)
+                content = .bytes(bytes)
+                return bytes
+            }
+        }
+    }
+
+    /// Lets the bytes go, where they can be got again: few files of a site have a finding that shows a line of them.
+    package func release() {
+        guard readAgain != nil else { return }
+        content.withLock { content in
+            if case .bytes(let bytes) = content { content = .released(count: bytes.count) }
+        }
     }
 
     package convenience init(path: String, text: String) {
@@ -26,6 +60,7 @@ package final class SourceFile: Sendable {
     /// The bytes of a line without its line ending; empty for a line the file does not have.
     package func line(_ number: Int) -> ArraySlice<UInt8> {
         guard let start = startOfLine(number) else { return [] }
+        let bytes = bytes
         var end = bytes[start...].index(ofByte: UInt8(ascii: "\n")) ?? bytes.count
         if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         return bytes[start..<end]
@@ -33,6 +68,7 @@ package final class SourceFile: Sendable {
 
     /// The byte offset at which a line starts, or `nil` for a line the file does not have.
     package func startOfLine(_ number: Int) -> Int? {
+        let bytes = bytes
         var current = 1
         var start = 0
         while current < min(number, Self.firstLines), start <= Self.nearStart {
@@ -52,6 +88,7 @@ package final class SourceFile: Sendable {
                 return SourcePosition(line: line, column: offset - starts[line - 1] + 1)
             }
         }
+        let bytes = bytes
         var line = 1
         var lineStart = 0
         for index in 0..<min(offset, bytes.count) where bytes[index] == UInt8(ascii: "\n") {

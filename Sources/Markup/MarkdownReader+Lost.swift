@@ -171,7 +171,7 @@ extension MarkdownReader {
     /// outside.
     private func fix(ofTildes node: Node, _ rest: ArraySlice<UInt8>) -> Fix? {
         let tilde = UInt8(ascii: "~")
-        guard let line = origin.bytes(from: node.line, to: node.line + 1),
+        guard let line = origin.lines(from: node.line, to: node.line + 1),
             let end = rest.dropFirst().index(ofByte: tilde)
         else { return nil }
         let start = line.lowerBound + max(node.column - 1, 0)

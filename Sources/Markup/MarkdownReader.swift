@@ -298,7 +298,7 @@ struct MarkdownReader {
 
     private mutating func readDirective(_ node: Node) -> Node {
         let info = node.fenceInfo
-        guard info.hasPrefix("{"), info.hasSuffix("}"), let body = origin.bytes(from: node.line + 1, to: node.endLine)
+        guard info.hasPrefix("{"), info.hasSuffix("}"), let body = origin.lines(from: node.line + 1, to: node.endLine)
         else {
             return node
         }

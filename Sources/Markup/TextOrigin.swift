@@ -3,6 +3,8 @@ import Diagnostics
 /// Where the text that cmark parses stands in its file, so that a finding can point there.
 struct TextOrigin {
     let file: SourceFile
+    /// The file's.
+    private let bytes: [UInt8]
     private let place: Place
     /// The line of the file that the text's first line is.
     private let firstLine: Int
@@ -20,12 +22,14 @@ struct TextOrigin {
     /// The text is the file from a byte offset on.
     init(file: SourceFile, from start: Int, lines: LineTable) {
         self.file = file
+        bytes = file.bytes
         place = .part(start: start, lines: lines)
         firstLine = file.position(at: start).line
     }
 
     init(scalar span: SourceSpan) {
         file = span.file
+        bytes = file.bytes
         place = .scalar(span)
         firstLine = span.start.line
     }
@@ -43,11 +47,11 @@ struct TextOrigin {
             return find(needle, in: offsets(of: span)) ?? span
         case .part(let start, let lines):
             guard let offset = lines.offset(line: line, column: column) else { return SourceSpan(startOf: file) }
-            if file.bytes[min(start + offset, file.bytes.count)...].starts(with: needle) {
+            if bytes[min(start + offset, bytes.count)...].starts(with: needle) {
                 return makeSpan(offset..<offset + needle.count, start, lines)
             }
             let lineStart = start + offset - (column - 1)
-            let end = lines.offset(line: line + 6, column: 1).map { start + $0 } ?? file.bytes.count
+            let end = lines.offset(line: line + 6, column: 1).map { start + $0 } ?? bytes.count
             if let found = search(needle, in: lineStart..<min(end, lineStart + Self.farthest)) {
                 return makeSpan(found - start..<found - start + needle.count, start, lines)
             }
@@ -58,7 +62,7 @@ struct TextOrigin {
     /// The span of a needle without a line break, as above; quick where it stands where cmark says.
     func span(ofWord needle: UnsafeBufferPointer<UInt8>, line: Int, column: Int) -> SourceSpan {
         guard case .part(let start, let lines) = place, let offset = lines.offset(line: line, column: column),
-            file.bytes.withUnsafeBufferPointer({ bytes in
+            bytes.withUnsafeBufferPointer({ bytes in
                 let at = start + offset
                 return at + needle.count <= bytes.count
                     && bytes[at..<at + needle.count].elementsEqual(needle)
@@ -76,8 +80,8 @@ struct TextOrigin {
         case .scalar(let span): return span
         case .part(let start, let lines):
             guard let from = lines.offset(line: line, column: 1) else { return SourceSpan(startOf: file) }
-            let next = lines.offset(line: line + 1, column: 1).map { start + $0 - 1 } ?? file.bytes.count
-            let text = file.bytes[start + from..<next]
+            let next = lines.offset(line: line + 1, column: 1).map { start + $0 - 1 } ?? bytes.count
+            let text = bytes[start + from..<next]
             let indent = text.prefix { $0 == 0x20 || $0 == 0x09 }.count
             let end = text.last == 0x0D || text.last == 0x0A ? text.count - 1 : text.count
             let number = firstLine + line - 1
@@ -88,18 +92,18 @@ struct TextOrigin {
     }
 
     /// The bytes of the file from one line up to, not including, another; `nil` for a text that is no part of it.
-    func bytes(from first: Int, to end: Int) -> Range<Int>? {
+    func lines(from first: Int, to end: Int) -> Range<Int>? {
         guard case .part(let start, let lines) = place, let from = lines.offset(line: first, column: 1) else {
             return nil
         }
-        let to = lines.offset(line: end, column: 1) ?? file.bytes.count - start
+        let to = lines.offset(line: end, column: 1) ?? bytes.count - start
         return start + from..<max(start + from, start + to)
     }
 
     /// A line of the text as it is written; `nil` for one it does not have, and for a text that is no part of its file.
     func line(_ number: Int) -> ArraySlice<UInt8>? {
-        guard let range = bytes(from: number, to: number + 1) else { return nil }
-        var line = file.bytes[range]
+        guard let range = lines(from: number, to: number + 1) else { return nil }
+        var line = bytes[range]
         if line.last == 0x0A { line.removeLast() }
         if line.last == 0x0D { line.removeLast() }
         return line
@@ -115,8 +119,8 @@ struct TextOrigin {
         switch place {
         case .scalar(let span): range = offsets(of: span)
         case .part:
-            guard let bytes = bytes(from: line, to: line + 1) else { return nil }
-            range = bytes
+            guard let lines = lines(from: line, to: line + 1) else { return nil }
+            range = lines
         }
         // What is written with a backslash as well is meant to be printed; the other place is code, most likely.
         guard let at = search(needle, in: range), search([UInt8(ascii: "\\")] + needle, in: range) == nil else {
@@ -128,13 +132,13 @@ struct TextOrigin {
     /// Whether the text has a `^`, without which it has no footnote.
     var hasFootnoteMarks: Bool {
         guard case .part(let start, _) = place else { return true }
-        return file.bytes.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "^"), from: start) } != nil
+        return bytes.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "^"), from: start) } != nil
     }
 
     /// Whether something is so of the bytes of lines as they are written; `true` for a text that is no part of its file.
     func linesMay(_ first: Int, _ last: Int, _ isSo: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
-        guard let range = bytes(from: first, to: last + 1) else { return true }
-        return file.bytes.withUnsafeBufferPointer { isSo(UnsafeBufferPointer(rebasing: $0[range])) }
+        guard let range = lines(from: first, to: last + 1) else { return true }
+        return bytes.withUnsafeBufferPointer { isSo(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     /// The span of lines, for a block. Cheaper than the others: it reads nothing.
@@ -159,7 +163,7 @@ struct TextOrigin {
 
     private func offsets(of span: SourceSpan) -> Range<Int> {
         func offset(_ position: SourcePosition) -> Int {
-            file.startOfLine(position.line).map { min($0 + position.column - 1, file.bytes.count) } ?? file.bytes.count
+            file.startOfLine(position.line).map { min($0 + position.column - 1, bytes.count) } ?? bytes.count
         }
         return offset(span.start)..<max(offset(span.start), offset(span.end))
     }
@@ -169,6 +173,6 @@ struct TextOrigin {
     }
 
     private func search(_ needle: [UInt8], in range: Range<Int>) -> Int? {
-        file.bytes[range].range(ofBytes: needle)?.lowerBound
+        bytes[range].range(ofBytes: needle)?.lowerBound
     }
 }

@@ -237,6 +237,19 @@ import Testing
         #expect(site.built == before)
     }
 
+    /// A build lets the texts of pages go before it shows lines of them.
+    @Test func aBuildShowsWhatACheckShows() throws {
+        let site = try TemporarySite()
+        let folder = TestSupport.folder(of: #filePath).deletingLastPathComponent().appending(
+            path: "SiteTests/Cases/ten-faults")
+        for (path, text) in TestSupport.files(below: folder) where path.contains("/") {
+            try site.write(path, MarkedText(text).text)
+        }
+        let checked = try site.sitegen("check")
+        #expect(checked.errors.contains("^^^"))
+        #expect(try site.sitegen("build").errors == checked.errors)
+    }
+
     @Test func tenFaultsAreTenFindings() throws {
         let site = try TemporarySite()
         let folder = TestSupport.folder(of: #filePath).deletingLastPathComponent().appending(

@@ -30,6 +30,12 @@ package struct FolderSnapshot: Equatable, Sendable {
 
     func stamp(of path: String) -> FileStamp? { stamps[path] }
 
+    /// Reads a file once more, if it is what it was then.
+    func reader(of path: String, at origin: String) -> (@Sendable () -> [UInt8]?)? {
+        guard let stamp = stamps[path] else { return nil }
+        return { FileStamp(origin) == stamp ? FileSystem.readIfThere(origin) : nil }
+    }
+
     /// The second in which the last of its files changed.
     var second: Int { stamps.values.map(\.second).max() ?? 0 }
 

@@ -46,9 +46,12 @@ func load(
         let stamp = keepsFiles ? snapshot.map { $0.stamp(of: path) } ?? FileStamp(root + "/" + path) : nil
         if let stamp, let file = known[path], file.stamp == stamp { return .success(file) }
         do throws(MachineError) {
+            let bytes = try FileSystem.read(root + "/" + path)
             var read = BuildMemory.ReadFile(
                 stamp: stamp ?? FileStamp(),
-                file: SourceFile(path: path, bytes: try FileSystem.read(root + "/" + path)))
+                file: SourceFile(
+                    path: path, bytes: bytes,
+                    readAgain: keepsFiles ? nil : snapshot?.reader(of: path, at: root + "/" + path)))
             read.file = Workspace.reading(read.file, report: &read.report)
             return .success(read)
         } catch {

@@ -19,14 +19,10 @@ extension SourceFile {
     /// the file later meets UTF-8 without control characters but line ends and tabs, and one fault is one finding. A byte
     /// order mark is left out.
     package static func text(path: String, bytes: [UInt8], report: inout Report) -> SourceFile {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+        if bytes.starts(with: byteOrderMark) {
             return text(path: path, bytes: Array(bytes.dropFirst(3)), report: &report)
         }
-        let isText = bytes.withUnsafeBufferPointer { buffer in
-            var text = TextBytes(buffer)
-            return text.nextFault(from: 0) == nil
-        }
-        if isText { return SourceFile(path: path, bytes: bytes) }
+        if isText(bytes) { return SourceFile(path: path, bytes: bytes) }
         if let (decoded, encoding) = decodingUTF32(bytes).map({ ($0, "UTF-32") })
             ?? decodingUTF16(bytes).map({ ($0, "UTF-16") })
         {
@@ -61,6 +57,16 @@ extension SourceFile {
         return file
     }
 
+    /// Whether there is nothing to report or to leave out.
+    static func isText(_ bytes: [UInt8]) -> Bool {
+        guard !bytes.starts(with: byteOrderMark) else { return false }
+        return bytes.withUnsafeBufferPointer { buffer in
+            var text = TextBytes(buffer)
+            return text.nextFault(from: 0) == nil
+        }
+    }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
 
     private struct Fault {
@@ -168,25 +174,15 @@ private struct TextBytes {
 
     /// The first offset at which no character of a text begins: a control character, or bytes that are not UTF-8.
     mutating func nextFault(from start: Int) -> Int? {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs = ones << 7
-        let raw = UnsafeRawBufferPointer(bytes)
         var index = start
-        while index < bytes.count {
-            if index + 8 <= bytes.count {
-                let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                // A byte of `word ^ x` is zero where `word` has x; subtracting one then borrows into its high bit.
-                let deletes = word ^ (ones &* 0x7F)
-                let low = (word &- ones &* 0x20) & ~word & highs | (deletes &- ones) & ~deletes & highs
-                if low | word & highs == 0 {
-                    marks = 0
-                    index += 8
-                    continue
-                }
-            }
+        while true {
+            let end = endOfPrinted(from: index)
+            if end > index { marks = 0 }
+            index = end
+            guard index < bytes.count else { return nil }
             // Eight bytes at least one of which is no printed ASCII: a line end, most often.
-            let end = min(index + 8, bytes.count)
-            while index < end {
+            let next = min(index + 8, bytes.count)
+            while index < next {
                 guard !isControl(at: index) else { return index }
                 let length = characterLength(at: index)
                 if length == 0 { return index }
@@ -195,7 +191,27 @@ private struct TextBytes {
                 index += length
             }
         }
-        return nil
+    }
+
+    /// How far printed ASCII reaches from an index on, in steps of eight bytes.
+    private func endOfPrinted(from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        func others(_ index: Int) -> UInt64 {
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            // A byte of `word ^ x` is zero where `word` has x; subtracting one then borrows into its high bit.
+            let deletes = word ^ (ones &* 0x7F)
+            return ((word &- ones &* 0x20) & ~word | (deletes &- ones) & ~deletes | word) & (ones << 7)
+        }
+        var index = start
+        // Most lines are long, and one question for four steps is quicker.
+        while index + 32 <= bytes.count,
+            others(index) | others(index + 8) | others(index + 16) | others(index + 24) == 0
+        {
+            index += 32
+        }
+        while index + 8 <= bytes.count, others(index) == 0 { index += 8 }
+        return index
     }
 
     /// Whether a character may be a mark, as its first byte tells: Latin, Greek and Cyrillic letters, Chinese, Japanese and

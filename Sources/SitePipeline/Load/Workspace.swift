@@ -61,7 +61,7 @@ package struct Workspace: Sendable {
 
     /// A file as the build reads it: what is text is looked at, so that nothing after Load meets bytes that are none.
     static func reading(_ file: SourceFile, report: inout Report) -> SourceFile {
-        file.path.hasPrefix("Templates/assets/")
+        file.path.hasPrefix("Templates/assets/") || SourceFile.isText(file.bytes)
             ? file : SourceFile.text(path: file.path, bytes: file.bytes, report: &report)
     }
 

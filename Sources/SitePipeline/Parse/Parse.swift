@@ -51,6 +51,8 @@ package func parse(
             return .records(known?.records(workspace.records) ?? readRecords(workspace, options.kinds, markdown))
         }
         let file = workspace.pages[index - 1]
+        // What is handed on is what it says; its text is read again where a finding shows some of it.
+        defer { file.release() }
         return .page(known?.page(file) ?? readPage(file, markdown))
     }
     var kept = BuildMemory.ParsedFiles(

@@ -36,6 +36,8 @@ package final class ParsedPage: Sendable {
     package let texts: [MarkdownText]
     /// What the page cites, in order of first use: key points first, then the text.
     package let citedKeys: [String]
+    /// Whether a line of its file may be one that it was made with, to be filled in.
+    let mayHavePlaceholders: Bool
     /// Where the page's own findings point when they have no better place: its start.
     package let place: SourceSpan
     /// What was found while it was read.
@@ -46,6 +48,7 @@ package final class ParsedPage: Sendable {
         place: SourceSpan, findings: Report
     ) {
         self.findings = findings
+        mayHavePlaceholders = file.bytes[...].range(ofBytes: Array(Placeholder.paragraph.utf8)) != nil
         self.file = file
         self.path = path
         self.frontMatter = frontMatter

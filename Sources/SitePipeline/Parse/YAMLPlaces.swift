@@ -4,6 +4,7 @@ import Diagnostics
 /// Where libyaml's marks stand in the file: they count characters, and we count bytes.
 struct YAMLPlaces {
     private let file: SourceFile
+    private let bytes: [UInt8]
     /// The byte offset of every 64th character of the part that is read; empty for one in ASCII, whose characters are
     /// bytes.
     private let offsets: [Int]
@@ -15,11 +16,13 @@ struct YAMLPlaces {
     /// - Parameter range: the part of the file that is read.
     init(_ file: SourceFile, _ range: Range<Int>) {
         self.file = file
-        let isASCII = file.bytes.withUnsafeBufferPointer { bytes in bytes[range].reduce(0) { $0 | $1 } < 0x80 }
+        let bytes = file.bytes
+        self.bytes = bytes
+        let isASCII = bytes.withUnsafeBufferPointer { bytes in bytes[range].reduce(0) { $0 | $1 } < 0x80 }
         var offsets: [Int] = []
         if !isASCII {
             var characters = 0
-            for index in range where file.bytes[index] & 0xC0 != 0x80 {
+            for index in range where bytes[index] & 0xC0 != 0x80 {
                 if characters % Self.step == 0 { offsets.append(index) }
                 characters += 1
             }
@@ -33,7 +36,7 @@ struct YAMLPlaces {
         guard !offsets.isEmpty else { return }
         let near = max(0, offsets.partitioningIndex { $0 > offset } - 1)
         firstCharacter =
-            near * Self.step + file.bytes[offsets[near]..<max(offset, offsets[near])].count { $0 & 0xC0 != 0x80 }
+            near * Self.step + bytes[offsets[near]..<max(offset, offsets[near])].count { $0 & 0xC0 != 0x80 }
     }
 
     func span(_ start: yaml_mark_t, _ end: yaml_mark_t) -> SourceSpan {
@@ -47,9 +50,9 @@ struct YAMLPlaces {
         let character = firstCharacter + Int(mark.index)
         let near = min(character / Self.step, offsets.count - 1)
         var offset = offsets[near]
-        for _ in near * Self.step..<character where offset < file.bytes.count {
+        for _ in near * Self.step..<character where offset < bytes.count {
             offset += 1
-            while offset < file.bytes.count, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+            while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
         }
         return file.position(at: offset)
     }

@@ -51,18 +51,19 @@ package struct YAMLReader {
     package static func readRecords(
         _ file: SourceFile, report: inout Report
     ) -> (pairs: [YAMLPair], broken: [Located<String>]) {
-        var reader = YAMLReader(file, 0..<file.bytes.count)
-        let lines = RecordLines(file: file)
+        let count = file.bytes.count
+        var reader = YAMLReader(file, 0..<count)
+        let lines = RecordLines(file)
         var pairs: [YAMLPair] = []
         var broken: [Located<String>] = []
         var start = 0
-        while start < file.bytes.count {
+        while start < count {
             guard reader.report.diagnostics.count <= Report.maximumShown else {
                 // More are not shown, and each one is another start of the parser.
                 broken += lines.keys(from: start)
                 break
             }
-            let result = reader.parse(start..<file.bytes.count)
+            let result = reader.parse(start..<count)
             if let root = result.root {
                 if case .mapping(let found) = root.content {
                     pairs += found
@@ -216,9 +217,10 @@ package struct YAMLReader {
 
     /// Where a directive of YAML's begins the text, which says how to read the rest and never belongs in a site's data.
     private func directive(in range: Range<Int>) -> Int? {
+        let bytes = file.bytes
         var start = range.lowerBound
         while start < range.upperBound {
-            let text = file.bytes[start..<range.upperBound].drop {
+            let text = bytes[start..<range.upperBound].drop {
                 $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A
             }
             guard text.first == UInt8(ascii: "#") else {

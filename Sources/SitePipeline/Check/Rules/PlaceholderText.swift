@@ -48,8 +48,8 @@ package enum Placeholder {
             .placeholderText, "the page's \(name) is still the one that it was made with", at: text.span,
             help: "write your own")
     }
+    guard page.parsed.mayHavePlaceholders else { return }
     let start = Array(Placeholder.paragraph.utf8)
-    guard page.parsed.file.bytes[...].range(ofBytes: start) != nil else { return }
     for block in page.parsed.body.blocks where block.kind == .paragraph {
         let place = block.span.offsets
         guard block.span.file.bytes[place].starts(with: start) else { continue }
