@@ -12,6 +12,8 @@ package struct BuildResult: Sendable {
     package var site: Site
     /// `nil` if nothing was to be written, or an error stopped it.
     package var written: WriteResult?
+    /// What the site was built with. Taking it apart takes as long as a stage, for nothing where the process ends next.
+    var rest: BuiltSite?
 }
 
 /// Builds a site.
@@ -43,7 +45,8 @@ package func build(
         progress: options.progress, report: &report)
     options.progress?.end(.write, tree.files.count, "files")
     if let written { memory?.keep(built, written, in: output) }
-    return BuildResult(report: report, site: built.site, written: written?.result)
+    return BuildResult(
+        report: report, site: built.site, written: written?.result, rest: memory == nil ? built : nil)
 }
 
 /// The middle of a build, which opens no file and reads no clock.

@@ -87,7 +87,12 @@ struct Checks: Sendable {
         }
         linkTexts?.checkRecords(&report)
         loadedTerms.check(site.claims, site, &report)
-        for rule in siteRules { rule(site, &report) }
+        let found = parallelMap(siteRules.count) { index in
+            var report = Report()
+            siteRules[index](site, &report)
+            return report
+        }
+        for each in found { report.merge(each) }
         return report
     }
 

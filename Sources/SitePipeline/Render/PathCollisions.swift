@@ -15,7 +15,7 @@ extension Rule {
 /// - Parameter reserved: paths that are somebody's though nothing is written there this time, such as a feed that waits
 ///   for a base URL. A site must not be whole or broken by how it is built.
 func checkPaths(_ tree: OutputTree, reserved: [(path: String, maker: FileMaker)], _ report: inout Report) {
-    var taken = TakenPaths()
+    var taken = TakenPaths(count: reserved.count + tree.files.count)
     for rank in FileMaker.ranks {
         for (path, maker) in reserved where maker.rank == rank { taken.take(path, for: maker) }
         for file in tree.files where file.maker.rank == rank { taken.take(file.path, for: file.maker) }
@@ -36,6 +36,8 @@ private struct TakenPaths {
         var path: String
         var maker: FileMaker
     }
+
+    init(count: Int) { files.reserveCapacity(count) }
 
     mutating func take(_ path: String, for maker: FileMaker) {
         let key = path.withoutCase

@@ -15,6 +15,7 @@ struct Addresses: Sendable {
         for kind in parsed.records.tables.map(\.type) where parsed.templates.contains("records/" + kind.singular) {
             kindsWithPages.insert(kind.kind)
         }
+        pages.reserveCapacity(parsed.pages.count)
         for (index, page) in parsed.pages.enumerated() {
             pages[page.path] = index
             if let template = page.frontMatter.template?.value, listings[template] == nil {

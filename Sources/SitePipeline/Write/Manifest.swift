@@ -43,7 +43,13 @@ package struct Manifest: Equatable {
 
     var bytes: [UInt8] {
         let lines = [Self.heading(isComplete)] + paths.sorted().map(\.text)
-        return Array((lines.joined(separator: "\n") + "\n").utf8)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(lines.reduce(0) { $0 + $1.utf8.count + 1 })
+        for line in lines {
+            bytes += line.utf8
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return bytes
     }
 
     /// Whether a path stays in the output folder. A manifest that somebody changed must not remove other files.

@@ -49,7 +49,7 @@ package func write(
     guard try !reportForeignFiles(tree, folder, old, isAdopting, &report) else { return nil }
 
     let planned = Set(tree.files.map { FileName($0.path) })
-    let change = ManifestChange(folder, from: old, to: planned, isDurable)
+    var change = ManifestChange(folder, from: old, to: planned, isDurable)
     if folder.isNew {
         try change.begin()
         try folder.makeFolders(for: tree.files.map(\.path))
@@ -197,17 +197,23 @@ private struct ManifestChange {
     private let old: Manifest
     private let planned: Set<FileName>
     private let isDurable: Bool
+    /// What it says at the end.
+    private lazy var listed = Manifest(paths: planned, isComplete: true).bytes
 
     init(_ folder: OutputFolder, from old: Manifest, to planned: Set<FileName>, _ isDurable: Bool) {
         (self.folder, self.old, self.planned, self.isDurable) = (folder, old, planned, isDurable)
     }
 
-    func begin() throws(MachineError) { try write(old.paths.union(planned), isComplete: false) }
-    func end() throws(MachineError) { try write(planned, isComplete: true) }
+    mutating func begin() throws(MachineError) {
+        try write(
+            old.paths.isSubset(of: planned)
+                ? Manifest.underWay(listed) : Manifest(paths: old.paths.union(planned), isComplete: false).bytes)
+    }
 
-    private func write(_ paths: Set<FileName>, isComplete: Bool) throws(MachineError) {
-        try folder.write(
-            Manifest(paths: paths, isComplete: isComplete).bytes, to: Manifest.fileName, isDurable: isDurable)
+    mutating func end() throws(MachineError) { try write(listed) }
+
+    private func write(_ bytes: [UInt8]) throws(MachineError) {
+        try folder.write(bytes, to: Manifest.fileName, isDurable: isDurable)
     }
 }
 

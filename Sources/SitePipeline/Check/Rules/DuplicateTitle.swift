@@ -17,10 +17,11 @@ extension ParsedPage {
 
 /// Checks `duplicate-title`.
 @Sendable func checkTitles(_ site: Site, _ report: inout Report) {
-    var first: [String: Page] = [:]
-    for page in site.pages where !page.title.isEmpty {
-        guard let other = first[page.title] else {
-            first[page.title] = page
+    var first: [String: Int] = [:]
+    first.reserveCapacity(site.pages.count)
+    for (index, page) in site.pages.enumerated() where !page.title.isEmpty {
+        guard let other = first[page.title].map({ site.pages[$0] }) else {
+            first[page.title] = index
             continue
         }
         report.add(
