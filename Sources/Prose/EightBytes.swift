@@ -61,6 +61,28 @@ extension EightBytes {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// Calls `found` with the index of each byte that is looked for, in their order, until it returns `false`. Those of 64
+    /// bytes are looked for before the first is told: asking one by one, a processor guesses wrong at each word.
+    @inline(__always)
+    func each(from start: Int = 0, _ wanted: (EightBytes) -> UInt64, _ found: (Int) -> Bool) {
+        var start = start
+        while start < count {
+            var places: UInt64 = 0
+            var offset = 0
+            while offset < 64, start + offset < count {
+                places |= EightBytes.places(wanted(EightBytes(self, from: start + offset))) << UInt64(offset)
+                offset += 8
+            }
+            while places != 0 {
+                let index = start + places.trailingZeroBitCount
+                places &= places &- 1
+                guard index < count else { return }
+                if !found(index) { return }
+            }
+            start += 64
+        }
+    }
+
     /// The first index, from one on, of a byte that is looked for; the end where there is none.
     @inline(__always)
     func first(from start: Int, _ wanted: (EightBytes) -> UInt64) -> Int {

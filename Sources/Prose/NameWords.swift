@@ -34,24 +34,19 @@ package struct NameWord: Equatable, Sendable {
         return found
     }
 
-    /// Visits the words of a text that begin with a capital. Most bytes of a text are passed eight at a time.
+    /// Visits the words of a text that begin with a capital.
     package static func eachCapitalized(in text: String, _ visit: (NameWord) -> Void) {
         var text = text
         text.withUTF8 { bytes in
-            var index = 0
-            while true {
-                index = bytes.first(from: index, \.capitalsAndBeyondASCII)
-                guard index < bytes.count else { break }
-                guard bytes[index] < 0x80 || bytes[index] >= 0xC3, !isInWord(bytes, index),
+            var end = 0
+            bytes.each(\.capitalsAndBeyondASCII) { index in
+                guard index >= end, bytes[index] < 0x80 || bytes[index] >= 0xC3, !isInWord(bytes, index),
                     lengthOfLetter(bytes, index) > 0
-                else {
-                    index += 1
-                    continue
-                }
-                let end = endOfWord(bytes, from: index)
+                else { return true }
+                end = endOfWord(bytes, from: index)
                 let word = make(bytes, index..<end)
                 if word.isCapitalized { visit(word) }
-                index = end
+                return true
             }
         }
     }

@@ -48,57 +48,45 @@ package struct ProseMarks: Sendable, Equatable {
         self.words = FixedTable(words)
     }
 
-    /// Whether a text has no mark and nothing that could be a quotation mark. May say no too often.
-    package func areMissing(in text: String) -> Bool {
+    /// Where a text first has a mark or what could be a quotation mark; `nil` where it has none. May be too early.
+    package func first(in text: String) -> Int? {
         var text = text
-        return text.withUTF8 { !stand(in: $0, or: Self.quote | Self.other) }
+        return text.withUTF8 { first(in: $0, or: Self.quote | Self.other) }
     }
 
     /// Whether a text has a mark or a quotation mark. May say yes too often.
-    package func standInOrQuote(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { stand(in: bytes, or: Self.quote) }
+    package func standInOrQuote(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { first(in: bytes, or: Self.quote) != nil }
 
-    private func stand(in bytes: UnsafeBufferPointer<UInt8>, or signs: UInt8) -> Bool {
-        var isFound = false
-        each(in: bytes, or: signs) { _ in
-            isFound = true
+    private func first(in bytes: UnsafeBufferPointer<UInt8>, or signs: UInt8) -> Int? {
+        var first: Int?
+        each(in: bytes, or: signs) { index in
+            first = index
             return false
         }
-        return isFound
+        return first
     }
 
     /// Calls `found` with the index of each digit and of the start of each word that may begin a quantity, in their order,
     /// until it returns `false`. Capitals count as small letters.
     ///
-    /// - Parameter others: other signs that are looked for.
+    /// - Parameters:
+    ///   - start: where to begin: the start of the text, or of something that could be a mark.
+    ///   - others: other signs that are looked for.
     @inline(__always)
-    func each(in bytes: UnsafeBufferPointer<UInt8>, or others: UInt8 = 0, _ found: (Int) -> Bool) {
+    func each(
+        in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0, or others: UInt8 = 0, _ found: (Int) -> Bool
+    ) {
         let wanted = Self.digit | others
         // Whether the last byte of the eight before is of a word.
         var inWord: UInt64 = 0
-        var start = 0
-        while start < bytes.count {
-            // A bit for each of 64 bytes: asking one by one, a processor guesses wrong at each word.
-            var places: UInt64 = 0
-            var offset = 0
-            while offset < 64, start + offset < bytes.count {
-                let eight = EightBytes(bytes, from: start + offset)
-                let letters = eight.lettersAndBeyondASCII
-                let found =
-                    letters & ~(letters << 8 | inWord) | eight.beyondASCII | eight.digitsAndSignsBehind
-                    | (others == 0 ? 0 : eight.equal(to: 0x22) | eight.equal(to: 0x27))
-                places |= EightBytes.places(found) << UInt64(offset)
-                inWord = letters >> 56
-                offset += 8
-            }
-            while places != 0 {
-                let index = start + places.trailingZeroBitCount
-                places &= places &- 1
-                guard index < bytes.count else { return }
-                if signs[Int(bytes[index])] & wanted != 0 || mayBegin(bytes, index) {
-                    if !found(index) { return }
-                }
-            }
-            start += 64
+        bytes.each(from: start) { eight in
+            let letters = eight.lettersAndBeyondASCII
+            defer { inWord = letters >> 56 }
+            return letters & ~(letters << 8 | inWord) | eight.beyondASCII | eight.digitsAndSignsBehind
+                | (others == 0 ? 0 : eight.equal(to: 0x22) | eight.equal(to: 0x27))
+        } _: { index in
+            guard signs[Int(bytes[index])] & wanted != 0 || mayBegin(bytes, index) else { return true }
+            return found(index)
         }
     }
 

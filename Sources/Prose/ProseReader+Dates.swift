@@ -140,6 +140,7 @@ extension ProseReader {
         var widths: [Int] = []
         var next = index + 1
         if literal.isName || literal.decimals > 0 {
+            guard literal.isName || isSign(next, ".") && isJoined(next) else { return nil }
             // The points were read as marks of one number.
             for part in bytes[tokens[index].range].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             {
@@ -158,10 +159,11 @@ extension ProseReader {
         } else if let spaced = datePartsWithSpaces(at: index) {
             (parts, widths, next) = (spaced, [1, 1, 4], index + 5)
         } else {
-            guard let first = integer(index, atMost: 4) else { return nil }
+            guard let sign = isSign(next, "/") ? "/" : isSign(next, "-") ? "-" : nil as Unicode.Scalar?,
+                let first = integer(index, atMost: 4)
+            else { return nil }
             (parts, widths) = ([first], [tokens[index].range.count])
-            let sign = isSign(next, "/") ? "/" : isSign(next, "-") ? "-" : nil as Unicode.Scalar?
-            while parts.count < 3, let sign, isSign(next, sign), isJoined(next), isJoined(next + 1),
+            while parts.count < 3, isSign(next, sign), isJoined(next), isJoined(next + 1),
                 let part = integer(next + 1, atMost: 4)
             {
                 parts.append(part)

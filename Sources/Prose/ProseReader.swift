@@ -19,8 +19,9 @@ package struct ProseReader {
     /// How many bytes around a mark are read: room for a qualifier before it and for a unit and what it is told for behind.
     private static let reach = 72
 
-    package static func read(_ text: String, _ language: Language) -> ProseFacts {
-        let facts = Tokenizer.cutting(text, language, at: { windows(of: $0, language.marks) }) { cut in
+    /// - Parameter first: where the text's first mark stands or something before it, where somebody has looked.
+    package static func read(_ text: String, _ language: Language, from first: Int = 0) -> ProseFacts {
+        let facts = Tokenizer.cutting(text, language, at: { windows(of: $0, from: first, language.marks) }) { cut in
             var reader = ProseReader(language: language, tokens: cut.tokens, literals: cut.literals, bytes: cut.lower)
             reader.scan()
             return reader.facts
@@ -28,10 +29,12 @@ package struct ProseReader {
         return facts ?? ProseFacts()
     }
 
-    private static func windows(of bytes: UnsafeBufferPointer<UInt8>, _ marks: ProseMarks) -> [Range<Int>] {
+    private static func windows(
+        of bytes: UnsafeBufferPointer<UInt8>, from first: Int, _ marks: ProseMarks
+    ) -> [Range<Int>] {
         var windows: [Range<Int>] = []
         var open = 0..<0
-        marks.each(in: bytes) { index in
+        marks.each(in: bytes, from: first) { index in
             let end = min(index + reach, bytes.count)
             if end <= open.upperBound { return true }
             var low = max(index - reach, 0)

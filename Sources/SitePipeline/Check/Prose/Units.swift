@@ -31,10 +31,14 @@ final class ProseUnit {
     /// Those that lead to claims and to discrepancies, and say by themselves what carries their numbers.
     var carriedLinks: [CarriedLink] = []
     /// The quantities, dates and laws in the text, read once for all rules, by the first that asks.
-    private(set) lazy var found = isPlain ? ProseFacts() : language.map { ProseReader.read(text, $0) } ?? ProseFacts()
+    private(set) lazy var found =
+        firstMark.flatMap { first in
+            language.map { ProseReader.read(text, $0, from: first) }
+        } ?? ProseFacts()
     private let language: Language?
-    /// Whether it has nothing that could be a quantity, a date, a law or a quotation, as headings and many list items.
-    private let isPlain: Bool
+    /// Where something first stands that could be a quantity, a date, a law or a quotation; `nil` where nothing does, as in
+    /// headings and many list items.
+    private let firstMark: Int?
     /// Words in quotation marks, in their order.
     let quotations: [Quotation]
     /// The quotation marks that the text leaves open.
@@ -49,13 +53,13 @@ final class ProseUnit {
     ) {
         (self.text, self.isQuotation, self.cited, self.span) = (text, isQuotation, cited, span)
         self.language = language
-        isPlain = language.map { $0.marks.areMissing(in: text) } ?? false
-        let quotations = isPlain ? Quotations() : Quotations(text, continuing: open)
+        firstMark = language.map { $0.marks.first(in: text) } ?? 0
+        let quotations = firstMark == nil ? Quotations() : Quotations(text, continuing: open)
         (self.quotations, openMarks) = (quotations.all, quotations.open)
     }
 
     /// Whether a rule on what prose says can find something in it.
-    var mayBreakRules: Bool { !isPlain || isQuotation || !exceptions.isEmpty }
+    var mayBreakRules: Bool { firstMark != nil || isQuotation || !exceptions.isEmpty }
 
     var claims: some Sequence<Int> { cited.lazy.flatMap(\.claims) }
     var sources: some Sequence<Int> { cited.lazy.flatMap(\.sources) }
@@ -102,15 +106,15 @@ extension Page {
         for text in parsed.texts {
             let blocks = text.blocks
             units.reserveCapacity(units.count + blocks.count)
-            let citationsOf = Self.citations(of: blocks.count, text.citations)
+            let citations = CitationsOfBlocks(text)
             var lost: Set<Int> = []
-            for citation in text.citations where named.targets[citation.number] == nil {
-                if let block = citation.block { lost.insert(block) }
+            if hasLostCitation {
+                for citation in text.citations where named.targets[citation.number] == nil {
+                    if let block = citation.block { lost.insert(block) }
+                }
             }
             let exceptions = text.exceptions.isEmpty ? [:] : Dictionary(grouping: text.exceptions, by: \.block)
-            let own = blocks.indices.map { index in
-                named.cited(text.citations[citationsOf[index]].lazy.filter { $0.block == index }.map(\.number))
-            }
+            let own = blocks.indices.map { named.cited(citations.numbers(in: $0)) }
             // The text of a picture is read to those who do not see it.
             for link in text.links where link.isImage && !link.text.isEmpty {
                 guard let index = link.block, blocks.indices.contains(index),
@@ -141,11 +145,10 @@ extension Page {
                 let offsets = filled.citationOffsets
                 if !offsets.isEmpty {
                     unit.citationOffsets = offsets
-                    let excepted = exceptions[index] ?? []
+                    let excepted = exceptions.isEmpty ? [] : exceptions[index] ?? []
                     if offsets.count > 1 {
                         unit.groups = named.groups(
-                            of: text.citations[citationsOf[index]], in: index, at: offsets,
-                            but: Set(excepted.map(\.group)))
+                            of: citations, in: index, at: offsets, but: Set(excepted.map(\.group)))
                         unit.covering = Array(unit.cited.dropFirst())
                     }
                     unit.exceptions = excepted.compactMap { each in
@@ -158,18 +161,6 @@ extension Page {
         return units
     }
 
-    /// The citations of each block. Those of a list item stand before and behind those of the items in it, which share its
-    /// range then.
-    private static func citations(of count: Int, _ citations: [Citation]) -> [Range<Int>] {
-        var ranges = [Range<Int>](repeating: 0..<0, count: count)
-        for (index, citation) in citations.enumerated() {
-            guard let block = citation.block, ranges.indices.contains(block) else { continue }
-            let range = ranges[block]
-            ranges[block] = range.isEmpty ? index..<index + 1 : range.lowerBound..<index + 1
-        }
-        return ranges
-    }
-
     private static func isCovered(_ block: Int, by some: Set<Int>, _ blocks: [Block]) -> Bool {
         some.contains(block) || blocks[block].coveredBy.contains { isCovered($0, by: some, blocks) }
     }
@@ -178,6 +169,33 @@ extension Page {
     private static func covering(_ block: Int, _ blocks: [Block], _ cited: [Cited]) -> [Cited] {
         let around = blocks[block].coveredBy
         return around.isEmpty ? [cited[block]] : around.reduce([cited[block]]) { $0 + covering($1, blocks, cited) }
+    }
+}
+
+/// The citations of each block of a text. They are looked at where they are: a copy of one costs more than a look.
+private struct CitationsOfBlocks {
+    private let all: [Citation]
+    /// Those of a list item stand before and behind those of the items in it, which share its range then.
+    private var ranges: [Range<Int>]
+
+    init(_ text: MarkdownText) {
+        all = text.citations
+        ranges = [Range<Int>](repeating: 0..<0, count: text.blocks.count)
+        for index in all.indices {
+            guard let block = all[index].block, ranges.indices.contains(block) else { continue }
+            let range = ranges[block]
+            ranges[block] = range.isEmpty ? index..<index + 1 : range.lowerBound..<index + 1
+        }
+    }
+
+    /// The numbers of a block's citations, in their order.
+    func numbers(in block: Int) -> some Sequence<Int> {
+        ranges[block].lazy.filter { all[$0].block == block }.map { all[$0].number }
+    }
+
+    /// The same, by the brackets that they stand in.
+    func numbersByGroup(in block: Int) -> some Sequence<(group: Int, number: Int)> {
+        ranges[block].lazy.filter { all[$0].block == block }.map { (Int(all[$0].group), all[$0].number) }
     }
 }
 
@@ -212,17 +230,18 @@ private struct CitedByNumber {
     ///
     /// - Parameter exceptions: the brackets that cite nothing.
     func groups(
-        of citations: ArraySlice<Citation>, in block: Int, at offsets: [Int], but exceptions: Set<Int32>
+        of citations: CitationsOfBlocks, in block: Int, at offsets: [Int], but exceptions: Set<Int32>
     ) -> [CitationGroup] {
         var groups: [(offset: Int, numbers: [Int])] = []
-        var citations = citations
+        var rest = citations.numbersByGroup(in: block).makeIterator()
+        var next = rest.next()
         for group in offsets.indices {
             var numbers: [Int] = []
-            while let first = citations.first, first.block != block || first.group <= Int32(group) {
-                if first.block == block { numbers.append(first.number) }
-                citations.removeFirst()
+            while let citation = next, citation.group <= group {
+                numbers.append(citation.number)
+                next = rest.next()
             }
-            if exceptions.contains(Int32(group)) { continue }
+            if !exceptions.isEmpty, exceptions.contains(Int32(group)) { continue }
             if let last = groups.last, offsets[group] - last.offset <= 1 {
                 groups[groups.count - 1].numbers += numbers
             } else {
