@@ -9,7 +9,9 @@ struct Renderer {
     /// Where the way to the root belongs in what is written, for a section that is kept.
     private var roots: [Int]?
     /// The values of the sections around the current operation, innermost last.
-    private var frames: [Value]
+    private var frames: [Value] = []
+    /// The shape of each that is a record: looked through without a copy of any.
+    private var shapes: [ObjectIdentifier?] = []
     private var depth = 0
 
     /// The operations that were run, those of directives within a page included.
@@ -24,23 +26,54 @@ struct Renderer {
         self.steps = steps
         self.program = program
         self.rootPrefix = rootPrefix
-        frames = [root]
+        enter(root)
+    }
+
+    private mutating func enter(_ value: Value) {
+        frames.append(value)
+        if case .record(let record) = value {
+            shapes.append(ObjectIdentifier(record.shape))
+        } else {
+            shapes.append(nil)
+        }
+    }
+
+    private mutating func leave() {
+        frames.removeLast()
+        shapes.removeLast()
     }
 
     mutating func run(routine: Int, into output: inout [UInt8]) throws(EndlessTemplate) {
         guard depth < Self.maximumDepth else { throw EndlessTemplate() }
         depth += 1
-        try run(program.routines[routine].operations[...], into: &output)
+        try program.routines[routine].operations.withUnsafeBufferPointer { operations throws(EndlessTemplate) in
+            try run(Body(of: operations), into: &output)
+        }
         depth -= 1
     }
 
-    private mutating func run(
-        _ operations: ArraySlice<Program.Operation>, into output: inout [UInt8]
-    ) throws(EndlessTemplate) {
-        steps += operations.count + 1
+    /// A part of a routine. A pointer, since all threads would count their references to one array.
+    private struct Body {
+        let operations: UnsafeBufferPointer<Program.Operation>
+        let range: Range<Int>
+
+        init(of operations: UnsafeBufferPointer<Program.Operation>) {
+            (self.operations, range) = (operations, operations.indices)
+        }
+
+        private init(_ operations: UnsafeBufferPointer<Program.Operation>, _ range: Range<Int>) {
+            (self.operations, self.range) = (operations, range)
+        }
+
+        subscript(range: Range<Int>) -> Body { Body(operations, range) }
+        subscript(index: Int) -> Program.Operation { operations[index] }
+    }
+
+    private mutating func run(_ operations: Body, into output: inout [UInt8]) throws(EndlessTemplate) {
+        steps += operations.range.count + 1
         if steps > Self.maximumSteps { throw EndlessTemplate() }
-        var index = operations.startIndex
-        while index < operations.endIndex {
+        var index = operations.range.lowerBound
+        while index < operations.range.upperBound {
             switch operations[index] {
             case .literal(let range):
                 program.literals.withUnsafeBufferPointer {
@@ -65,28 +98,28 @@ struct Renderer {
     }
 
     private mutating func runSection(
-        _ value: Value, _ body: ArraySlice<Program.Operation>, into output: inout [UInt8]
+        _ value: Value, _ body: Body, into output: inout [UInt8]
     ) throws(EndlessTemplate) {
         switch value {
         case .list(let items):
             for item in items {
-                frames.append(item)
+                enter(item)
                 try run(body, into: &output)
-                frames.removeLast()
+                leave()
             }
         case .flag(true):
             try run(body, into: &output)
         default:
             guard value.isTrue else { return }
-            frames.append(value)
+            enter(value)
             try run(body, into: &output)
-            frames.removeLast()
+            leave()
         }
     }
 
     /// Writes what a section wrote before for what its record is about, or runs it for the first time.
     private mutating func runShared(
-        _ reference: Program.Reference, _ body: ArraySlice<Program.Operation>, _ kept: KeptSections,
+        _ reference: Program.Reference, _ body: Body, _ kept: KeptSections,
         into output: inout [UInt8]
     ) throws(EndlessTemplate) {
         guard case .slot(let shape, _) = reference, let identity = record(shape)?.identity else {
@@ -130,12 +163,8 @@ struct Renderer {
     }
 
     private func record(_ shape: ObjectIdentifier) -> Record? {
-        var index = frames.count
-        while index > 0 {
-            index -= 1
-            if case .record(let record) = frames[index], ObjectIdentifier(record.shape) == shape { return record }
-        }
-        return nil
+        guard let index = shapes.lastIndex(of: shape), case .record(let record) = frames[index] else { return nil }
+        return record
     }
 
     private func follow(_ path: [Int], _ shape: ObjectIdentifier) -> Value {
