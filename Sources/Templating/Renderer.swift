@@ -47,25 +47,27 @@ struct Renderer {
         guard depth < Self.maximumDepth else { throw EndlessTemplate() }
         depth += 1
         try program.routines[routine].operations.withUnsafeBufferPointer { operations throws(EndlessTemplate) in
-            try run(Body(of: operations), into: &output)
+            try program.literals.withUnsafeBufferPointer { literals throws(EndlessTemplate) in
+                try run(Body(operations, literals, operations.indices), into: &output)
+            }
         }
         depth -= 1
     }
 
-    /// A part of a routine. A pointer, since all threads would count their references to one array.
+    /// A part of a routine, by pointers: threads that count their references to one array wait for each other.
     private struct Body {
         let operations: UnsafeBufferPointer<Program.Operation>
+        let literals: UnsafeBufferPointer<UInt8>
         let range: Range<Int>
 
-        init(of operations: UnsafeBufferPointer<Program.Operation>) {
-            (self.operations, range) = (operations, operations.indices)
+        init(
+            _ operations: UnsafeBufferPointer<Program.Operation>, _ literals: UnsafeBufferPointer<UInt8>,
+            _ range: Range<Int>
+        ) {
+            (self.operations, self.literals, self.range) = (operations, literals, range)
         }
 
-        private init(_ operations: UnsafeBufferPointer<Program.Operation>, _ range: Range<Int>) {
-            (self.operations, self.range) = (operations, range)
-        }
-
-        subscript(range: Range<Int>) -> Body { Body(operations, range) }
+        subscript(range: Range<Int>) -> Body { Body(operations, literals, range) }
         subscript(index: Int) -> Program.Operation { operations[index] }
     }
 
@@ -76,9 +78,7 @@ struct Renderer {
         while index < operations.range.upperBound {
             switch operations[index] {
             case .literal(let range):
-                program.literals.withUnsafeBufferPointer {
-                    output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
-                }
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: operations.literals[range]))
             case .variable(let reference, let escaped):
                 try write(value(of: reference), escaped: escaped, into: &output)
             case .section(let reference, let end):
