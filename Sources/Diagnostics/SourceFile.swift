@@ -10,8 +10,8 @@ package final class SourceFile: Sendable {
 
     private enum Content {
         case bytes([UInt8])
-        /// Let go, until somebody asks for them.
-        case released(count: Int)
+        /// Let go, until somebody asks for them; what remains is where their lines end.
+        case released(count: Int, newlines: [UInt32])
     }
 
     /// - Parameter readAgain: gets the same bytes once more, or `nil`. Only what has one can let its bytes go.
@@ -23,15 +23,18 @@ package final class SourceFile: Sendable {
 
     /// The file's bytes, unchanged. Whoever looks at many one by one takes them all first.
     ///
-    /// Of a file that let them go and has changed since, as many empty lines: every place in it is still one,
+    /// Of a file that let them go and has changed since, spaces in lines as long: every place in it is the same one,
     /// and shows nothing.
     package var bytes: [UInt8] {
         content.withLock { content in
             switch content {
             case .bytes(let bytes): return bytes
-            case .released(let count):
-                let read = readAgain?()
-                let bytes = read?.count == count ? read ?? [] : [UInt8](repeating: UInt8(ascii: "\n"), count: count)
+            case .released(let count, let newlines):
+                var bytes = readAgain?() ?? []
+                if bytes.count != count {
+                    bytes = [UInt8](repeating: UInt8(ascii: " "), count: count)
+                    for newline in newlines { bytes[Int(newline)] = UInt8(ascii: "\n") }
+                }
                 content = .bytes(bytes)
                 return bytes
             }
@@ -42,7 +45,9 @@ package final class SourceFile: Sendable {
     package func release() {
         guard readAgain != nil else { return }
         content.withLock { content in
-            if case .bytes(let bytes) = content { content = .released(count: bytes.count) }
+            guard case .bytes(let bytes) = content, bytes.count < UInt32.max else { return }
+            content = .released(
+                count: bytes.count, newlines: startsOfLines(bytes).dropFirst().map { UInt32($0 - 1) })
         }
     }
 
@@ -100,13 +105,13 @@ package final class SourceFile: Sendable {
 
     private func withLineStarts<Result>(_ use: ([Int]) -> Result) -> Result {
         lineStarts.withLock { kept in
-            let starts = kept ?? startsOfLines
+            let starts = kept ?? startsOfLines(bytes)
             kept = starts
             return use(starts)
         }
     }
 
-    private var startsOfLines: [Int] {
+    private func startsOfLines(_ bytes: [UInt8]) -> [Int] {
         bytes.withUnsafeBufferPointer { bytes in
             var starts = [0]
             while let newline = bytes.firstIndex(of: UInt8(ascii: "\n"), from: starts[starts.count - 1]) {

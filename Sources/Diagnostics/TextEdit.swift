@@ -22,6 +22,7 @@ extension SourceFile {
             ($0.element.range.lowerBound, $0.element.range.upperBound, $0.offset)
                 < ($1.element.range.lowerBound, $1.element.range.upperBound, $1.offset)
         }
+        let bytes = bytes
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var (end, leftOut): (Int, [TextEdit]) = (0, [])

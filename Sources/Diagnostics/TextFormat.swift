@@ -36,7 +36,7 @@ package struct TextFormat: Sendable {
         let margin = String(repeating: " ", count: gutter)
         var out =
             margin + paint("--> ", .blue) + "\(span.file.path.printable):\(span.start.line):\(span.printedColumn)\n"
-        guard !line.isEmpty, !span.isWholeFile else { return out }
+        guard line.contains(where: { $0 > 0x20 }), !span.isWholeFile else { return out }
         let from = line.startIndex + min(max(span.start.column - 1, 0), line.count)
         let to =
             span.end.line == span.start.line

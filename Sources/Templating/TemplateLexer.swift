@@ -116,9 +116,10 @@ struct TemplateLexer {
 
     /// Cuts text after each line end.
     private mutating func addText(_ range: Range<Int>) {
+        let bytes = file.bytes
         var start = range.lowerBound
         while start < range.upperBound {
-            let newline = file.bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: "\n"))
+            let newline = bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: "\n"))
             let end = newline.map { $0 + 1 } ?? range.upperBound
             tokens.append(TemplateToken(kind: .text(endsLine: newline != nil), range: start..<end, name: start..<end))
             start = end
@@ -126,20 +127,22 @@ struct TemplateLexer {
     }
 
     private func find(_ needle: [UInt8], from start: Int) -> Int? {
+        let bytes = file.bytes
         guard let first = needle.first else { return nil }
         var position = start
-        while let at = file.bytes[position...].firstIndex(of: first) {
-            if file.bytes[at...].starts(with: needle) { return at }
+        while let at = bytes[position...].firstIndex(of: first) {
+            if bytes[at...].starts(with: needle) { return at }
             position = at + 1
         }
         return nil
     }
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        let bytes = file.bytes
         var (start, end) = (range.lowerBound, range.upperBound)
         func isWhite(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
-        while start < end, isWhite(file.bytes[start]) { start += 1 }
-        while end > start, isWhite(file.bytes[end - 1]) { end -= 1 }
+        while start < end, isWhite(bytes[start]) { start += 1 }
+        while end > start, isWhite(bytes[end - 1]) { end -= 1 }
         return start..<end
     }
 }

@@ -101,11 +101,12 @@ extension SiteState {
 
     /// The name of the directive that a place of a page's text stands in, and the bytes between its fences.
     static func directive(in file: SourceFile, at offset: Int) -> (name: String, body: Range<Int>)? {
+        let bytes = file.bytes
         var open: (name: String?, start: Int, fence: [UInt8])?
         var start = FrontMatter.split(file)?.body ?? 0
-        while start <= offset, start < file.bytes.count {
-            let end = file.bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count
-            let line = file.bytes[start..<end].drop { $0 == 0x20 }
+        while start <= offset, start < bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            let line = bytes[start..<end].drop { $0 == 0x20 }
             let fence = Array(line.prefix { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") })
             if let here = open {
                 if fence.starts(with: here.fence), line.dropFirst(fence.count).allSatisfy({ $0 <= 0x20 }) {
@@ -117,18 +118,18 @@ extension SiteState {
                 let info = String(decoding: line.dropFirst(fence.count), as: UTF8.self).onOneLine
                 let isDirective = info.hasPrefix("{") && info.hasSuffix("}")
                 if offset <= end { return nil }
-                open = (isDirective ? String(info.dropFirst().dropLast()) : nil, min(end + 1, file.bytes.count), fence)
+                open = (isDirective ? String(info.dropFirst().dropLast()) : nil, min(end + 1, bytes.count), fence)
             }
             start = end + 1
         }
         guard let open, let name = open.name else { return nil }
         var end = open.start
-        while end < file.bytes.count {
-            let next = file.bytes[end...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count
-            if file.bytes[end..<next].drop(while: { $0 == 0x20 }).starts(with: open.fence) { break }
-            end = min(next + 1, file.bytes.count)
+        while end < bytes.count {
+            let next = bytes[end...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            if bytes[end..<next].drop(while: { $0 == 0x20 }).starts(with: open.fence) { break }
+            end = min(next + 1, bytes.count)
         }
-        return (name, open.start..<max(end, min(offset, file.bytes.count)))
+        return (name, open.start..<max(end, min(offset, bytes.count)))
     }
 
     /// What is named at a place.

@@ -142,8 +142,9 @@ extension SiteState {
 
     /// The last line of a part that has something in it.
     private func lastLine(of range: Range<Int>, in file: SourceFile) -> Int {
+        let bytes = file.bytes
         var end = range.upperBound
-        while end > range.lowerBound, file.bytes[end - 1] <= 0x20 { end -= 1 }
+        while end > range.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
         return file.position(at: end).line
     }
 }

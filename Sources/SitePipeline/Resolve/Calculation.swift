@@ -63,19 +63,20 @@ package struct Calculation: Sendable {
         guard let firstLine = file.startOfLine(span.start.line), let lastLine = file.startOfLine(span.end.line) else {
             return span
         }
+        let bytes = file.bytes
         func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 }
-        let end = min(lastLine + span.end.column - 1, file.bytes.count)
+        let end = min(lastLine + span.end.column - 1, bytes.count)
         var index = min(firstLine + span.start.column - 1, end)
-        if index < end, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(file.bytes[index]) {
+        if index < end, [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(bytes[index]) {
             index += 1
-        } else if index < end, [UInt8(ascii: ">"), UInt8(ascii: "|")].contains(file.bytes[index]) {
-            while index < end, file.bytes[index] != UInt8(ascii: "\n") { index += 1 }
+        } else if index < end, [UInt8(ascii: ">"), UInt8(ascii: "|")].contains(bytes[index]) {
+            while index < end, bytes[index] != UInt8(ascii: "\n") { index += 1 }
         }
         var (start, stop): (Int?, Int?) = (nil, nil)
         for (place, byte) in text.utf8.enumerated() where !isSpace(byte) {
             guard place < range.upperBound else { break }
-            while index < end, isSpace(file.bytes[index]) { index += 1 }
-            guard index < end, file.bytes[index] == byte else { return span }
+            while index < end, isSpace(bytes[index]) { index += 1 }
+            guard index < end, bytes[index] == byte else { return span }
             index += 1
             guard place >= range.lowerBound else { continue }
             if start == nil { start = index - 1 }

@@ -6,6 +6,8 @@ import Prose
 struct TextPlaces {
     private let text: [UInt8]
     private let file: SourceFile
+    /// The file's.
+    private let bytes: [UInt8]
     /// The bytes of the file that the text was written in, and where it begins.
     private let source: Range<Int>
     private let start: SourcePosition
@@ -16,16 +18,17 @@ struct TextPlaces {
     private static let short = 400
 
     init(_ text: String, in span: SourceSpan) {
-        let (bytes, file) = (Array(text.utf8), span.file)
+        let (text, file) = (Array(text.utf8), span.file)
+        let bytes = file.bytes
         func offset(_ position: SourcePosition) -> Int {
-            file.startOfLine(position.line).map { min($0 + position.column - 1, file.bytes.count) } ?? file.bytes.count
+            file.startOfLine(position.line).map { min($0 + position.column - 1, bytes.count) } ?? bytes.count
         }
         let source = offset(span.start)..<max(offset(span.start), offset(span.end))
-        (self.text, self.file, self.source) = (bytes, file, source)
+        (self.text, self.file, self.bytes, self.source) = (text, file, bytes, source)
         start = span.start
         words =
-            source.count <= Self.short && bytes.count <= Self.short
-            ? nil : (Self.words(of: bytes[...]), Self.words(of: file.bytes[source]))
+            source.count <= Self.short && text.count <= Self.short
+            ? nil : (Self.words(of: text[...]), Self.words(of: bytes[source]))
     }
 
     private var firstLine: SourceSpan {
@@ -44,7 +47,7 @@ struct TextPlaces {
         func length(at place: Int) -> Int {
             let first = place - (lead - range.lowerBound)
             guard first >= source.lowerBound else { return 0 }
-            return zip(file.bytes[first..<source.upperBound], text[range]).prefix { $0 == $1 }.count
+            return zip(bytes[first..<source.upperBound], text[range]).prefix { $0 == $1 }.count
         }
         // An address in between may have the word once more.
         let place = places[counted...].prefix(8).first { length(at: $0) == range.count } ?? places[counted]
@@ -68,7 +71,7 @@ struct TextPlaces {
             if range.lowerBound < lead { before += 1 }
         }
         guard isThere else { return nil }
-        Self.eachWord(of: file.bytes[source]) { if file.bytes[$0] == word { places.append($0.lowerBound) } }
+        Self.eachWord(of: bytes[source]) { if bytes[$0] == word { places.append($0.lowerBound) } }
         return (before, places)
     }
 
