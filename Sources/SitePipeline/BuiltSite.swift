@@ -41,12 +41,13 @@ struct BuiltSite: Sendable {
         elsewhere.merge(resolution.findings)
         progress?.end(.resolve, site.recordCount, "records")
         progress?.begin(.check)
-        // Neither the rules nor the files need the other to be made ready.
-        let (rules, files) = both(
-            { Report.with { Checks(site, &$0) } }, { Report.with { SitePlan(site, report: &$0) } })
-        let checks = rules.value
+        // None of these needs another to be made ready.
+        let severities = Severities(site, &elsewhere)
+        let (names, prose, files) = all(
+            { NamesOfOthers(site, severities) }, { Checks.proseChecks(site, severities) },
+            { Report.with { SitePlan(site, report: &$0) } })
+        let checks = Checks(site, severities, prose: prose, namesOfOthers: names)
         self.checks = checks
-        elsewhere.merge(rules.report)
         (plan, ofPlan) = (files.value, files.report)
         let kept = earlier.map { earlier in site.pages.map(earlier.findings) }
         let new = site.pages.indices.filter { kept?[$0] == nil }

@@ -12,29 +12,36 @@ package enum Jobs {
     }
 }
 
-/// Makes two values, both at once unless somebody says how many threads there may be: each may use as many for itself.
-func both<First: Sendable, Second: Sendable>(
-    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
-) -> (First, Second) {
-    if Jobs.maximum != 0 { return (first(), second()) }
-    // Each is written once; the call returns when both are.
+/// Makes three values, at once unless somebody says how many threads there may be: each may use as many for itself.
+func all<First: Sendable, Second: Sendable, Third: Sendable>(
+    _ first: @Sendable () -> First, _ second: @Sendable () -> Second, _ third: @Sendable () -> Third
+) -> (First, Second, Third) {
+    if Jobs.maximum != 0 { return (first(), second(), third()) }
+    // Each is written once; the call returns when all are.
     nonisolated(unsafe) var one: First?
-    nonisolated(unsafe) var other: Second?
-    DispatchQueue.concurrentPerform(iterations: 2) { index in
-        if index == 0 { one = first() } else { other = second() }
+    nonisolated(unsafe) var two: Second?
+    nonisolated(unsafe) var three: Third?
+    DispatchQueue.concurrentPerform(iterations: 3) { index in
+        switch index {
+        case 0: one = first()
+        case 1: two = second()
+        default: three = third()
+        }
     }
-    guard let one, let other else { return (first(), second()) }
-    return (one, other)
+    guard let one, let two, let three else { return (first(), second(), third()) }
+    return (one, two, three)
 }
 
 /// Makes one value for each index, on all cores, and returns them in the order of the indices, so that the order of
 /// work never shows.
-func parallelMap<Value: Sendable>(_ count: Int, _ make: @Sendable (Int) -> Value) -> [Value] {
+///
+/// - Parameter chunk: how many are taken up at once; fewer where some take far longer than others.
+func parallelMap<Value: Sendable>(_ count: Int, chunk most: Int = 16, _ make: @Sendable (Int) -> Value) -> [Value] {
     guard count > 1 else { return (0..<count).map(make) }
     return [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
         // Each index is written once, by whoever works on it; the call returns when all are.
         nonisolated(unsafe) let slots = buffer
-        let chunk = max(1, min(16, count / 16))
+        let chunk = max(1, min(most, count / 16))
         let parts = (count + chunk - 1) / chunk
         let next = Atomic(0)
         DispatchQueue.concurrentPerform(iterations: Jobs.maximum == 0 ? parts : min(parts, Jobs.maximum)) { _ in

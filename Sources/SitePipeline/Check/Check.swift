@@ -32,16 +32,19 @@ struct Checks: Sendable {
     private let namesOfOthers: NamesOfOthers?
     private let linkTexts: LinkTexts?
 
-    /// - Parameter report: told of what is wrong with the severities that the site and its pages set.
-    init(_ site: Site, _ report: inout Report) {
-        let severities = Severities(site, &report)
+    /// - Parameters:
+    ///   - prose: `proseChecks` of the site.
+    ///   - namesOfOthers: the site's. Both take long to make, and neither needs the other.
+    init(_ site: Site, _ severities: Severities, prose: [ProseCheck], namesOfOthers: NamesOfOthers?) {
         self.severities = severities
-        (prose, namesOfOthers) = both(
-            { proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) } },
-            { NamesOfOthers(site, severities) })
+        (self.prose, self.namesOfOthers) = (prose, namesOfOthers)
         loadedTerms = LoadedTerms(site)
         names = severities.turnsOff(.unlinkedName) ? nil : NamesInProse(site)
         linkTexts = severities.turnsOff(.linkText) ? nil : LinkTexts(site)
+    }
+
+    static func proseChecks(_ site: Site, _ severities: Severities) -> [ProseCheck] {
+        proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) }
     }
 
     /// What is found on each of some pages. Pages are checked at once, and of one with very many blocks its blocks.

@@ -152,20 +152,20 @@ package struct RecordTable<Record: RecordKind>: AnyRecordTable {
         var records: [Record] = []
         for file in files {
             for key in file.broken { table.broken.insert(key.value) }
-            for (id, record) in read(file.pairs, &decoder) {
-                guard let record else {
-                    table.broken.insert(id.value)
-                    continue
-                }
-                if let first = table.indices[id.value] {
-                    decoder.report.add(
-                        .duplicateID, "another \(Record.singular) has the id '\(id.value)'", at: id.span,
-                        notes: [Diagnostic.Note("it is defined here first", at: records[first].id.span)],
-                        help: "give one of them another id")
-                } else {
-                    table.indices[id.value] = records.count
-                    records.append(record)
-                }
+        }
+        for (id, record) in read(files.flatMap(\.pairs), &decoder) {
+            guard let record else {
+                table.broken.insert(id.value)
+                continue
+            }
+            if let first = table.indices[id.value] {
+                decoder.report.add(
+                    .duplicateID, "another \(Record.singular) has the id '\(id.value)'", at: id.span,
+                    notes: [Diagnostic.Note("it is defined here first", at: records[first].id.span)],
+                    help: "give one of them another id")
+            } else {
+                table.indices[id.value] = records.count
+                records.append(record)
             }
         }
         let order = records.indices.sorted { records[$0].id.value < records[$1].id.value }
@@ -175,11 +175,13 @@ package struct RecordTable<Record: RecordKind>: AnyRecordTable {
         return table
     }
 
-    /// Decodes the records of a file, some at once. One without fields is `nil`.
+    /// Decodes records, some at once. One without fields is `nil`.
     private static func read(
         _ pairs: [YAMLPair], _ decoder: inout Decoder
     ) -> [(id: Located<String>, record: Record?)] {
-        let size = 256
+        // Large enough that starting one costs nothing, and a few for each thread where there are not many records. Each
+        // may compare as many unknown names as one text.
+        let size = min(max(pairs.count / 4, 32), 256)
         let markdown = decoder.markdown
         let parts = parallelMap((pairs.count + size - 1) / size) { part in
             var decoder = Decoder(markdown: markdown)
@@ -236,10 +238,4 @@ func kebabCase(_ text: String) -> String? {
     let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
     let id = words.joined(separator: "-")
     return isKebabCase(id) ? id : nil
-}
-
-/// A file of records as YAML, before its kind decodes it.
-struct RecordFile: Sendable {
-    var pairs: [YAMLPair]
-    var broken: [Located<String>]
 }

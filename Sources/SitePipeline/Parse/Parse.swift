@@ -43,26 +43,26 @@ package func parse(
     var site = ParsedSite(templates: templates, markdown: markdown)
     (site.config, site.words) = (config, words.words)
 
-    // The records are one piece of work among the pages: neither needs the other.
     let known = memory?.parsed.isOf(markdown) ?? false ? memory?.parsed : nil
-    let pieces = parallelMap(workspace.pages.count + 1) { index -> ParsedPiece in
+    let knownRecords = known?.records(workspace.records)
+    let recordFiles = knownRecords == nil ? RecordFiles(workspace.records, options.kinds) : nil
+    let recordFileCount = recordFiles?.count ?? 0
+    let usesTexts = config.rules.contains { $0.key.value == Rule.unlinkedName.id }
+    let pieces = parallelMap(recordFileCount + workspace.pages.count, chunk: 1) { index -> ParsedPiece in
+        if let recordFiles, index < recordFileCount { return .records(recordFiles.read(index)) }
         defer { options.progress?.step() }
-        if index == 0 {
-            return .records(known?.records(workspace.records) ?? readRecords(workspace, options.kinds, markdown))
-        }
-        let file = workspace.pages[index - 1]
-        // What is handed on is what it says; its text is read again where a finding shows some of it.
-        defer { file.release() }
-        return .page(known?.page(file) ?? readPage(file, markdown))
+        let file = workspace.pages[index - recordFileCount]
+        let page = known?.page(file) ?? readPage(file, markdown)
+        // Where no rule looks at the text itself it may go: a finding that shows a line of it reads it again.
+        if !usesTexts, page.frontMatter.allow.isEmpty, !page.mayHavePlaceholders { file.release() }
+        return .page(page)
     }
     var kept = BuildMemory.ParsedFiles(
         keepsText: markdown.keepsText, words: markdown.words, marks: markdown.marks, recordFiles: workspace.records)
+    var readRecords: [RecordFiles.Read] = []
     for piece in pieces {
         switch piece {
-        case .records(let records):
-            (site.records, site.custom) = (records.records, records.custom)
-            report.merge(records.report)
-            kept.records = records
+        case .records(let file): readRecords.append(file)
         case .page(let parsed):
             if memory != nil { kept.pages[parsed.file.path] = parsed }
             if let reason = skipReason(parsed, site.config, options) {
@@ -72,6 +72,11 @@ package func parse(
                 site.pages.append(parsed)
             }
         }
+    }
+    if let records = knownRecords ?? recordFiles?.decode(readRecords, markdown) {
+        (site.records, site.custom) = (records.records, records.custom)
+        report.merge(records.report)
+        kept.records = records
     }
     memory?.parsed = kept
     site.blocks = BlockDeclaration.read(site.templates, options.kinds, report: &report)
@@ -88,25 +93,8 @@ private func needsText(_ templates: TemplateLibrary, _ config: SiteConfig) -> Bo
 }
 
 private enum ParsedPiece: Sendable {
-    case records(ParsedRecords)
+    case records(RecordFiles.Read)
     case page(ParsedPage)
-}
-
-/// What the files of records say.
-struct ParsedRecords: Sendable {
-    var records: Records
-    var custom: Record
-    var report: Report
-}
-
-private func readRecords(_ workspace: Workspace, _ kinds: RecordKinds, _ markdown: Markdown) -> ParsedRecords {
-    var decoder = Decoder(markdown: markdown)
-    checkNames(of: workspace.records, &decoder.report)
-    let readable = workspace.records.filter { isYAML($0, &decoder.report) }
-    let custom = readCustomData(readable, &decoder.report)
-    let files = sortRecords(readable.filter { !$0.isCustomData }, kinds, &decoder.report)
-    let records = Records.read(kinds, files, &decoder)
-    return ParsedRecords(records: records, custom: custom, report: decoder.report)
 }
 
 private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decoder: inout Decoder) -> SiteConfig {
@@ -121,55 +109,6 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
     if let asOf = options.asOf { config.asOf = asOf }
     if let address = options.baseURL { config.baseURL = address }
     return config
-}
-
-/// Files of records become none of the site's, and whoever works on a site needs them all the same.
-private func checkNames(of files: [SourceFile], _ report: inout Report) {
-    var seen: Set<String> = []
-    for file in files {
-        for end in file.path.utf8.indices where file.path.utf8[end] == UInt8(ascii: "/") {
-            seen.insert(String(file.path[..<end])).inserted ? check(file.path[..<end], "the folder") : ()
-        }
-        check(file.path[...], "the file")
-
-        func check(_ path: Substring, _ what: String) {
-            let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? path
-            checkName(name, of: "\(what) \(path)", at: SourceSpan(startOf: file), &report)
-        }
-    }
-}
-
-/// Whether a file of `Content/data` is one that is read; one that is not is a finding.
-private func isYAML(_ file: SourceFile, _ report: inout Report) -> Bool {
-    let path = file.path.dropFirst("Content/data/".count)
-    if path.hasSuffix(".yaml") { return true }
-    report.add(
-        .unknownKind, "'\(path)' is not read: the files in Content/data end in .yaml", at: SourceSpan(startOf: file),
-        help: path.hasSuffix(".yml")
-            ? "rename it '\(path.dropLast(4)).yaml'" : "move it to another folder, or rename it if it has records")
-    return false
-}
-
-/// The files of records by kind: `data/<kind>.yaml` and what is in `data/<kind>/`.
-private func sortRecords(
-    _ files: [SourceFile], _ known: RecordKinds, _ report: inout Report
-) -> [String: [RecordFile]] {
-    let kinds = known.plurals
-    var sorted: [String: [RecordFile]] = [:]
-    for file in files {
-        let path = String(file.path.dropFirst("Content/data/".count))
-        let kind = String(path.split(separator: "/")[0].split(separator: ".")[0])
-        guard kinds.contains(kind) else {
-            report.add(
-                .unknownKind, "there is no kind of record '\(kind)'", at: SourceSpan(startOf: file),
-                help: nearMiss(kind, among: kinds).map { "did you mean '\($0)'?" }
-                    ?? "the kinds: \(kinds.joined(separator: ", "))")
-            continue
-        }
-        let read = YAMLReader.readRecords(file, report: &report)
-        sorted[kind, default: []].append(RecordFile(pairs: read.pairs, broken: read.broken))
-    }
-    return sorted
 }
 
 func readPage(_ file: SourceFile, _ markdown: Markdown) -> ParsedPage {
@@ -212,20 +151,4 @@ private func skipReason(_ page: ParsedPage, _ config: SiteConfig, _ options: Bui
         return "publish-on \(date.text)"
     }
     return nil
-}
-
-/// The files of `data/custom/`, each under its name; what shape they have, their data says.
-private func readCustomData(_ files: [SourceFile], _ report: inout Report) -> Record {
-    var fields: [(String, FieldType)] = []
-    var values: [Value] = []
-    for file in files where file.isCustomData {
-        let value = templateData(file, report: &report)
-        fields.append((String(file.path.dropFirst("Content/data/custom/".count).dropLast(5)), FieldType(of: value)))
-        values.append(value)
-    }
-    return Shape("set of custom data", fields: fields).record(values)
-}
-
-extension SourceFile {
-    fileprivate var isCustomData: Bool { path.hasPrefix("Content/data/custom/") }
 }
