@@ -140,8 +140,8 @@ extension ProseReader {
         var widths: [Int] = []
         var next = index + 1
         if literal.isName || literal.decimals > 0 {
+            // The points were read as marks of one number: two of them, or one and another behind it.
             guard literal.isName || isSign(next, ".") && isJoined(next) else { return nil }
-            // The points were read as marks of one number.
             for part in bytes[tokens[index].range].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             {
                 guard !part.isEmpty, part.count <= 4, part.allSatisfy(isDigit) else { return nil }

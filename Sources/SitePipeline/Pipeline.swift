@@ -12,8 +12,8 @@ package struct BuildResult: Sendable {
     package var site: Site
     /// `nil` if nothing was to be written, or an error stopped it.
     package var written: WriteResult?
-    /// What the site was built with. Taking it apart takes as long as a stage, for nothing where the process ends next.
-    var rest: BuiltSite?
+    /// All that was made on the way. Nobody reads it: whoever ends next need not wait until it is taken apart.
+    var keptAlive: BuiltSite?
 }
 
 /// Builds a site.
@@ -37,7 +37,10 @@ package func build(
     if let memory, let output, let result = try memory.rebuild(workspace, options, output: output) { return result }
     let built = BuiltSite(workspace, options, memory: memory)
     var report = built.report
-    guard let output, !report.hasErrors else { return BuildResult(report: report, site: built.site) }
+    let keptAlive = memory == nil ? built : nil
+    guard let output, !report.hasErrors else {
+        return BuildResult(report: report, site: built.site, keptAlive: keptAlive)
+    }
     let tree = built.plan.tree
     options.progress?.begin(.write, of: tree.files.count)
     let written = try write(
@@ -45,8 +48,7 @@ package func build(
         progress: options.progress, report: &report)
     options.progress?.end(.write, tree.files.count, "files")
     if let written { memory?.keep(built, written, in: output) }
-    return BuildResult(
-        report: report, site: built.site, written: written?.result, rest: memory == nil ? built : nil)
+    return BuildResult(report: report, site: built.site, written: written?.result, keptAlive: keptAlive)
 }
 
 /// The middle of a build, which opens no file and reads no clock.

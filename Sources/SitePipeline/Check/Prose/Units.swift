@@ -4,7 +4,7 @@ import Prose
 
 /// A piece of prose and the claims and sources that its citations make it rest on.
 final class ProseUnit {
-    var text: String
+    let text: String
     var isQuotation: Bool
     /// What it cites itself, and what the blocks cite that cover it.
     var cited: [Cited]
