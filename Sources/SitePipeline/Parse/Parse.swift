@@ -53,8 +53,8 @@ package func parse(
         defer { options.progress?.step() }
         let file = workspace.pages[index - recordFileCount]
         let page = known?.page(file) ?? readPage(file, markdown)
-        // Where no rule looks at the text itself it may go: a finding that shows a line of it reads it again.
-        if !usesTexts, page.frontMatter.allow.isEmpty, !page.mayHavePlaceholders { file.release() }
+        // What is left to read of it are lines that findings show, and they are got again.
+        if !usesTexts, !page.isReadLater { file.release() }
         return .page(page)
     }
     var kept = BuildMemory.ParsedFiles(

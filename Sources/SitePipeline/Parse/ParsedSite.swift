@@ -58,6 +58,12 @@ package final class ParsedPage: Sendable {
         self.place = place
     }
 
+    /// Whether what is found on it is told by its text once more: by a directive, by the texts that it allows something, by
+    /// what may be a placeholder.
+    var isReadLater: Bool {
+        !texts.allSatisfy(\.directives.isEmpty) || !frontMatter.allow.isEmpty || mayHavePlaceholders
+    }
+
     /// Whether nothing that other pages show or link to differs in another state of the same page: its front matter and the
     /// places in it.
     func looksTheSameFromOutside(as other: ParsedPage) -> Bool {
