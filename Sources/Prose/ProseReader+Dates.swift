@@ -162,7 +162,10 @@ extension ProseReader {
             guard let sign = isSign(next, "/") ? "/" : isSign(next, "-") ? "-" : nil as Unicode.Scalar?,
                 let first = integer(index, atMost: 4)
             else { return nil }
-            (parts, widths) = ([first], [tokens[index].range.count])
+            parts.reserveCapacity(3)
+            widths.reserveCapacity(3)
+            parts.append(first)
+            widths.append(tokens[index].range.count)
             while parts.count < 3, isSign(next, sign), isJoined(next), isJoined(next + 1),
                 let part = integer(next + 1, atMost: 4)
             {

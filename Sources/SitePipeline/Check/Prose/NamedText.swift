@@ -22,7 +22,8 @@ extension Site {
 
     /// The same of a block's parts, for whoever would copy the block to hand it over.
     func named(_ text: String, _ citationOffsets: [Int32], _ links: [Block.RecordLink]) -> NamedText {
-        let filled = RecordNames.isOpen(in: text) ? named(text) : text
+        // A name stands for the text of a link to its record.
+        let filled = !links.isEmpty && RecordNames.isOpen(in: text) ? named(text) : text
         var result = NamedText(text: filled, citationOffsets: citationOffsets.map { Int($0) }, links: links)
         let count = result.citationOffsets.count + 2 * result.links.count
         guard count > 0, filled.utf8.count != text.utf8.count else { return result }
