@@ -148,13 +148,15 @@ package struct Field<Record>: Sendable {
     }
 }
 
-extension Sequence {
+extension Array {
     /// What of some kinds stands in the fields of a record, in their order.
     func contents<Record>(
         of record: Record, _ kinds: FieldContent.Kinds = .all
     ) -> [(key: String, content: FieldContent)] where Element == Field<Record> {
-        compactMap { field in
-            field.holds.isDisjoint(with: kinds) ? nil : field.content(record, kinds).map { (field.key, $0) }
+        // Each is looked at where it is: a copy counts a dozen references that all threads share.
+        indices.compactMap { index in
+            self[index].holds.isDisjoint(with: kinds)
+                ? nil : self[index].content(record, kinds).map { (self[index].key, $0) }
         }
     }
 }
@@ -233,10 +235,11 @@ package struct Decoder {
             }
         }
         if let first = empty.first { reportEmpty(empty.map { $0.field }, of: owner, at: first.span) }
-        for field in fields
-        where field.isRequired && seen[field.key] == nil && !meant.contains(field.key)
-            && !(field.isExcused?(record) ?? false)
-        {
+        for index in fields.indices where fields[index].isRequired {
+            let field = fields[index]
+            guard seen[field.key] == nil, !meant.contains(field.key), !(field.isExcused?(record) ?? false) else {
+                continue
+            }
             report.add(
                 .missingKey, "\(owner) has no '\(field.key)'", at: place,
                 help: "add '\(field.key)' (\(field.form.name)): \(field.summary.asPartOfSentence)")
