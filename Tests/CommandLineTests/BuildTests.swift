@@ -225,11 +225,7 @@ import Testing
         let site = try TemporarySite()
         _ = try site.sitegen("build")
         let before = site.built
-        let folder = TestSupport.folder(of: #filePath).deletingLastPathComponent().appending(
-            path: "SiteTests/Cases/\(name)")
-        for (path, text) in TestSupport.files(below: folder) where path.contains("/") {
-            try site.write(path, MarkedText(text).text)
-        }
+        try site.write(caseNamed: name)
         let result = try site.sitegen("build")
         #expect(result.status == 1)
         #expect(result.errors.contains("error[\(rule)]"))
@@ -240,11 +236,7 @@ import Testing
     /// A build lets the texts of pages go before it shows lines of them.
     @Test func aBuildShowsWhatACheckShows() throws {
         let site = try TemporarySite()
-        let folder = TestSupport.folder(of: #filePath).deletingLastPathComponent().appending(
-            path: "SiteTests/Cases/ten-faults")
-        for (path, text) in TestSupport.files(below: folder) where path.contains("/") {
-            try site.write(path, MarkedText(text).text)
-        }
+        try site.write(caseNamed: "ten-faults")
         let checked = try site.sitegen("check")
         #expect(checked.errors.contains("^^^"))
         #expect(try site.sitegen("build").errors == checked.errors)
@@ -252,11 +244,7 @@ import Testing
 
     @Test func tenFaultsAreTenFindings() throws {
         let site = try TemporarySite()
-        let folder = TestSupport.folder(of: #filePath).deletingLastPathComponent().appending(
-            path: "SiteTests/Cases/ten-faults")
-        for (path, text) in TestSupport.files(below: folder) where path.contains("/") {
-            try site.write(path, MarkedText(text).text)
-        }
+        try site.write(caseNamed: "ten-faults")
         let result = try site.sitegen("check", "--format", "json")
         #expect(result.status == 1)
         #expect(result.errors.components(separatedBy: "\"rule\"").count - 1 == 10)

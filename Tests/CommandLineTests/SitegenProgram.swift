@@ -101,6 +101,15 @@ final class TemporarySite {
         try Data(text.utf8).write(to: url, options: .atomic)
     }
 
+    /// Writes the files of a case of the site tests over its own.
+    func write(caseNamed name: String) throws {
+        let folder = TestSupport.folder(of: #filePath).deletingLastPathComponent().appending(
+            path: "SiteTests/Cases/\(name)")
+        for (path, text) in TestSupport.files(below: folder) where path.contains("/") {
+            try write(path, MarkedText(text).text)
+        }
+    }
+
     func remove(_ path: String) throws { try FileManager.default.removeItem(at: folder.appending(path: path)) }
 
     func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: folder.appending(path: path).path) }

@@ -30,7 +30,7 @@ package struct FolderSnapshot: Equatable, Sendable {
 
     func stamp(of path: String) -> FileStamp? { stamps[path] }
 
-    /// Reads a file once more, if it is what it was then.
+    /// A way to read a file once more, which gives nothing if it is no longer what it was then.
     func reader(of path: String, at origin: String) -> (@Sendable () -> [UInt8]?)? {
         guard let stamp = stamps[path] else { return nil }
         return { FileStamp(origin) == stamp ? FileSystem.readIfThere(origin) : nil }

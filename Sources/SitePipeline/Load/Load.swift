@@ -15,7 +15,7 @@ extension Rule {
 /// Files that a memory holds unchanged are not read again. Names that begin with `_` or `.` and what editors and systems leave beside files are left out, but for `_headers` and its like in `Templates/root`. A symbolic link is followed only inside the site's folder.
 ///
 /// - Parameter snapshot: what the folder looks like, where somebody has just looked. Without a memory the files then can
-///   let their bytes go, for a site that is built once: they are told by their stamps from what they may become.
+///   let their bytes go and read them again while their stamps are the same, for a site that is built once.
 package func load(
     _ folder: String, snapshot: FolderSnapshot? = nil, memory: BuildMemory? = nil
 ) throws -> Workspace {
