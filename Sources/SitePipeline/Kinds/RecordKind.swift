@@ -139,59 +139,91 @@ package struct RecordTable<Record: RecordKind>: AnyRecordTable {
     package func resolved(by linker: inout Linker) -> RecordTable {
         var table = self
         let steps = Record.fields.compactMap(\.resolve)
-        for index in table.records.indices {
-            for step in steps { step(&table.records[index], &linker) }
-            table.records[index].settle()
+        let (size, parts) = Self.parts(records.count)
+        table.records.withUnsafeMutableBufferPointer { records in
+            // No record is in two parts.
+            nonisolated(unsafe) let records = records
+            let start = linker.ofPart(of: parts)
+            let linkers = parallelMap(parts) { part in
+                var linker = start
+                for index in part * size..<min((part + 1) * size, records.count) {
+                    for step in steps { step(&records[index], &linker) }
+                    records[index].settle()
+                }
+                return linker
+            }
+            for part in linkers { linker.merge(part) }
         }
         return table
+    }
+
+    /// How records are cut into parts for work at once: large enough that starting one costs nothing, and a few for each
+    /// thread where there are not many records.
+    private static func parts(_ count: Int) -> (size: Int, count: Int) {
+        let size = min(max(count / 4, 32), 256)
+        return (size, (count + size - 1) / size)
     }
 
     /// Decodes the files of this kind. The first of two records with one id is kept.
     static func read(_ files: [RecordFile], _ decoder: inout Decoder) -> RecordTable {
         var table = RecordTable()
-        var records: [Record] = []
         for file in files {
             for key in file.broken { table.broken.insert(key.value) }
         }
-        for (id, record) in read(files.flatMap(\.pairs), &decoder) {
-            guard let record else {
-                table.broken.insert(id.value)
-                continue
-            }
-            if let first = table.indices[id.value] {
-                decoder.report.add(
-                    .duplicateID, "another \(Record.singular) has the id '\(id.value)'", at: id.span,
-                    notes: [Diagnostic.Note("it is defined here first", at: records[first].id.span)],
-                    help: "give one of them another id")
-            } else {
-                table.indices[id.value] = records.count
-                records.append(record)
+        // A record is copied once, to its place in the order of the ids.
+        let parts = read(files.flatMap(\.pairs), &decoder)
+        var kept: [(id: Located<String>, part: Int, index: Int)] = []
+        for (part, read) in parts.enumerated() {
+            for (id, index) in read.ids {
+                guard let index else {
+                    table.broken.insert(id.value)
+                    continue
+                }
+                if let first = table.indices[id.value] {
+                    decoder.report.add(
+                        .duplicateID, "another \(Record.singular) has the id '\(id.value)'", at: id.span,
+                        notes: [Diagnostic.Note("it is defined here first", at: kept[first].id.span)],
+                        help: "give one of them another id")
+                } else {
+                    table.indices[id.value] = kept.count
+                    kept.append((id, part, index))
+                }
             }
         }
-        let order = records.indices.sorted { records[$0].id.value < records[$1].id.value }
-        table.records = order.map { records[$0] }
-        table.ids = table.records.map(\.id.value)
-        for (index, record) in table.records.enumerated() { table.indices[record.id.value] = index }
+        kept.sort { $0.id.value < $1.id.value }
+        table.records = kept.map { parts[$0.part].records[$0.index] }
+        table.ids = kept.map(\.id.value)
+        for (index, id) in table.ids.enumerated() { table.indices[id] = index }
         return table
     }
 
-    /// Decodes records, some at once. One without fields is `nil`.
-    private static func read(
-        _ pairs: [YAMLPair], _ decoder: inout Decoder
-    ) -> [(id: Located<String>, record: Record?)] {
-        // Large enough that starting one costs nothing, and a few for each thread where there are not many records. Each
-        // may compare as many unknown names as one text.
-        let size = min(max(pairs.count / 4, 32), 256)
+    /// Some records as they were read.
+    private struct Part: Sendable {
+        /// Each with its place among the records; `nil` for one without fields.
+        var ids: [(Located<String>, Int?)] = []
+        var records: [Record] = []
+        var report = Report()
+    }
+
+    /// Decodes records, some at once. Each part may compare as many unknown names as one text.
+    private static func read(_ pairs: [YAMLPair], _ decoder: inout Decoder) -> [Part] {
+        let (size, count) = parts(pairs.count)
         let markdown = decoder.markdown
-        let parts = parallelMap((pairs.count + size - 1) / size) { part in
-            var decoder = Decoder(markdown: markdown)
-            let records = pairs[part * size..<min((part + 1) * size, pairs.count)].map { pair in
-                (pair.key, read(pair, &decoder))
+        let parts = parallelMap(count) { number in
+            var (part, decoder) = (Part(), Decoder(markdown: markdown))
+            for pair in pairs[number * size..<min((number + 1) * size, pairs.count)] {
+                if let record = read(pair, &decoder) {
+                    part.ids.append((pair.key, part.records.count))
+                    part.records.append(record)
+                } else {
+                    part.ids.append((pair.key, nil))
+                }
             }
-            return (records: records, report: decoder.report)
+            part.report = decoder.report
+            return part
         }
         for part in parts { decoder.report.merge(part.report) }
-        return parts.flatMap { $0.records }
+        return parts
     }
 
     private static func read(_ pair: YAMLPair, _ decoder: inout Decoder) -> Record? {

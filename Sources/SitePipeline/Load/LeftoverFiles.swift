@@ -34,23 +34,25 @@ private let ownedBySystem: Set = [
 /// Reports a file of `Content` that was hardly meant to be published as it is. Returns whether it is one.
 func reportStray(_ path: String, _ report: inout Report) -> Bool {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? path
-    let place = SourceSpan(startOf: SourceFile(path: path.withVisibleControls, bytes: []))
     if isConflictedCopy(name) {
         report.add(
             .strayFile, "this is the copy that a syncing program made of a file that was changed in two places",
-            at: place,
-            help: "move what it has into the file itself, and take the copy out")
+            at: start(of: path), help: "move what it has into the file itself, and take the copy out")
         return true
     }
     guard let (stem, ending) = pageUnderAnotherEnding(name) else { return false }
     report.add(
         .strayFile,
         "this would be published as it is: '\(ending.withVisibleControls)' is not how the name of a page ends",
-        at: place,
+        at: start(of: path),
         help:
             "name it '\(kebabCase(stem) ?? stem.withVisibleControls).md' if it is a page; else take '\(ending.withVisibleControls)' out of its name, or begin the name with '_' to leave the file out"
     )
     return true
+}
+
+private func start(of path: String) -> SourceSpan {
+    SourceSpan(startOf: SourceFile(path: path.withVisibleControls, bytes: []))
 }
 
 /// The endings that other programs give to pages in Markdown.
@@ -78,6 +80,8 @@ private func pageUnderAnotherEnding(_ name: String) -> (stem: String, ending: St
 private func isConflictedCopy(_ name: String) -> Bool {
     guard name.utf8.count > 12 else { return false }
     let lower = name.lowercased()
+    // All that is looked for has this, and few names do.
+    guard Array(lower.utf8)[...].range(ofBytes: Array("onfli".utf8)) != nil else { return false }
     let marks = [
         "conflicted copy", ".sync-conflict-", "(sfconflict ", "(case conflict", "in konflikt stehende kopie",
         "copie en conflit", "copia en conflicto", "copia in conflitto",

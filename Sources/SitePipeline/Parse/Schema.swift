@@ -154,9 +154,11 @@ extension Array {
         of record: Record, _ kinds: FieldContent.Kinds = .all
     ) -> [(key: String, content: FieldContent)] where Element == Field<Record> {
         // Each is looked at where it is: a copy counts a dozen references that all threads share.
-        indices.compactMap { index in
-            self[index].holds.isDisjoint(with: kinds)
-                ? nil : self[index].content(record, kinds).map { (self[index].key, $0) }
+        withUnsafeBufferPointer { fields in
+            fields.indices.compactMap { index in
+                fields[index].holds.isDisjoint(with: kinds)
+                    ? nil : fields[index].content(record, kinds).map { (fields[index].key, $0) }
+            }
         }
     }
 }
@@ -204,6 +206,14 @@ package struct Decoder {
         _ node: YAMLNode, fields: [Field<Record>], into record: inout Record, owner: String, place: SourceSpan
     ) {
         guard case .mapping(let pairs) = node.content else { return reportNoFields(node, fields: fields, owner: owner) }
+        // Each field is looked at where it is: a copy counts a dozen references that all threads share.
+        fields.withUnsafeBufferPointer { read(pairs, fields: $0, into: &record, owner: owner, place: place) }
+    }
+
+    private mutating func read<Record>(
+        _ pairs: [YAMLPair], fields: UnsafeBufferPointer<Field<Record>>, into record: inout Record, owner: String,
+        place: SourceSpan
+    ) {
         var seen: [String: SourceSpan] = [:]
         var empty: [(field: Field<Record>, span: SourceSpan)] = []
         /// The fields that misspelt keys were meant to be: such a key is one fault, not two.
@@ -235,11 +245,9 @@ package struct Decoder {
             }
         }
         if let first = empty.first { reportEmpty(empty.map { $0.field }, of: owner, at: first.span) }
-        for index in fields.indices where fields[index].isRequired {
+        for index in fields.indices where fields[index].isRequired && seen[fields[index].key] == nil {
             let field = fields[index]
-            guard seen[field.key] == nil, !meant.contains(field.key), !(field.isExcused?(record) ?? false) else {
-                continue
-            }
+            guard !meant.contains(field.key), !(field.isExcused?(record) ?? false) else { continue }
             report.add(
                 .missingKey, "\(owner) has no '\(field.key)'", at: place,
                 help: "add '\(field.key)' (\(field.form.name)): \(field.summary.asPartOfSentence)")

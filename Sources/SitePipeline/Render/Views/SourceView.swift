@@ -80,6 +80,8 @@ enum DisputeView {
 extension Site {
     /// The discrepancies in which sources stand against each other, a claim on a side.
     func disputes(ofClaim index: Int) -> [Int] {
-        Set(uses.claims[index].discrepancies.map(\.discrepancy)).filter { discrepancies[$0].isDisputed }.sorted()
+        let discrepancies = self.discrepancies
+        return Set(uses.claims[index].discrepancies.map(\.discrepancy)).filter { discrepancies[$0].isDisputed }
+            .sorted()
     }
 }
