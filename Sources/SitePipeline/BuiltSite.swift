@@ -43,9 +43,9 @@ struct BuiltSite: Sendable {
         progress?.begin(.check)
         // None of these needs another to be made ready.
         let severities = Severities(site, &elsewhere)
-        let (names, prose, files) = all(
-            { NamesOfOthers(site, severities) }, { Checks.proseChecks(site, severities) },
-            { Report.with { SitePlan(site, report: &$0) } })
+        let (files, prose, names) = all(
+            { Report.with { SitePlan(site, report: &$0) } }, { Checks.proseChecks(site, severities) },
+            { NamesOfOthers(site, severities) })
         let checks = Checks(site, severities, prose: prose, namesOfOthers: names)
         self.checks = checks
         (plan, ofPlan) = (files.value, files.report)
@@ -176,7 +176,7 @@ extension Workspace {
 
 extension Report {
     /// Something that tells a report what is wrong while it is made.
-    fileprivate static func with<Value>(_ make: (inout Report) -> Value) -> (value: Value, report: Report) {
+    static func with<Value>(_ make: (inout Report) -> Value) -> (value: Value, report: Report) {
         var report = Report()
         return (make(&report), report)
     }

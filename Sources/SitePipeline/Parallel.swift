@@ -14,7 +14,7 @@ package enum Jobs {
 
 /// Makes three values, at once unless somebody says how many threads there may be: each may use as many for itself.
 /// Where there are no more cores than that, what one of them does at once is done in turn, so none should be by far the
-/// longest.
+/// longest, and the longest first.
 func all<First: Sendable, Second: Sendable, Third: Sendable>(
     _ first: @Sendable () -> First, _ second: @Sendable () -> Second, _ third: @Sendable () -> Third
 ) -> (First, Second, Third) {

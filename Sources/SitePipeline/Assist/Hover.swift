@@ -107,11 +107,11 @@ extension SiteState {
         for index in site.claims.indices where site.claims[index].id.span.file === file {
             units += site.units(ofClaim: index)
         }
-        func others(_ table: some AnyRecordTable) -> [ProseUnit] { site.units(of: table) }
-        for table in records.tables where table.type.singular != Claim.singular {
-            guard table.ids.indices.contains(where: { table.place(at: $0).file === file }) else { continue }
-            units += others(table).filter { $0.span.file === file }
+        func others(_ table: some AnyRecordTable) -> [ProseUnit] {
+            table.records.indices.filter { table.place(at: $0).file === file }
+                .flatMap { site.units(of: $0, in: table) }
         }
+        for table in records.tables where table.type.singular != Claim.singular { units += others(table) }
         return units
     }
 

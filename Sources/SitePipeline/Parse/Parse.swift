@@ -34,14 +34,15 @@ package func parse(
             recordSchemes: schemes, words: WordTable.english.markdown, keepsText: false, marks: .ofNoLanguage))
     let config = readConfig(workspace, options, &decoder)
     report.merge(decoder.report)
-    let words = WordFiles(workspace, language: config.language, report: &report)
-    let templates = TemplateLibrary(workspace.templates, words: words.words.entries, report: &report)
-    words.check(templates.usedWords, report: &report)
+    // None of these needs another.
+    let (marks, (words, templates, found), lock) = all(
+        { config.prose?.marks ?? .ofNoLanguage }, { readTemplates(workspace, config) },
+        { EvidenceLock(workspace.lockFile) })
+    report.merge(found)
     let markdown = Markdown(
-        recordSchemes: schemes, words: words.words.markdown, keepsText: needsText(templates, config),
-        marks: config.prose?.marks ?? .ofNoLanguage)
+        recordSchemes: schemes, words: words.markdown, keepsText: needsText(templates, config), marks: marks)
     var site = ParsedSite(templates: templates, markdown: markdown)
-    (site.config, site.words) = (config, words.words)
+    (site.config, site.words, site.lock) = (config, words, lock)
 
     let known = memory?.parsed.isOf(markdown) ?? false ? memory?.parsed : nil
     let knownRecords = known?.records(workspace.records)
@@ -80,10 +81,17 @@ package func parse(
     }
     memory?.parsed = kept
     site.blocks = BlockDeclaration.read(site.templates, options.kinds, report: &report)
-    site.lock = EvidenceLock(workspace.lockFile)
     site.assets = workspace.assets
     site.statics = workspace.statics
     return site
+}
+
+private func readTemplates(_ workspace: Workspace, _ config: SiteConfig) -> (WordTable, TemplateLibrary, Report) {
+    var report = Report()
+    let words = WordFiles(workspace, language: config.language, report: &report)
+    let templates = TemplateLibrary(workspace.templates, words: words.words.entries, report: &report)
+    words.check(templates.usedWords, report: &report)
+    return (words.words, templates, report)
 }
 
 /// Whether some rule or template has use for the text of every block.

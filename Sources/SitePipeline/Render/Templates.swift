@@ -17,39 +17,48 @@ struct SitePrograms: Sendable {
         let (library, site) = (context.site.templates, context.site)
         let shared = SharedShapes(context)
         var found = Report()
-        var blocks: [String: (program: Program, view: BlockView)] = [:]
-        for (name, declaration) in site.blocks.sorted(by: { $0.key < $1.key }) {
-            let view = BlockView(declaration, context.siteView, site.records)
-            if let program = library.program("blocks/" + name, for: view.shape, report: &found) {
-                blocks[name] = (program, view)
+        /// The programs of some templates, made at once.
+        func programs(_ wanted: [(name: String, shape: Shape)]) -> [Program?] {
+            let made = parallelMap(wanted.count, chunk: 1) { index in
+                Report.with { library.program(wanted[index].name, for: wanted[index].shape, report: &$0) }
             }
+            for each in made { found.merge(each.report) }
+            return made.map(\.value)
         }
-        pageView = PageView(shared, blocks: SiteBlocks(blocks: blocks))
-        var pages: [String: Program] = [:]
-        for name in library.names where !name.contains("/") {
-            pages[name] = library.program(name, for: pageView.view.shape, report: &found)
+
+        let blocks = site.blocks.sorted { $0.key < $1.key }.map { name, declaration in
+            (name: name, view: BlockView(declaration, context.siteView, site.records))
         }
-        self.pages = pages
+        let blockPrograms = programs(blocks.map { ("blocks/" + $0.name, $0.view.shape) })
+        pageView = PageView(
+            shared,
+            blocks: SiteBlocks(
+                blocks: Dictionary(
+                    uniqueKeysWithValues: zip(blocks, blockPrograms).compactMap { block, program in
+                        program.map { (block.name, ($0, block.view)) }
+                    })))
         let redirectView = View("redirect", PageView.common(shared, Self.frame))
-        redirect =
-            site.redirects.isEmpty
-            ? nil : library.program("redirect", for: redirectView.shape, report: &found).map { ($0, redirectView) }
         rootView = View("root file", PageView.common(shared) { $1.rootFrame } + RootView.fields)
-        var root: [String: Program] = [:]
-        for name in library.names {
-            guard let path = name.dropping("root/") else { continue }
-            root[path] = library.program(name, for: rootView.shape, report: &found)
+        let pageNames = library.names.filter { !$0.contains("/") }
+        let rootNames = library.names.filter { $0.hasPrefix("root/") }
+        let recordPages = site.records.tables.map { RecordPages.made($0, shared) }
+        let (pageShape, rootShape) = (pageView.view.shape, rootView.shape)
+        var made = programs(
+            pageNames.map { ($0, pageShape) } + (site.redirects.isEmpty ? [] : [("redirect", redirectView.shape)])
+                + rootNames.map { ($0, rootShape) } + recordPages.map { ("records/" + $0.kind, $0.shape) })[...]
+        func next(for names: [String]) -> [String: Program] {
+            var programs: [String: Program] = [:]
+            for name in names { programs[name] = made.popFirst() ?? nil }
+            return programs
         }
-        self.root = root
-        func pagesOfRecords<Table: AnyRecordTable>(_ table: Table) -> RecordPages? {
-            let view = Self.view(of: Table.Record.self, shared)
-            guard let program = library.program("records/" + Table.Record.singular, for: view.shape, report: &found)
-            else { return nil }
-            return RecordPages(program: program) { view.value(Shown(record: table.records[$0], index: $0), $1) }
-        }
-        var records: [String: RecordPages] = [:]
-        for table in site.records.tables { records[table.type.singular] = pagesOfRecords(table) }
-        self.records = records
+        pages = next(for: pageNames)
+        redirect = site.redirects.isEmpty ? nil : (made.popFirst() ?? nil).map { ($0, redirectView) }
+        root = next(for: rootNames.compactMap { $0.dropping("root/") })
+        let recordPrograms = next(for: recordPages.map(\.kind))
+        records = Dictionary(
+            recordPages.compactMap { pages in
+                recordPrograms[pages.kind].map { (pages.kind, RecordPages(program: $0, value: pages.value)) }
+            }, uniquingKeysWith: { _, last in last })
         let singulars = site.records.tables.map { $0.type.singular }
         for name in library.names where name.hasPrefix("records/") {
             let kind = String(name.dropFirst("records/".count))
@@ -74,6 +83,24 @@ struct SitePrograms: Sendable {
         let table = context.site.records.table(scheme: redirect.kind)
         return table.map { frame($0) } ?? PageFrame(title: "", output: redirect.old.value)
     }
+}
+
+/// The pages of the records of one kind.
+struct RecordPages: Sendable {
+    let program: Program
+    /// What the page of the record at a place of its table shows.
+    let value: @Sendable (Int, RenderContext) -> Value
+
+    /// What the pages of a kind show, before there is a program for them.
+    static func made<Table: AnyRecordTable>(
+        _ table: Table, _ shared: SharedShapes
+    ) -> (kind: String, shape: Shape, value: @Sendable (Int, RenderContext) -> Value) {
+        let view = view(of: Table.Record.self, shared)
+        return (
+            Table.Record.singular, view.shape,
+            { view.value(Shown(record: table.records[$0], index: $0), $1) }
+        )
+    }
 
     /// What a template of `records/` is given: the common names, and the record under the name of its kind.
     private static func view<Kind: RecordKind>(of kind: Kind.Type, _ shared: SharedShapes) -> View<Shown<Kind>> {
@@ -88,13 +115,6 @@ struct SitePrograms: Sendable {
                 ViewField(Kind.singular, type: .record(Kind.pageView.shape)) { Kind.pageView.value($0, $1) }
             ])
     }
-}
-
-/// The pages of the records of one kind.
-struct RecordPages: Sendable {
-    let program: Program
-    /// What the page of the record at a place of its table shows.
-    let value: @Sendable (Int, RenderContext) -> Value
 }
 
 extension Report {

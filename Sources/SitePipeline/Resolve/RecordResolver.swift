@@ -32,6 +32,19 @@ package struct Linker {
 
     init(_ names: Names, isNoting: Bool = false) { (self.names, self.isNoting) = (names, isNoting) }
 
+    /// One for some of several parts of a table's records.
+    func ofPart(of parts: Int) -> Linker {
+        var linker = Linker(names, isNoting: isNoting)
+        linker.report = Report(ofPartOf: parts)
+        return linker
+    }
+
+    /// Takes up what one for some of the records found.
+    mutating func merge(_ part: Linker) {
+        report.merge(part.report)
+        noted += part.noted
+    }
+
     private mutating func note(_ name: Noted) { if isNoting { noted.append(name) } }
 
     /// Each returns whether it is there.

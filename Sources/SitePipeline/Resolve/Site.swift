@@ -276,8 +276,9 @@ package struct RecordUses: Sendable {
         actors = Array(repeating: [], count: site.actors.count)
         places = Array(repeating: [], count: site.places.count)
         let ends = OriginEnds(site)
+        let origins = parallelMap(site.claims.count) { Origins(of: site.claims[$0], in: site, ends) }
         for (index, claim) in site.claims.enumerated() {
-            claims[index].origins = Origins(of: claim, in: site, ends)
+            claims[index].origins = origins[index]
             for operand in site.calculations[index]?.claims ?? [] { claims[operand].calculations.append(index) }
             for (number, evidence) in claim.evidence.enumerated() {
                 sources[evidence.source.index].claims.append((index, number))

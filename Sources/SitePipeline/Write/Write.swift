@@ -149,7 +149,8 @@ private func outcomes(
 ) throws(MachineError) -> [Outcome] {
     // After a fault of one file the others are not waited for.
     let hasFailed = Atomic(false)
-    let results = parallelMap(files.count) { index -> Result<Outcome, MachineError> in
+    // One by one: the pages that list all there is stand together, and each takes as long as a hundred others.
+    let results = parallelMap(files.count, chunk: 1) { index -> Result<Outcome, MachineError> in
         defer { progress?.step() }
         if hasFailed.load(ordering: .relaxed) { return .success(Outcome(placement: .same)) }
         return Result { () throws(MachineError) in

@@ -280,9 +280,18 @@ extension Site {
             return report
         }
         for each in found { report.merge(each) }
-        func others(_ table: some AnyRecordTable) -> [ProseUnit] { self.units(of: table) }
+        func others<Table: AnyRecordTable>(_ table: Table) -> [Report] {
+            guard Table.Record.fields.contains(where: { !$0.holds.isDisjoint(with: [.markdown, .prose]) }) else {
+                return []
+            }
+            return parallelMap(table.records.count) { index in
+                var report = Report()
+                for unit in self.units(of: index, in: table) { check(unit, &report) }
+                return report
+            }
+        }
         for table in records.tables where table.type.singular != Claim.singular {
-            for unit in others(table) { check(unit, &report) }
+            for each in others(table) { report.merge(each) }
         }
         if let description = config.descriptionText {
             // The site as a whole rests on all of them.
@@ -324,10 +333,12 @@ extension Site {
         return targets.contains { $0 == nil } ? nil : Cited(targets.compactMap(\.self))
     }
 
-    /// The prose in fields of the records of a kind, with the claims and sources that it may use: those that stand in the
-    /// same group of fields, else in the record, those that the text cites, and those of the record itself. It may name the
-    /// dates beside it, too.
-    func units<Table: AnyRecordTable>(of table: Table) -> [ProseUnit] {
+    /// The prose in the fields of a record, with the claims and sources that it may use: those that stand in the same group
+    /// of fields, else in the record, those that the text cites, and those of the record itself. It may name the dates
+    /// beside it, too.
+    func units<Table: AnyRecordTable>(of index: Int, in table: Table) -> [ProseUnit] {
+        let record = table.records[index]
+        guard !record.contents([.markdown, .prose]).isEmpty else { return [] }
         var units: [ProseUnit] = []
         func add(_ content: FieldContent, _ around: [FieldContent], _ basis: (claims: [Int], sources: [Int])) {
             switch content {
@@ -355,23 +366,9 @@ extension Site {
                 claims: claims + named.claims, sources: sources + named.sources,
                 dates: dates.isEmpty ? nil : FactSet(dates))
         }
-        for (index, record) in table.records.enumerated() {
-            let contents = record.contents.map(\.content)
-            guard contents.contains(where: \.hasProse) else { continue }
-            let basis = Table.Record.basis(of: index, in: self)
-            for content in contents { add(content, contents, basis) }
-        }
+        let contents = record.contents.map(\.content)
+        let basis = Table.Record.basis(of: index, in: self)
+        for content in contents { add(content, contents, basis) }
         return units
-    }
-}
-
-extension FieldContent {
-    fileprivate var hasProse: Bool {
-        parts.contains { part in
-            switch part {
-            case .markdown, .prose: true
-            default: false
-            }
-        }
     }
 }

@@ -46,8 +46,9 @@ final class LinkTexts: Sendable {
 
     /// Checks the texts of all records.
     func checkRecords(_ report: inout Report) {
-        func found(_ table: some AnyRecordTable) -> [Report] {
-            parallelMap(table.records.count) { index in
+        func found<Table: AnyRecordTable>(_ table: Table) -> [Report] {
+            guard Table.Record.fields.contains(where: { $0.holds.contains(.markdown) }) else { return [] }
+            return parallelMap(table.records.count) { index in
                 var report = Report()
                 for (_, content) in table.records[index].contents(.markdown) {
                     for case .markdown(let text) in content.parts { check(text.markdown.links, &report) }
