@@ -11,10 +11,7 @@ enum LinkAddress: Equatable {
     /// Only `http`, `https`, `mailto`, `tel` and the schemes of record kinds are let through, whatever a browser might make of
     /// the rest: it drops tabs and line breaks inside an address and ignores case, so both count here too.
     init(_ url: String, recordSchemes: Set<String>, isImage: Bool) {
-        if !isImage, url.hasPrefix("https://") || url.hasPrefix("http://"),
-            url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "\\") }),
-            url.utf8.count > "https://".utf8.count
-        {
+        if !isImage, Self.isPlainWebAddress(url) {
             self = .external
             return
         }
@@ -38,6 +35,20 @@ enum LinkAddress: Equatable {
                 help: "write the path from this file's folder, as in ../about.md")
         } else {
             self.init(relative: url)
+        }
+    }
+
+    /// An `http` or `https` address in which nothing needs a closer look, as nearly all are.
+    private static func isPlainWebAddress(_ url: String) -> Bool {
+        var url = url
+        return url.withUTF8 { bytes in
+            let isSecure = bytes.starts(with: "https://".utf8)
+            guard bytes.count > "https://".utf8.count, isSecure || bytes.starts(with: "http://".utf8) else {
+                return false
+            }
+            return bytes.allSatisfy {
+                $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "\\")
+            }
         }
     }
 

@@ -54,14 +54,15 @@ package struct CitationNumbering: Sendable {
 }
 
 /// Markdown to HTML and names: GitHub Flavored Markdown as libcmark-gfm parses and renders it, with our citations,
-/// record links, page links, heading ids and alerts on its tree.
-package struct Markdown: Sendable {
+/// record links, page links, heading ids and alerts on its tree. One for all texts of a site, and a class, so that threads
+/// which read with it count one reference.
+package final class Markdown: Sendable {
     /// The schemes that links to records may have, such as `actor`.
-    package var recordSchemes: Set<String>
+    package let recordSchemes: Set<String>
     /// What the HTML says that no author wrote.
     package let words: MarkdownWords
     /// Whether all blocks keep their text, for rules that read words and for back-links that quote it.
-    package var keepsText: Bool
+    package let keepsText: Bool
     /// Where prose may have something that a claim must carry, in the language of the texts.
     package let marks: ProseMarks
 

@@ -8,8 +8,9 @@ extension MarkdownReader {
             next.dropFirst(1)
         }
         if !mark.hasPrefix, openLinks.isEmpty, let (key, span) = onlyKey(node, mark) {
-            let citation = record(key, locator: nil, at: span)
-            node.setOnEnter(marker(for: CollectionOfOne(citation), id: permalink(of: citation)))
+            let first = text.citations.count
+            record(key, locator: nil, at: span)
+            node.setOnEnter(marker(forThoseFrom: first))
             return
         }
         let written = node.onEnter
@@ -32,10 +33,11 @@ extension MarkdownReader {
         }
         do {
             let items = try readCitation(written)
-            let citations = items.map { item in
+            let first = text.citations.count
+            for item in items {
                 record(item.key, locator: item.locator, at: part(item.range, of: written, mark, whole))
             }
-            node.setOnEnter(marker(for: citations, id: citations.first.flatMap { permalink(of: $0) }))
+            node.setOnEnter(marker(forThoseFrom: first))
         } catch {
             report.add(
                 .citationSyntax, error.message, at: part(error.range, of: written, mark, whole), help: error.help)
@@ -57,28 +59,32 @@ extension MarkdownReader {
         }
     }
 
-    private mutating func record(_ key: String, locator: String?, at span: SourceSpan) -> Citation {
-        let citation = Citation(
-            key: key, locator: locator, number: citationStyle == .numbered ? numbering.number(of: key) : 0,
-            marker: citationStyle == .numbered ? numbering.nextMarker() : 0, span: span,
-            block: openBlocks.last?.index, group: openBlocks.last?.groups ?? 0)
-        text.citations.append(citation)
+    private mutating func record(_ key: String, locator: String?, at span: SourceSpan) {
+        text.citations.append(
+            Citation(
+                key: key, locator: locator, number: citationStyle == .numbered ? numbering.number(of: key) : 0,
+                marker: citationStyle == .numbered ? numbering.nextMarker() : 0, span: span,
+                block: openBlocks.last?.index, group: openBlocks.last?.groups ?? 0))
         if let open = openBlocks.last { text.blocks[open.index].isCited = true }
-        return citation
     }
 
     /// The id of a block's first citation, by which the block can be linked to.
-    private mutating func permalink(of first: Citation) -> String? {
+    ///
+    /// - Parameter key: what it cites.
+    private mutating func permalink(of key: String) -> String? {
         guard citationStyle == .numbered, let open = openBlocks.last, !open.hasPermalink else { return nil }
         openBlocks[openBlocks.count - 1].hasPermalink = true
-        return numbering.permalink(of: first.key, in: origin.isPart ? "on" : "key") {
+        return numbering.permalink(of: key, in: origin.isPart ? "on" : "key") {
             headingIDs.mayBePermalinks && headingIDs.owners[$0] != nil
         }
     }
 
-    private mutating func marker(for citations: some Collection<Citation>, id: String?) -> [UInt8] {
+    /// What stands for the citations that were noted last, from one on.
+    private mutating func marker(forThoseFrom first: Int) -> [UInt8] {
+        let numbers = first..<text.citations.count
+        let id = numbers.isEmpty ? nil : permalink(of: text.citations[first].key)
         var html: [UInt8] = []
-        html.reserveCapacity(64 + 96 * citations.count)
+        html.reserveCapacity(64 + 96 * numbers.count)
         html.append("<sup class=\"citation\"")
         if let id {
             html.append(" id=\"")
@@ -86,23 +92,25 @@ extension MarkdownReader {
             html.append("\"")
         }
         html.append(">[")
-        for (index, citation) in citations.enumerated() {
-            if index > 0 { html.append(", ") }
+        for index in numbers {
+            if index > first { html.append(", ") }
             switch citationStyle {
             case .numbered:
+                let (marker, number) = (text.citations[index].marker, text.citations[index].number)
                 html.append("<a id=\"cite-")
-                html.append(decimal: citation.marker)
+                html.append(decimal: marker)
                 html.append("\" href=\"#ref-")
-                html.append(decimal: citation.number)
+                html.append(decimal: number)
                 html.append("\" aria-label=\"")
                 html += markdown.referenceLabel.before
-                html.append(decimal: citation.number)
+                html.append(decimal: number)
                 html += markdown.referenceLabel.after
                 html.append("\">")
-                html.append(decimal: citation.number)
+                html.append(decimal: number)
                 html.append("</a>")
             case .named:
-                html += "<a href=\"\(hole(.address(.cited(citation.key))))\">\(escapeHTML(citation.key))</a>".utf8
+                let key = text.citations[index].key
+                html += "<a href=\"\(hole(.address(.cited(key))))\">\(escapeHTML(key))</a>".utf8
             }
         }
         html.append("]</sup>")

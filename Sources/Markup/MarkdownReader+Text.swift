@@ -126,6 +126,8 @@ extension MarkdownReader {
     mutating func mendFoundAddress(_ node: Node, _ url: String) -> Node? {
         guard let only = node.firstChild, only.next == nil, only.kind == .text else { return nil }
         let text = only.literal
+        // What is found in a text is that text, with nothing or one of two words of seven letters before it.
+        guard [0, 7].contains(url.utf8.count - text.utf8.count) else { return nil }
         if url == "mailto:" + text, let before = node.previous, before.kind == .text,
             before.ends(with: UInt8(ascii: "@"))
         {

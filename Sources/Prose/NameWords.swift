@@ -35,7 +35,10 @@ package struct NameWord: Equatable, Sendable {
     }
 
     /// Visits the words of a text that begin with a capital.
-    package static func eachCapitalized(in text: String, _ visit: (NameWord) -> Void) {
+    ///
+    /// - Parameter passed: words that need no visit; of those with apostrophes, full stops or other letters than the 26 some
+    ///   are visited all the same.
+    package static func eachCapitalized(in text: String, but passed: WordSet? = nil, _ visit: (NameWord) -> Void) {
         var text = text
         text.withUTF8 { bytes in
             var end = 0
@@ -44,6 +47,9 @@ package struct NameWord: Equatable, Sendable {
                     lengthOfLetter(bytes, index) > 0
                 else { return true }
                 end = endOfWord(bytes, from: index)
+                if let passed, passed.containsLowercased(UnsafeBufferPointer(rebasing: bytes[index..<end])) {
+                    return true
+                }
                 let word = make(bytes, index..<end)
                 if word.isCapitalized { visit(word) }
                 return true

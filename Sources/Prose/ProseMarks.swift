@@ -95,9 +95,12 @@ package struct ProseMarks: Sendable, Equatable {
     private func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
         guard index + 2 < bytes.count else { return false }
         let three = Int(bytes[index] & 31) << 10 | Int(bytes[index + 1] & 31) << 5 | Int(bytes[index + 2] & 31)
-        guard beginnings[three >> 6] >> UInt64(three & 63) & 1 != 0,
-            index == 0 || !bytes[index - 1].isLetterOrDigit
-        else { return false }
+        return beginnings[three >> 6] >> UInt64(three & 63) & 1 != 0 && isWord(bytes, index, three)
+    }
+
+    /// The same for a place whose first three bytes are right.
+    private func isWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ three: Int) -> Bool {
+        guard index == 0 || !bytes[index - 1].isLetterOrDigit else { return false }
         let fourth = index + 3 < bytes.count && bytes[index + 3].isLetterOrDigit ? bytes[index + 3] & 31 : 0
         let four = three << 5 | Int(fourth)
         return words[four >> 6] >> UInt64(four & 63) & 1 != 0

@@ -35,10 +35,7 @@ extension ProseReader {
             case .number(let number)? = number(at: place) ?? qualifiedFraction(at: place, from: index)
                 ?? unitAndAHalf(at: place)
         else { return nil }
-        var found: [Written] = []
-        if let read = quantity(number, currency?.code, at: place, from: index, marks, isNegative) {
-            found += read
-        }
+        var found = quantity(number, currency?.code, at: place, from: index, marks, isNegative) ?? []
         if number.hasDoubtfulScale, currency == nil,
             case .number(let other)? = self.number(at: place, takesDoubtfulScale: false),
             let read = quantity(other, nil, at: place, from: index, marks, isNegative)

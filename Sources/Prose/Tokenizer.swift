@@ -27,7 +27,10 @@ struct Tokenizer {
     }
 
     /// Makes room for the tokens of so many bytes.
-    mutating func reserve(bytes: Int) { tokens.reserveCapacity(bytes / 4) }
+    mutating func reserve(bytes: Int) {
+        tokens.reserveCapacity(bytes / 4)
+        literals.reserveCapacity(bytes / 32)
+    }
 
     /// Cuts a part of the text that begins and ends between words. What stands in another part belongs to nothing in it.
     mutating func cut(_ window: Range<Int>) {

@@ -124,7 +124,8 @@ func readPage(_ file: SourceFile, _ markdown: Markdown) -> ParsedPage {
     let start = SourceSpan(startOf: file)
     var decoder = Decoder(markdown: markdown)
     decoder.citationStyle = .numbered
-    for part in path.dropLast(3).split(separator: "/") where !isKebabCase(String(part)) {
+    for part in path.utf8.dropLast(3).split(separator: UInt8(ascii: "/")).map(Substring.init)
+    where !isKebabCase(String(part)) {
         decoder.report.add(
             .badID, "'\(part)' cannot be the name of a page or its folder, since it becomes an address", at: start,
             help: kebabCase(String(part)).map { "rename it '\($0)'" }

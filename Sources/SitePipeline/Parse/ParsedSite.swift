@@ -61,7 +61,7 @@ package final class ParsedPage: Sendable {
     /// Whether what is found on it is told by its text once more: by a directive, by the texts that it allows something, by
     /// what may be a placeholder.
     var isReadLater: Bool {
-        !texts.allSatisfy(\.directives.isEmpty) || !frontMatter.allow.isEmpty || mayHavePlaceholders
+        texts.contains { !$0.directives.isEmpty } || !frontMatter.allow.isEmpty || mayHavePlaceholders
     }
 
     /// Whether nothing that other pages show or link to differs in another state of the same page: its front matter and the

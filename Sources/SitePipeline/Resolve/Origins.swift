@@ -18,15 +18,18 @@ package struct Origins: Sendable {
 
     package init() {}
 
-    init(of claim: Claim, in site: Site, _ ends: OriginEnds) {
+    /// Those of a claim's evidence. No initializer, which would have a copy of the whole site.
+    static func of(_ claim: Claim, in site: Site, _ ends: OriginEnds) -> Origins {
+        var origins = Origins()
         var seen: Set<Origin> = []
         for evidence in claim.evidence {
             guard let origin = Self.origin(of: evidence, in: site, ends) else {
-                silent.append(evidence.source.index)
+                origins.silent.append(evidence.source.index)
                 continue
             }
-            if seen.insert(origin).inserted { named.append(origin) }
+            if seen.insert(origin).inserted { origins.named.append(origin) }
         }
+        return origins
     }
 
     /// How many origins a calculation may have: each of its uses names them.

@@ -6,7 +6,6 @@ import Templating
 struct PageResolver {
     private let page: ParsedPage
     private let index: Int
-    private let names: Names
     private var report: Report
     private var places: [(target: Citable, place: CitingPlace)] = []
 
@@ -18,21 +17,22 @@ struct PageResolver {
     }
 
     static func resolve(_ index: Int, _ names: Names) -> Result {
-        var resolver = PageResolver(page: names.parsed.pages[index], index: index, names: names)
-        let resolved = resolver.resolve()
+        var resolver = PageResolver(page: names.parsed.pages[index], index: index)
+        let resolved = resolver.resolve(names)
         return Result(page: resolved, places: resolver.places, findings: resolver.report)
     }
 
-    private init(page: ParsedPage, index: Int, names: Names) {
+    private init(page: ParsedPage, index: Int) {
         report = page.findings
         self.page = page
         self.index = index
-        self.names = names
     }
 
-    private mutating func resolve() -> Page {
+    // The names are handed on and not kept: a copy for each page counts references that all threads share.
+
+    private mutating func resolve(_ names: Names) -> Page {
         for topic in page.frontMatter.topics { _ = names.findTopic(topic, report: &report) }
-        let references = references()
+        let references = references(names)
         var directives: [ResolvedDirective] = []
         for hole in page.body.html.holes {
             guard case .directive(let index) = hole.content else { continue }
@@ -42,41 +42,43 @@ struct PageResolver {
             }
         }
         return Page(
-            parsed: page, output: Addresses.output(of: page.path), template: template(),
+            parsed: page, output: Addresses.output(of: page.path), template: template(names.parsed.templates),
             body: names.html(page.body, on: page, report: &report),
             keyPoints: page.frontMatter.keyPoints.map { names.html($0.markdown, on: page, report: &report) },
             directives: directives, references: references)
     }
 
     /// The page's reference list, with each use noted for what is cited.
-    private mutating func references() -> [Reference] {
-        let targets = page.citedKeys.map(names.citable)
+    private mutating func references(_ names: Names) -> [Reference] {
+        let targets = page.citedKeys.map { names.citable($0) }
         var references = targets.enumerated().map { number, target in
             target.map { Reference(number: number + 1, target: $0, uses: []) }
         }
         for (number, text) in page.texts.enumerated() {
             names.checkMentions(text, report: &report)
-            for citation in text.citations {
-                guard let target = targets[citation.number - 1] else {
-                    names.reportUnknown(citation, report: &report)
+            // Each is looked at where it is: a copy costs more than a look.
+            let citations = text.citations
+            for place in citations.indices {
+                let cited = citations[place].number - 1
+                guard let target = targets[cited] else {
+                    names.reportUnknown(citations[place], report: &report)
                     continue
                 }
-                if let locator = citation.locator, case .claim = target {
+                if let locator = citations[place].locator, case .claim = target {
                     report.add(
                         .citationSyntax,
-                        "'\(citation.key)' is a claim, and only a source has places such as '\(locator)'",
-                        at: citation.span.of(locator), help: "take out ', \(locator)', or cite the source")
+                        "'\(citations[place].key)' is a claim, and only a source has places such as '\(locator)'",
+                        at: citations[place].span.of(locator), help: "take out ', \(locator)', or cite the source")
                 }
-                references[citation.number - 1]?.uses.append(
-                    Reference.Use(marker: citation.marker, locator: citation.locator))
-                places.append((target, CitingPlace(citation, text: number, page: index)))
+                references[cited]?.uses.append(
+                    Reference.Use(marker: citations[place].marker, locator: citations[place].locator))
+                places.append((target, CitingPlace(citations[place], text: number, page: index)))
             }
         }
         return references.compactMap(\.self)
     }
 
-    private mutating func template() -> String {
-        let templates = names.parsed.templates
+    private mutating func template(_ templates: TemplateLibrary) -> String {
         if let chosen = page.frontMatter.template {
             // Those in folders are for records, directives and parts of pages.
             if templates.contains(chosen.value), !chosen.value.contains("/") { return chosen.value }
@@ -89,12 +91,12 @@ struct PageResolver {
                 fix: near.flatMap { Fix(replacing: chosen.value, by: $0, at: chosen.span) })
             return "page"
         }
-        let parts = page.path.split(separator: "/")
+        let parts = page.path.utf8.split(separator: UInt8(ascii: "/"))
         if page.path == "index.md", templates.contains("home") { return "home" }
-        if parts.count > 1, parts.last != "index.md" {
-            let folder = String(parts[parts.count - 2])
-            let name = folder.hasSuffix("s") ? String(folder.dropLast()) : folder
-            if templates.contains(name) { return name }
+        if parts.count > 1, !page.path.hasSuffix("/index.md") {
+            let folder = parts[parts.count - 2]
+            let name = folder.last == UInt8(ascii: "s") ? folder.dropLast() : folder
+            if templates.contains(String(Substring(name))) { return String(Substring(name)) }
         }
         if !templates.contains("page") {
             report.add(

@@ -276,7 +276,7 @@ package struct RecordUses: Sendable {
         actors = Array(repeating: [], count: site.actors.count)
         places = Array(repeating: [], count: site.places.count)
         let ends = OriginEnds(site)
-        let origins = parallelMap(site.claims.count) { Origins(of: site.claims[$0], in: site, ends) }
+        let origins = parallelMap(site.claims.count) { Origins.of(site.claims[$0], in: site, ends) }
         for (index, claim) in site.claims.enumerated() {
             claims[index].origins = origins[index]
             for operand in site.calculations[index]?.claims ?? [] { claims[operand].calculations.append(index) }

@@ -70,8 +70,12 @@ struct NameVocabulary: Sendable {
         for each in words { small.formUnion(each.small) }
         inClaims = words.map(\.capitals)
         passing = known.union(small)
+        passingAtOnce = WordSet(passing)
         self.inRecords = inRecords
     }
+
+    /// Most of the words that pass, for a look at many.
+    let passingAtOnce: WordSet
 
     /// Whether it is a known word or the plural of one, or a text of a record has it without a capital.
     func passes(_ word: NameWord) -> Bool {

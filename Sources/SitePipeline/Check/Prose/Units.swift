@@ -129,12 +129,13 @@ extension Page {
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
                 let filled = site.named(blocks[index].text, blocks[index].citationOffsets, blocks[index].recordLinks)
+                let isParagraph = if case .paragraph = blocks[index].kind { true } else { false }
                 let isUncited = own[index] === named.nothing && blocks[index].coveredBy.isEmpty
                 let unit = ProseUnit(
                     text: filled.text, isQuotation: blocks[index].isQuotation,
                     cited: isUncited ? uncited : Self.covering(index, blocks, own), span: blocks[index].span,
                     language: reader,
-                    continuing: blocks[index].kind == .paragraph ? open : nil)
+                    continuing: isParagraph ? open : nil)
                 open = unit.openMarks
                 unit.isOfPage = true
                 if !filled.links.isEmpty {

@@ -87,7 +87,7 @@ struct NamesOfOthers: Sendable {
         lazy var bytes = Array(unit.text.utf8)
         lazy var links = unit.links.filter { namedKinds.contains($0.scheme) }
         lazy var sentences = PeopleOfSentences(unit, people, language)
-        NameWord.eachCapitalized(in: unit.text) { word in
+        NameWord.eachCapitalized(in: unit.text, but: words.passingAtOnce) { word in
             guard word.text.utf8.count >= 3, !words.passes(word), !unit.quotations.overlap(word.range),
                 !links.overlap(word.range), isPlainName(bytes, word.range)
             else { return }

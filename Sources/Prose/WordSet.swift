@@ -1,0 +1,61 @@
+/// Words in lower case, found by their bytes without making a string of any.
+package struct WordSet: Sendable {
+    /// Each word's bytes behind one of its length, in the slot of its hash or the next that was free; a length of 0 where
+    /// nothing stands. Longer words are left out.
+    private let slots: [Slot]
+
+    private struct Slot: BitwiseCopyable, Sendable {
+        var low: UInt64 = 0
+        var high: UInt64 = 0
+    }
+
+    /// - Parameter words: those of more than 16 letters, or with others than the 26 of ASCII, are not found again.
+    package init(_ words: some Collection<String>) {
+        var slots = [Slot](repeating: Slot(), count: 4 << (Int.bitWidth - words.count.leadingZeroBitCount))
+        for word in words {
+            var word = word
+            guard let slot = word.withUTF8({ Self.slot(ofLowercased: $0) }) else { continue }
+            var place = Self.place(slot, slots.count)
+            while slots[place].low != 0, slots[place].low != slot.low || slots[place].high != slot.high {
+                place = (place + 1) & (slots.count - 1)
+            }
+            slots[place] = slot
+        }
+        self.slots = slots
+    }
+
+    /// Whether a word is one of them when its capitals are made small.
+    func containsLowercased(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let slot = Self.slot(ofLowercased: word) else { return false }
+        return slots.withUnsafeBufferPointer { slots in
+            var place = Self.place(slot, slots.count)
+            while slots[place].low != 0 {
+                if slots[place].low == slot.low, slots[place].high == slot.high { return true }
+                place = (place + 1) & (slots.count - 1)
+            }
+            return false
+        }
+    }
+
+    /// `nil` for no word, and for one that cannot be here.
+    @inline(__always)
+    private static func slot(ofLowercased word: UnsafeBufferPointer<UInt8>) -> Slot? {
+        guard (1...16).contains(word.count) else { return nil }
+        var slot = Slot()
+        var index = 0
+        while index < word.count {
+            let letter = word[index] | 0x20
+            guard letter &- 97 < 26 else { return nil }
+            let shifted = UInt64(letter) << UInt64(8 * (index & 7))
+            if index < 8 { slot.low |= shifted } else { slot.high |= shifted }
+            index += 1
+        }
+        return slot
+    }
+
+    @inline(__always)
+    private static func place(_ slot: Slot, _ count: Int) -> Int {
+        let product = (slot.low ^ slot.high &* 0xFF51_AFD7_ED55_8CCD) &* 0x9E37_79B9_7F4A_7C15
+        return Int(truncatingIfNeeded: product >> 32) & (count - 1)
+    }
+}
