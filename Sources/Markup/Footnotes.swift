@@ -38,6 +38,8 @@ struct Footnotes {
     /// A definition is looked for among its own children only, and so it is the latest.
     func isDefinition(_ node: Node) -> Bool { definitions.last == node }
 
+    var hasDefinitions: Bool { !definitions.isEmpty }
+
     /// Gathers the definitions into one list at the end, each with links back to where it is referred to.
     func close(_ root: Node, in words: MarkdownWords) {
         guard let first = definitions.first else { return }

@@ -85,13 +85,13 @@ extension MarkdownReader {
         let id = numbers.isEmpty ? nil : permalink(of: text.citations[first].key)
         var html: [UInt8] = []
         html.reserveCapacity(64 + 96 * numbers.count)
-        html.append("<sup class=\"citation\"")
         if let id {
-            html.append(" id=\"")
+            html.append("<sup class=\"citation\" id=\"")
             html += escapeHTML(id).utf8
-            html.append("\"")
+            html.append("\">[")
+        } else {
+            html.append("<sup class=\"citation\">[")
         }
-        html.append(">[")
         for index in numbers {
             if index > first { html.append(", ") }
             switch citationStyle {

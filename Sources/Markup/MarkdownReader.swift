@@ -59,7 +59,7 @@ struct MarkdownReader {
         text.blocks.reserveCapacity(48)
         text.citations.reserveCapacity(24)
         walk(tree.root)
-        footnotes.close(tree.root, in: markdown.words)
+        if footnotes.hasDefinitions { footnotes.close(tree.root, in: markdown.words) }
         text.anchors += footnotes.anchors
         checkFootnotes()
         text.html = tree.withHTML { filled($0) }
@@ -187,8 +187,8 @@ struct MarkdownReader {
 
     /// What a table is called to those who do not see it: after the heading it stands under, each name once.
     private mutating func tableName() -> String {
-        let words = markdown.words
-        let name = escapeHTML(text.headings.last.map { words.tableUnder.around($0.text.cut(to: 100)) } ?? words.table)
+        let name = escapeHTML(
+            text.headings.last.map { markdown.words.tableUnder.around($0.text.cut(to: 100)) } ?? markdown.words.table)
         let count = tableNames[name, default: 0] + 1
         tableNames[name] = count
         return count == 1 ? name : "\(name) (\(count))"

@@ -77,6 +77,8 @@ package struct NameWord: Equatable, Sendable {
         if let end = endOfInitials(bytes, from: start) { return end }
         var index = start
         while index < bytes.count {
+            while index < bytes.count, (bytes[index] | 0x20) &- 97 < 26 { index += 1 }
+            guard index < bytes.count else { break }
             let length = lengthOfLetter(bytes, index)
             if length > 0 {
                 index += length

@@ -122,9 +122,11 @@ struct Tokenizer {
             }
         }
         var part = start
-        for cut in cutsInNumber(start..<index) {
-            add(.word, part..<cut, isJoined || part > start)
-            part = cut
+        if language?.lexicon.hasGlue ?? false {
+            for cut in cutsInNumber(start..<index) {
+                add(.word, part..<cut, isJoined || part > start)
+                part = cut
+            }
         }
         add(.word, part..<index, isJoined || part > start)
         return index
@@ -147,7 +149,7 @@ struct Tokenizer {
 
     /// Where a word is cut that has a number in it: "zwölf|tausend|drei", "drei|fach".
     private func cutsInNumber(_ word: Range<Int>) -> [Int] {
-        guard let language, language.lexicon.hasGlue, (6...100).contains(word.count),
+        guard let language, (6...100).contains(word.count),
             language.lexicon.number(of: UnsafeBufferPointer(rebasing: bytes[word])) == 0
         else { return [] }
         var failed: Set<Int> = []
