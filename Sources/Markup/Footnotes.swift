@@ -38,11 +38,10 @@ struct Footnotes {
     /// A definition is looked for among its own children only, and so it is the latest.
     func isDefinition(_ node: Node) -> Bool { definitions.last == node }
 
-    var hasDefinitions: Bool { !definitions.isEmpty }
-
     /// Gathers the definitions into one list at the end, each with links back to where it is referred to.
-    func close(_ root: Node, in words: MarkdownWords) {
+    func close(_ root: Node, in markdown: Markdown) {
         guard let first = definitions.first else { return }
+        let words = markdown.words
         let section = Node.custom(
             block: true,
             open: "<section class=\"footnotes\" aria-label=\"\(escapeHTML(words.footnotes))\">\n<ol type=\"a\">",

@@ -59,7 +59,7 @@ struct MarkdownReader {
         text.blocks.reserveCapacity(48)
         text.citations.reserveCapacity(24)
         walk(tree.root)
-        if footnotes.hasDefinitions { footnotes.close(tree.root, in: markdown.words) }
+        footnotes.close(tree.root, in: markdown)
         text.anchors += footnotes.anchors
         checkFootnotes()
         text.html = tree.withHTML { filled($0) }

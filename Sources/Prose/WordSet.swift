@@ -1,7 +1,7 @@
 /// Words in lower case, found by their bytes without making a string of any.
 package struct WordSet: Sendable {
-    /// Each word's bytes behind one of its length, in the slot of its hash or the next that was free; a length of 0 where
-    /// nothing stands. Longer words are left out.
+    /// Each word's letters, with zeros behind them, in the slot of its hash or the next that was free; zeros where nothing
+    /// stands. At most a quarter of the slots are taken.
     private let slots: [Slot]
 
     private struct Slot: BitwiseCopyable, Sendable {
@@ -9,7 +9,8 @@ package struct WordSet: Sendable {
         var high: UInt64 = 0
     }
 
-    /// - Parameter words: those of more than 16 letters, or with others than the 26 of ASCII, are not found again.
+    /// - Parameter words: in lower case. Those of more than 16 letters, or with others than the 26 of ASCII, are not found
+    ///   again.
     package init(_ words: some Collection<String>) {
         var slots = [Slot](repeating: Slot(), count: 4 << (Int.bitWidth - words.count.leadingZeroBitCount))
         for word in words {
@@ -56,6 +57,7 @@ package struct WordSet: Sendable {
     @inline(__always)
     private static func place(_ slot: Slot, _ count: Int) -> Int {
         let product = (slot.low ^ slot.high &* 0xFF51_AFD7_ED55_8CCD) &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: product >> 32) & (count - 1)
+        // The highest bits depend on all others.
+        return Int(truncatingIfNeeded: product >> UInt64(64 - count.trailingZeroBitCount))
     }
 }

@@ -143,7 +143,7 @@ package struct RecordTable<Record: RecordKind>: AnyRecordTable {
         table.records.withUnsafeMutableBufferPointer { records in
             // No record is in two parts.
             nonisolated(unsafe) let records = records
-            let start = linker.ofPart(of: parts)
+            let start = linker.ofPart
             let linkers = parallelMap(parts) { part in
                 var linker = start
                 for index in part * size..<min((part + 1) * size, records.count) {

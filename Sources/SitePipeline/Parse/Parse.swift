@@ -34,7 +34,7 @@ package func parse(
             recordSchemes: schemes, words: WordTable.english.markdown, keepsText: false, marks: .ofNoLanguage))
     let config = readConfig(workspace, options, &decoder)
     report.merge(decoder.report)
-    // None of these needs another.
+    // None of these needs another; the tables of a language take longest.
     let (marks, (words, templates, found), lock) = all(
         { config.prose?.marks ?? .ofNoLanguage }, { readTemplates(workspace, config) },
         { EvidenceLock(workspace.lockFile) })

@@ -18,7 +18,7 @@ package struct Origins: Sendable {
 
     package init() {}
 
-    /// Those of a claim's evidence. No initializer, which would have a copy of the whole site.
+    /// Those of a claim's evidence. An initializer would take a copy of the whole site.
     static func of(_ claim: Claim, in site: Site, _ ends: OriginEnds) -> Origins {
         var origins = Origins()
         var seen: Set<Origin> = []

@@ -32,12 +32,8 @@ package struct Linker {
 
     init(_ names: Names, isNoting: Bool = false) { (self.names, self.isNoting) = (names, isNoting) }
 
-    /// One for some of several parts of a table's records.
-    func ofPart(of parts: Int) -> Linker {
-        var linker = Linker(names, isNoting: isNoting)
-        linker.report = Report(ofPartOf: parts)
-        return linker
-    }
+    /// One for some of a table's records, which may compare as many unknown names as one text.
+    var ofPart: Linker { Linker(names, isNoting: isNoting) }
 
     /// Takes up what one for some of the records found.
     mutating func merge(_ part: Linker) {

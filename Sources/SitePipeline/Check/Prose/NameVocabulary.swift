@@ -19,6 +19,8 @@ struct NameVocabulary: Sendable {
     private let near: DeletionIndex
     /// These, and words that the texts of records have without a capital.
     private let passing: Set<String>
+    /// Those of them that are found by their bytes.
+    let passingAtOnce: WordSet
     /// What texts of records other than claims have with a capital.
     private let inRecords: Set<String>
     /// The same of each claim.
@@ -73,9 +75,6 @@ struct NameVocabulary: Sendable {
         passingAtOnce = WordSet(passing)
         self.inRecords = inRecords
     }
-
-    /// Most of the words that pass, for a look at many.
-    let passingAtOnce: WordSet
 
     /// Whether it is a known word or the plural of one, or a text of a record has it without a capital.
     func passes(_ word: NameWord) -> Bool {
