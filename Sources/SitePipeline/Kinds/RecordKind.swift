@@ -112,6 +112,9 @@ extension RecordKind {
     /// What stands in its fields, in their order.
     var contents: [(key: String, content: FieldContent)] { contents(.all) }
 
+    /// Whether a field of the kind may hold something of some kinds.
+    static func mayHold(_ kinds: FieldContent.Kinds) -> Bool { fields.contains { !$0.holds.isDisjoint(with: kinds) } }
+
     /// What of some kinds stands in its fields, in their order.
     func contents(_ kinds: FieldContent.Kinds) -> [(key: String, content: FieldContent)] {
         Self.fields.contents(of: self, kinds)

@@ -95,8 +95,8 @@ struct PageResolver {
         if page.path == "index.md", templates.contains("home") { return "home" }
         if parts.count > 1, !page.path.hasSuffix("/index.md") {
             let folder = parts[parts.count - 2]
-            let name = folder.last == UInt8(ascii: "s") ? folder.dropLast() : folder
-            if templates.contains(String(Substring(name))) { return String(Substring(name)) }
+            let name = String(Substring(folder.last == UInt8(ascii: "s") ? folder.dropLast() : folder))
+            if templates.contains(name) { return name }
         }
         if !templates.contains("page") {
             report.add(

@@ -129,6 +129,7 @@ extension Page {
             for index in blocks.indices where !blocks[index].text.isEmpty {
                 if !lost.isEmpty, Self.isCovered(index, by: lost, blocks) { continue }
                 let filled = site.named(blocks[index].text, blocks[index].citationOffsets, blocks[index].recordLinks)
+                // No '==', which is not specialized across modules.
                 let isParagraph = if case .paragraph = blocks[index].kind { true } else { false }
                 let isUncited = own[index] === named.nothing && blocks[index].coveredBy.isEmpty
                 let unit = ProseUnit(
@@ -282,9 +283,7 @@ extension Site {
         }
         for each in found { report.merge(each) }
         func others<Table: AnyRecordTable>(_ table: Table) -> [Report] {
-            guard Table.Record.fields.contains(where: { !$0.holds.isDisjoint(with: [.markdown, .prose]) }) else {
-                return []
-            }
+            guard Table.Record.mayHold([.markdown, .prose]) else { return [] }
             return parallelMap(table.records.count) { index in
                 var report = Report()
                 for unit in self.units(of: index, in: table) { check(unit, &report) }

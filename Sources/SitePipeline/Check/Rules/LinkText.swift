@@ -47,7 +47,7 @@ final class LinkTexts: Sendable {
     /// Checks the texts of all records.
     func checkRecords(_ report: inout Report) {
         func found<Table: AnyRecordTable>(_ table: Table) -> [Report] {
-            guard Table.Record.fields.contains(where: { $0.holds.contains(.markdown) }) else { return [] }
+            guard Table.Record.mayHold(.markdown) else { return [] }
             return parallelMap(table.records.count) { index in
                 var report = Report()
                 for (_, content) in table.records[index].contents(.markdown) {
