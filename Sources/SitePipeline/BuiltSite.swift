@@ -25,44 +25,63 @@ struct BuiltSite: Sendable {
 
     /// The middle of a build, which opens no file and reads no clock.
     ///
-    /// - Parameter earlier: what an earlier site found on pages, for who cannot wait: those are looked at later, by
-    ///   `checkMore`.
-    init(_ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory?, earlier: EarlierFindings? = nil) {
+    /// - Parameters:
+    ///   - keepsTexts: whether somebody asks later what pages say. If not, a page's text is let go once it is looked at.
+    ///   - earlier: what an earlier site found on pages, for who cannot wait: those are looked at later, by `checkMore`.
+    init(
+        _ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory?, keepsTexts: Bool = true,
+        earlier: EarlierFindings? = nil
+    ) {
         (self.workspace, self.options) = (workspace, options)
         let progress = options.progress
         elsewhere = Report()
-        progress?.begin(.parse, of: workspace.pages.count)
+        progress?.begin(.parse)
         let parsed = parse(workspace, options, memory: memory, report: &elsewhere)
         progress?.end(.parse, parsed.pages.count, "pages")
         progress?.begin(.resolve)
-        let resolution = Resolution(parsed)
-        let site = resolution.site
-        self.resolution = resolution
-        elsewhere.merge(resolution.findings)
-        progress?.end(.resolve, site.recordCount, "records")
-        progress?.begin(.check)
-        // None of these needs another to be made ready.
-        let severities = Severities(site, &elsewhere)
-        let (files, prose, names) = all(
-            { Report.with { SitePlan(site, report: &$0) } }, { Checks.proseChecks(site, severities) },
-            { NamesOfOthers(site, severities) })
-        let checks = Checks(site, severities, prose: prose, namesOfOthers: names)
-        self.checks = checks
-        (plan, ofPlan) = (files.value, files.report)
-        let kept = earlier.map { earlier in site.pages.map(earlier.findings) }
-        let new = site.pages.indices.filter { kept?[$0] == nil }
-        var found = checks.findings(on: new.map { site.pages[$0] }, in: site)[...]
-        ofPages = site.pages.indices.map { index in
+        var resolution = Resolution(parsed)
+        let records = resolution.site
+        progress?.end(.resolve, records.recordCount, "records")
+        progress?.begin(.check, of: parsed.pages.count)
+        let severities = Severities(parsed.config, parsed.pages, &elsewhere)
+        let checks = Checks(records, severities)
+        let kept = earlier.map { earlier in parsed.pages.map(earlier.findings) }
+        let letsGo = (texts: !keepsTexts, blocks: !parsed.quotesPages, bytes: !parsed.rereadsPages)
+        @Sendable func letGo(_ page: ParsedPage) {
+            // What is left to read of it are lines that findings show, and they are got again.
+            if letsGo.bytes, !page.isReadLater { page.file.release() }
+            if letsGo.texts { page.letGo(keepingBlocks: !letsGo.blocks) }
+        }
+        var found = resolution.resolvePages { index, page -> Report? in
+            defer { progress?.step() }
             if let known = kept?[index] { return known }
-            var report = resolution.ofPages[index]
-            if let checked = found.popFirst() { report.merge(checked) }
+            guard let report = checks.findingsUnlessLarge(on: page, in: records) else { return nil }
+            letGo(page.parsed)
+            return report
+        }
+        let site = resolution.site
+        let large = found.indices.filter { found[$0] == nil }
+        for (index, report) in zip(large, checks.findings(on: large.map { site.pages[$0] }, in: site)) {
+            found[index] = report
+            letGo(site.pages[index].parsed)
+        }
+        ofPages = zip(resolution.ofPages, found).enumerated().map { index, reports in
+            if let known = kept?[index] { return known }
+            var report = reports.0
+            if let checked = reports.1 { report.merge(checked) }
             return report
         }
         if let kept { unchecked = kept.indices.reversed().filter { kept[$0] != nil } }
-        elsewhere.merge(checks.findings(in: site))
+        elsewhere.merge(resolution.findings)
+        (self.resolution, self.checks) = (resolution, checks)
+        let (files, inRecords, links) = all(
+            { Report.with { SitePlan(site, report: &$0) } }, { checks.findings(in: site) },
+            { keepsTexts && parsed.pages.contains { $0.text.linksToCitations } })
+        linksToCitations = links
+        elsewhere.merge(inRecords)
         progress?.end(.check, site.citationCount, "citations")
         progress?.begin(.render)
-        linksToCitations = parsed.pages.contains(where: \.linksToCitations)
+        (plan, ofPlan) = (files.value, files.report)
         progress?.end(.render, plan.entries.count, "files")
     }
 
@@ -123,7 +142,8 @@ struct BuiltSite: Sendable {
             let path = String(file.path.dropFirst("Content/".count))
             guard let index = site.addresses.pages[path] else { return nil }
             let (old, new) = (site.pages[index].parsed, readPage(file, resolution.names.parsed.markdown))
-            guard new.looksTheSameFromOutside(as: old), !linksToCitations || new.hasAsManyCitations(as: old) else {
+            guard new.looksTheSameFromOutside(as: old), !linksToCitations || new.text.hasAsManyCitations(as: old.text)
+            else {
                 return nil
             }
             pages[index] = new
@@ -134,7 +154,7 @@ struct BuiltSite: Sendable {
         resolution.change(pages)
         for (index, page) in pages {
             memory.parsed.pages[page.file.path] = page
-            linksToCitations = linksToCitations || page.linksToCitations
+            linksToCitations = linksToCitations || page.text.linksToCitations
             edit.cited.formUnion(site.pages[index].references.map(\.target))
             ofPages[index] = resolution.ofPages[index]
             ofPages[index].merge(checks.findings(on: site.pages[index], in: site))
@@ -151,8 +171,8 @@ struct EarlierFindings {
     fileprivate var byPath: [String: (file: SourceFile, report: Report)] = [:]
 
     /// `nil` for a page that is to be looked at, has another text now or was not there.
-    func findings(_ page: Page) -> Report? {
-        byPath[page.parsed.file.path].flatMap { $0.file === page.parsed.file ? $0.report : nil }
+    func findings(_ page: ParsedPage) -> Report? {
+        byPath[page.file.path].flatMap { $0.file === page.file ? $0.report : nil }
     }
 }
 

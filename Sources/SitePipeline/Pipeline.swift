@@ -35,7 +35,7 @@ package func build(
     let workspace = try load(folder, snapshot: snapshot, memory: memory)
     options.progress?.end(.load, workspace.fileCount, "files")
     if let memory, let output, let result = try memory.rebuild(workspace, options, output: output) { return result }
-    let built = BuiltSite(workspace, options, memory: memory)
+    let built = BuiltSite(workspace, options, memory: memory, keepsTexts: memory != nil)
     var report = built.report
     let keptAlive = memory == nil ? built : nil
     guard let output, !report.hasErrors else {
@@ -53,7 +53,7 @@ package func build(
 
 /// The middle of a build, which opens no file and reads no clock.
 package func plan(_ workspace: Workspace, _ options: BuildOptions, _ report: inout Report) -> (Site, OutputTree) {
-    let built = BuiltSite(workspace, options, memory: nil)
+    let built = BuiltSite(workspace, options, memory: nil, keepsTexts: false)
     report.merge(built.report)
     return (built.site, built.plan.tree)
 }

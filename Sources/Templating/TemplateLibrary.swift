@@ -59,6 +59,11 @@ package struct TemplateLibrary: Sendable {
         Set(trees.values.flatMap { $0.names }.compactMap { $0.text.wordKey })
     }
 
+    /// Whether some template has a place for what a name stands for.
+    package func asks(for name: String) -> Bool {
+        trees.values.contains { $0.names.contains { $0.text.split(separator: ".").last.map(String.init) == name } }
+    }
+
     package var names: [String] { trees.keys.sorted() }
 
     package func contains(_ name: String) -> Bool { trees[name] != nil }

@@ -32,19 +32,15 @@ struct Checks: Sendable {
     private let namesOfOthers: NamesOfOthers?
     private let linkTexts: LinkTexts?
 
-    /// - Parameters:
-    ///   - prose: `proseChecks` of the site.
-    ///   - namesOfOthers: the site's. Both take long to make, and neither needs the other.
-    init(_ site: Site, _ severities: Severities, prose: [ProseCheck], namesOfOthers: NamesOfOthers?) {
+    /// - Parameter site: the site, of which the records and the titles of pages are there.
+    init(_ site: Site, _ severities: Severities) {
         self.severities = severities
-        (self.prose, self.namesOfOthers) = (prose, namesOfOthers)
+        // None of these needs another to be made ready.
+        (prose, namesOfOthers, linkTexts) = all(
+            { proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) } },
+            { NamesOfOthers(site, severities) }, { severities.turnsOff(.linkText) ? nil : LinkTexts(site) })
         loadedTerms = LoadedTerms(site)
         names = severities.turnsOff(.unlinkedName) ? nil : NamesInProse(site)
-        linkTexts = severities.turnsOff(.linkText) ? nil : LinkTexts(site)
-    }
-
-    static func proseChecks(_ site: Site, _ severities: Severities) -> [ProseCheck] {
-        proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) }
     }
 
     /// What is found on each of some pages. Pages are checked at once, and of one with very many blocks its blocks.
@@ -55,6 +51,11 @@ struct Checks: Sendable {
             pages[index].isLarge && isAlone ? nil : findings(on: pages[index], in: site)
         }
         return zip(pages, small).map { page, report in report ?? findings(on: page, in: site) }
+    }
+
+    /// What is found on one page; `nil` if it has so many blocks that they are worth being checked at once.
+    func findingsUnlessLarge(on page: Page, in site: Site) -> Report? {
+        page.isLarge ? nil : findings(on: page, in: site)
     }
 
     /// What is found on one page.

@@ -58,9 +58,9 @@ struct Severities {
     private var ofSite: [Rule: Severity?] = [:]
     private var ofPages: [String: [Rule: [AllowedText]]] = [:]
 
-    init(_ site: Site, _ report: inout Report) {
-        for (name, severity) in site.config.rules {
-            guard let rule = Self.rule(name, among: site.config.rules.map(\.key), &report), let severity else {
+    init(_ config: SiteConfig, _ pages: [ParsedPage], _ report: inout Report) {
+        for (name, severity) in config.rules {
+            guard let rule = Self.rule(name, among: config.rules.map(\.key), &report), let severity else {
                 continue
             }
             let words = Severity.allCases.map(\.rawValue) + ["off"]
@@ -74,13 +74,12 @@ struct Severities {
             }
             ofSite[rule] = .some(Severity(rawValue: severity.value))
         }
-        for page in site.pages {
-            if page.parsed.frontMatter.allow.isEmpty { continue }
-            let text = TextWithoutBreaks(page.parsed.file)
-            for (name, allowances) in page.parsed.frontMatter.allow {
-                let given = page.parsed.frontMatter.allow.map(\.key)
+        for page in pages where !page.frontMatter.allow.isEmpty {
+            let text = TextWithoutBreaks(page.file)
+            for (name, allowances) in page.frontMatter.allow {
+                let given = page.frontMatter.allow.map(\.key)
                 guard let rule = Self.rule(name, among: given, &report), let allowances else { continue }
-                ofPages[page.parsed.file.path, default: [:]][rule] = allowances.compactMap { allowance in
+                ofPages[page.file.path, default: [:]][rule] = allowances.compactMap { allowance in
                     AllowedText(allowance, rule, in: text, &report)
                 }
             }

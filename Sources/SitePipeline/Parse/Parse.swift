@@ -48,19 +48,16 @@ package func parse(
     let knownRecords = known?.records(workspace.records)
     let recordFiles = knownRecords == nil ? RecordFiles(workspace.records, options.kinds) : nil
     let recordFileCount = recordFiles?.count ?? 0
-    let usesTexts = config.rules.contains { $0.key.value == Rule.unlinkedName.id }
     let pieces = parallelMap(recordFileCount + workspace.pages.count, chunk: 1) { index -> ParsedPiece in
         if let recordFiles, index < recordFileCount { return .records(recordFiles.read(index)) }
         defer { options.progress?.step() }
         let file = workspace.pages[index - recordFileCount]
-        let page = known?.page(file) ?? readPage(file, markdown)
-        // What is left to read of it are lines that findings show, and they are got again.
-        if !usesTexts, !page.isReadLater { file.release() }
-        return .page(page)
+        return .page(known?.page(file) ?? readPage(file, markdown))
     }
     var kept = BuildMemory.ParsedFiles(
         keepsText: markdown.keepsText, words: markdown.words, marks: markdown.marks, recordFiles: workspace.records)
     var readRecords: [RecordFiles.Read] = []
+    var skipped: [ParsedPage] = []
     for piece in pieces {
         switch piece {
         case .records(let file): readRecords.append(file)
@@ -68,7 +65,7 @@ package func parse(
             if memory != nil { kept.pages[parsed.file.path] = parsed }
             if let reason = skipReason(parsed, site.config, options) {
                 site.skipped[parsed.path] = reason
-                report.merge(parsed.findings)
+                skipped.append(parsed)
             } else {
                 site.pages.append(parsed)
             }
@@ -79,6 +76,8 @@ package func parse(
         report.merge(records.report)
         kept.records = records
     }
+    let texts = parallelMap(skipped.count) { [skipped] in skipped[$0].text }
+    for text in texts { report.merge(text.findings) }
     memory?.parsed = kept
     site.blocks = BlockDeclaration.read(site.templates, options.kinds, report: &report)
     site.assets = workspace.assets
@@ -119,6 +118,7 @@ private func readConfig(_ workspace: Workspace, _ options: BuildOptions, _ decod
     return config
 }
 
+/// A page as its front matter says; its text is read when somebody asks.
 func readPage(_ file: SourceFile, _ markdown: Markdown) -> ParsedPage {
     let path = String(file.path.dropFirst("Content/".count))
     let start = SourceSpan(startOf: file)
@@ -145,10 +145,10 @@ func readPage(_ file: SourceFile, _ markdown: Markdown) -> ParsedPage {
                 ? "write a line '---' where it ends"
                 : "begin the file with a line '---', then 'title: ' and the title, then another line '---'")
     }
-    let body = markdown.read(file, from: bodyStart, numbering: &decoder.numbering, report: &decoder.report)
     return ParsedPage(
-        file: file, path: path, frontMatter: frontMatter, body: body, citedKeys: decoder.numbering.keys, place: start,
-        findings: decoder.report)
+        file: file, path: path, frontMatter: frontMatter, place: start,
+        text: UnreadText(
+            markdown: markdown, start: bodyStart, numbering: decoder.numbering, findings: decoder.report))
 }
 
 /// Why a page is left out of the site, if it is.

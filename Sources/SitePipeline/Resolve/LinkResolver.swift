@@ -71,8 +71,8 @@ struct LinkResolver {
 
     private mutating func checkAnchor(_ anchor: String, on page: ParsedPage?, _ span: SourceSpan) {
         guard !anchor.isEmpty else { return }
-        let anchors = page?.anchors ?? []
-        guard !anchors.contains(anchor), !(page?.hasCitationAnchor(anchor) ?? false) else { return }
+        let anchors = page?.text.anchors ?? []
+        guard !anchors.contains(anchor), !(page?.text.hasCitationAnchor(anchor) ?? false) else { return }
         let near = report.nearMiss(anchor, among: anchors)
         report.add(
             .deadAnchor, "\(page.map { "the page \($0.file.path)" } ?? "this text") has no place '#\(anchor)'",
@@ -153,7 +153,7 @@ struct LinkResolver {
     /// A place's id as the page has it: a link may write an accented letter in another Unicode form.
     private func place(_ anchor: String, on page: ParsedPage) -> String {
         guard anchor.utf8.contains(where: { $0 >= 0x80 }) else { return anchor }
-        let anchors = page.anchors
+        let anchors = page.text.anchors
         return anchors.firstIndex(of: anchor).map { anchors[$0] } ?? anchor
     }
 
@@ -184,7 +184,7 @@ struct LinkResolver {
     }
 }
 
-extension ParsedPage {
+extension PageText {
     /// Whether an id is that of a citation's marker or of an entry of the reference list.
     fileprivate func hasCitationAnchor(_ id: String) -> Bool {
         if let number = id.dropping("ref-").flatMap({ Int(ordinal: $0) }) { return number <= citedKeys.count }

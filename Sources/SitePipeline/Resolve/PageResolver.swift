@@ -23,7 +23,7 @@ struct PageResolver {
     }
 
     private init(page: ParsedPage, index: Int) {
-        report = page.findings
+        report = page.text.findings
         self.page = page
         self.index = index
     }
@@ -34,23 +34,24 @@ struct PageResolver {
         for topic in page.frontMatter.topics { _ = names.findTopic(topic, report: &report) }
         let references = references(names)
         var directives: [ResolvedDirective] = []
-        for hole in page.body.html.holes {
+        let body = page.body
+        for hole in body.html.holes {
             guard case .directive(let index) = hole.content else { continue }
-            let directive = page.body.directives[index]
+            let directive = body.directives[index]
             if let resolved = names.resolve(directive, in: page.file, offset: hole.offset, report: &report) {
                 directives.append(resolved)
             }
         }
         return Page(
             parsed: page, output: Addresses.output(of: page.path), template: template(names.parsed.templates),
-            body: names.html(page.body, on: page, report: &report),
+            body: names.html(body, on: page, report: &report),
             keyPoints: page.frontMatter.keyPoints.map { names.html($0.markdown, on: page, report: &report) },
             directives: directives, references: references)
     }
 
     /// The page's reference list, with each use noted for what is cited.
     private mutating func references(_ names: Names) -> [Reference] {
-        let targets = page.citedKeys.map { names.citable($0) }
+        let targets = page.text.citedKeys.map { names.citable($0) }
         var references = targets.enumerated().map { number, target in
             target.map { Reference(number: number + 1, target: $0, uses: []) }
         }

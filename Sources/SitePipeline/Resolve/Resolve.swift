@@ -27,13 +27,15 @@ extension Rule {
 ///
 /// A name that leads nowhere is reported and left out, so the site is whole even when it may not be written.
 package func resolve(_ parsed: ParsedSite, report: inout Report) -> Site {
-    let resolution = Resolution(parsed)
+    var resolution = Resolution(parsed)
+    _ = resolution.resolvePages { _, _ in }
     report.merge(resolution.findings)
     for each in resolution.ofPages { report.merge(each) }
     return resolution.site
 }
 
-/// A resolved site, and what was found, page by page.
+/// A resolved site, and what was found, page by page: first its records, then, when somebody says so, its pages, each of
+/// which may be looked at while it is at hand.
 struct Resolution: Sendable {
     private(set) var names: Names
     private(set) var site: Site
@@ -48,7 +50,8 @@ struct Resolution: Sendable {
         let names = Names(parsed)
         self.names = names
         site = Site(
-            config: parsed.config, prose: parsed.config.prose, addresses: names.addresses, templates: parsed.templates,
+            config: parsed.config, prose: parsed.config.prose, addresses: names.addresses,
+            titles: parsed.pages.map(\.frontMatter.title), withdrawn: parsed.withdrawn, templates: parsed.templates,
             custom: parsed.custom)
         site.skipped = parsed.skipped
         site.lock = parsed.lock
@@ -58,8 +61,6 @@ struct Resolution: Sendable {
         site.words = parsed.words
         var resolver = RecordResolver()
         resolver.resolve(names, into: &site, report: &findings)
-        resolvePages()
-        resolveNavigation()
     }
 
     /// Resolves pages again of which the text is another.
@@ -76,23 +77,33 @@ struct Resolution: Sendable {
 
     // MARK: Pages
 
-    private mutating func resolvePages() {
+    /// Resolves all pages.
+    ///
+    /// - Parameter look: what is to be done with each while it is at hand: its place among the pages, and itself. The site
+    ///   has its records by then.
+    /// - Returns: what came of that, in the order of the pages.
+    mutating func resolvePages<Seen: Sendable>(_ look: @Sendable (Int, Page) -> Seen) -> [Seen] {
         let names = names
-        let resolved = parallelMap(parsed.pages.count) { PageResolver.resolve($0, names) }
+        let resolved = parallelMap(parsed.pages.count) { index in
+            let result = PageResolver.resolve(index, names)
+            return (result: result, seen: look(index, result.page))
+        }
         site.pages.reserveCapacity(resolved.count)
-        for result in resolved {
+        for (result, _) in resolved {
             site.pages.append(result.page)
             ofPages.append(result.findings)
             for (target, place) in result.places { site.uses.add(place, for: target) }
         }
+        resolveNavigation()
+        return resolved.map(\.seen)
+    }
+
+    private mutating func resolveNavigation() {
         site.topics = names.topicPages.values.sorted { left, right in
             let (a, b) = (site.pages[left], site.pages[right])
             return (a.parsed.frontMatter.order ?? .max, a.title, a.output)
                 < (b.parsed.frontMatter.order ?? .max, b.title, b.output)
         }
-    }
-
-    private mutating func resolveNavigation() {
         site.navigation =
             parsed.config.navigation.isEmpty
             ? site.pages.indices.filter { !site.pages[$0].parsed.path.contains("/") } : pages(parsed.config.navigation)

@@ -17,6 +17,10 @@ package struct Site: Sendable {
     package var words = WordTable.english
     /// Where everything is.
     var addresses: Addresses
+    /// The titles of its pages, in their order.
+    let titles: [String]
+    /// The pages that no longer stand, by their paths.
+    let withdrawn: [String: ParsedPage]
     package var pages: [Page] = []
     package var skipped: [String: String] = [:]
     /// The records of every kind, with what they name in place of the names.

@@ -81,7 +81,7 @@ struct CitationGroup {
 
 extension Page {
     /// Whether some citation of the page leads nowhere, which is a finding already.
-    var hasLostCitation: Bool { references.count < parsed.citedKeys.count }
+    var hasLostCitation: Bool { references.count < parsed.text.citedKeys.count }
 
     /// The page's prose, piece by piece, where it has something that a claim must carry. What cites a claim that was not
     /// found is left out: nobody knows what that claim carries.
@@ -210,7 +210,7 @@ private struct CitedByNumber {
     let nothing = Cited(claims: [], sources: [])
 
     init(_ page: Page) {
-        var targets = [Citable?](repeating: nil, count: page.parsed.citedKeys.count + 1)
+        var targets = [Citable?](repeating: nil, count: page.parsed.text.citedKeys.count + 1)
         for reference in page.references { targets[reference.number] = reference.target }
         self.targets = targets
         let nothing = nothing

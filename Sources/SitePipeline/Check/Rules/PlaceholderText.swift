@@ -48,7 +48,7 @@ package enum Placeholder {
             .placeholderText, "the page's \(name) is still the one that it was made with", at: text.span,
             help: "write your own")
     }
-    guard page.parsed.mayHavePlaceholders else { return }
+    guard page.parsed.text.mayHavePlaceholders else { return }
     let start = Array(Placeholder.paragraph.utf8)
     for block in page.parsed.body.blocks where block.kind == .paragraph {
         let place = block.span.offsets
