@@ -1,4 +1,5 @@
 import Diagnostics
+internal import Synchronization
 
 /// A site with all that was found in it and how each of its files is made. After an edit of the texts of pages it is brought
 /// up to date by looking at these pages alone: nothing else depends on them but what says so while it is made
@@ -10,12 +11,12 @@ struct BuiltSite: Sendable {
     private let checks: Checks
     private(set) var plan: SitePlan
     /// What was found on each page, and elsewhere, before severities are set.
-    private var ofPages: [Report]
+    private var ofPages: [Report] = []
     private var elsewhere: Report
     /// What is wrong with templates and paths.
     private var ofPlan: Report
     /// Whether some page links to a citation on another.
-    private var linksToCitations: Bool
+    private var linksToCitations = false
     /// Pages of which it is only known what was found before the records changed, last first.
     private var unchecked: [Int] = []
 
@@ -23,15 +24,17 @@ struct BuiltSite: Sendable {
     var names: Names { resolution.names }
     var parsed: ParsedSite { resolution.names.parsed }
 
-    /// The middle of a build, which opens no file and reads no clock.
+    /// The middle of a build, which opens no file and reads no clock: the site with all its pages.
     ///
-    /// - Parameters:
-    ///   - keepsTexts: whether somebody asks later what pages say. If not, a page's text is let go once it is looked at.
-    ///   - earlier: what an earlier site found on pages, for who cannot wait: those are looked at later, by `checkMore`.
-    init(
-        _ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory?, keepsTexts: Bool = true,
-        earlier: EarlierFindings? = nil
-    ) {
+    /// - Parameter earlier: what an earlier site found on pages, for who cannot wait: those are looked at later, by
+    ///   `checkMore`.
+    init(_ workspace: Workspace, _ options: BuildOptions, memory: BuildMemory?, earlier: EarlierFindings? = nil) {
+        self.init(withoutPages: workspace, options, memory: memory)
+        lookAtPages(but: earlier)
+    }
+
+    /// All but the texts of pages: records, and how each file is made.
+    init(withoutPages workspace: Workspace, _ options: BuildOptions, memory: BuildMemory?) {
         (self.workspace, self.options) = (workspace, options)
         let progress = options.progress
         elsewhere = Report()
@@ -39,31 +42,56 @@ struct BuiltSite: Sendable {
         let parsed = parse(workspace, options, memory: memory, report: &elsewhere)
         progress?.end(.parse, parsed.pages.count, "pages")
         progress?.begin(.resolve)
-        var resolution = Resolution(parsed)
-        let records = resolution.site
-        progress?.end(.resolve, records.recordCount, "records")
-        progress?.begin(.check, of: parsed.pages.count)
+        let resolution = Resolution(parsed)
+        let site = resolution.site
+        self.resolution = resolution
+        elsewhere.merge(resolution.findings)
         let severities = Severities(parsed.config, parsed.pages, &elsewhere)
-        let checks = Checks(records, severities)
-        let kept = earlier.map { earlier in parsed.pages.map(earlier.findings) }
-        let letsGo = (texts: !keepsTexts, blocks: !parsed.quotesPages, bytes: !parsed.rereadsPages)
-        @Sendable func letGo(_ page: ParsedPage) {
+        // None of these needs another to be made ready.
+        let (files, prose, others) = all(
+            { Report.with { SitePlan(site, report: &$0) } }, { Checks.proseChecks(site, severities) },
+            { (NamesOfOthers(site, severities), Checks.linkTexts(site, severities)) })
+        checks = Checks(site, severities, prose: prose, namesOfOthers: others.0, linkTexts: others.1)
+        (plan, ofPlan) = (files.value, files.report)
+        progress?.end(.resolve, site.recordCount, "records")
+    }
+
+    /// Whether something is an error already, before any page is looked at.
+    var hasErrors: Bool { elsewhere.hasErrors || ofPlan.hasErrors }
+
+    /// Reads, resolves and checks each page, one after the other, so that what it needs is at hand.
+    ///
+    /// - Parameters:
+    ///   - earlier: what is known of pages, which are looked at later then.
+    ///   - next: told of each page, from any thread, and whether none had an error so far; tells whether what stands on it may
+    ///     go. Without one all is kept that pages say.
+    mutating func lookAtPages(but earlier: EarlierFindings? = nil, next: (@Sendable (Int, Bool) -> Bool)? = nil) {
+        let (site, checks, progress) = (site, checks, options.progress)
+        progress?.begin(.check, of: site.pages.count)
+        let kept = earlier.map { earlier in site.pages.map(earlier.findings) }
+        let (quotes, rereads) = (parsed.quotesPages, parsed.rereadsPages)
+        let hasErrors = Atomic(false)
+        @Sendable func done(_ index: Int) {
+            let page = site.pages[index].parsed
             // What is left to read of it are lines that findings show, and they are got again.
-            if letsGo.bytes, !page.isReadLater { page.file.release() }
-            if letsGo.texts { page.letGo(keepingBlocks: !letsGo.blocks) }
+            if !rereads, !page.isReadLater { page.file.release() }
+            guard let next else { return }
+            page.letGo(keepingBlocks: quotes)
+            if next(index, !hasErrors.load(ordering: .relaxed)) { site.pages[index].letGo() }
         }
-        var found = resolution.resolvePages { index, page -> Report? in
+        var found = resolution.resolvePages { index, report -> Report? in
             defer { progress?.step() }
             if let known = kept?[index] { return known }
-            guard let report = checks.findingsUnlessLarge(on: page, in: records) else { return nil }
-            letGo(page.parsed)
-            return report
+            guard let checked = checks.findingsUnlessLarge(on: site.pages[index], in: site) else { return nil }
+            if report.hasErrors || checked.hasErrors { hasErrors.store(true, ordering: .relaxed) }
+            done(index)
+            return checked
         }
-        let site = resolution.site
         let large = found.indices.filter { found[$0] == nil }
         for (index, report) in zip(large, checks.findings(on: large.map { site.pages[$0] }, in: site)) {
             found[index] = report
-            letGo(site.pages[index].parsed)
+            if report.hasErrors { hasErrors.store(true, ordering: .relaxed) }
+            done(index)
         }
         ofPages = zip(resolution.ofPages, found).enumerated().map { index, reports in
             if let known = kept?[index] { return known }
@@ -72,16 +100,11 @@ struct BuiltSite: Sendable {
             return report
         }
         if let kept { unchecked = kept.indices.reversed().filter { kept[$0] != nil } }
-        elsewhere.merge(resolution.findings)
-        (self.resolution, self.checks) = (resolution, checks)
-        let (files, inRecords, links) = all(
-            { Report.with { SitePlan(site, report: &$0) } }, { checks.findings(in: site) },
-            { keepsTexts && parsed.pages.contains { $0.text.linksToCitations } })
-        linksToCitations = links
-        elsewhere.merge(inRecords)
-        progress?.end(.check, site.citationCount, "citations")
+        elsewhere.merge(checks.findings(in: site))
+        linksToCitations = next == nil && parsed.pages.contains { $0.text.linksToCitations }
+        plan = plan.changed(to: self.site)
+        progress?.end(.check, self.site.citationCount, "citations")
         progress?.begin(.render)
-        (plan, ofPlan) = (files.value, files.report)
         progress?.end(.render, plan.entries.count, "files")
     }
 
@@ -171,8 +194,8 @@ struct EarlierFindings {
     fileprivate var byPath: [String: (file: SourceFile, report: Report)] = [:]
 
     /// `nil` for a page that is to be looked at, has another text now or was not there.
-    func findings(_ page: ParsedPage) -> Report? {
-        byPath[page.file.path].flatMap { $0.file === page.file ? $0.report : nil }
+    func findings(_ page: Page) -> Report? {
+        byPath[page.parsed.file.path].flatMap { $0.file === page.parsed.file ? $0.report : nil }
     }
 }
 

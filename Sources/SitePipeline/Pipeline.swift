@@ -35,17 +35,37 @@ package func build(
     let workspace = try load(folder, snapshot: snapshot, memory: memory)
     options.progress?.end(.load, workspace.fileCount, "files")
     if let memory, let output, let result = try memory.rebuild(workspace, options, output: output) { return result }
-    let built = BuiltSite(workspace, options, memory: memory, keepsTexts: memory != nil)
+    var built = BuiltSite(withoutPages: workspace, options, memory: memory)
+    var writing: SiteWriting?
+    if memory == nil {
+        let plan = built.plan
+        if let output, !built.hasErrors {
+            writing = try SiteWriting(
+                to: output, plan.tree.files.map(\.path), isDurable: isDurable, isAdopting: isAdopting)
+            try writing?.begin()
+        }
+        // What seems an error now may be none by what the site sets: it is left for later, and so is what follows it.
+        let isOnlyChecked = output == nil
+        built.lookAtPages { [writing] index, isSound in
+            if isOnlyChecked { return true }
+            guard isSound, let writing else { return false }
+            return writing.add(plan.files(ofPage: index)) && !plan.isShownElsewhere(index)
+        }
+    } else {
+        built.lookAtPages()
+    }
     var report = built.report
     let keptAlive = memory == nil ? built : nil
     guard let output, !report.hasErrors else {
+        writing?.drop()
         return BuildResult(report: report, site: built.site, keptAlive: keptAlive)
     }
     let tree = built.plan.tree
     options.progress?.begin(.write, of: tree.files.count)
-    let written = try write(
-        tree, to: output, isDurable: isDurable, isAdopting: isAdopting, noting: memory != nil,
-        progress: options.progress, report: &report)
+    let all =
+        try writing
+        ?? SiteWriting(to: output, tree.files.map(\.path), isDurable: isDurable, isAdopting: isAdopting)
+    let written = try all.finish(tree, noting: memory != nil, progress: options.progress, report: &report)
     options.progress?.end(.write, tree.files.count, "files")
     if let written { memory?.keep(built, written, in: output) }
     return BuildResult(report: report, site: built.site, written: written?.result, keptAlive: keptAlive)
@@ -53,7 +73,7 @@ package func build(
 
 /// The middle of a build, which opens no file and reads no clock.
 package func plan(_ workspace: Workspace, _ options: BuildOptions, _ report: inout Report) -> (Site, OutputTree) {
-    let built = BuiltSite(workspace, options, memory: nil, keepsTexts: false)
+    let built = BuiltSite(workspace, options, memory: nil)
     report.merge(built.report)
     return (built.site, built.plan.tree)
 }

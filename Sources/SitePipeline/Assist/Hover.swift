@@ -100,7 +100,10 @@ extension SiteState {
         if let index = page(at: file.path) {
             if site.pages[index].parsed.file === file { return site.pages[index].proseUnits(in: site) }
             // The text has changed since; what it cites is looked up again.
-            return PageResolver.resolve(index, built.names.with(parsedPage(file), at: index)).page.proseUnits(in: site)
+            let names = built.names.with(parsedPage(file), at: index)
+            let page = PageResolver.page(names.parsed.pages[index], names)
+            _ = PageResolver.fill(page, at: index, names)
+            return page.proseUnits(in: site)
         }
         guard file.path.hasPrefix("Content/data/") else { return [] }
         var units: [ProseUnit] = []

@@ -32,15 +32,27 @@ struct Checks: Sendable {
     private let namesOfOthers: NamesOfOthers?
     private let linkTexts: LinkTexts?
 
-    /// - Parameter site: the site, of which the records and the titles of pages are there.
-    init(_ site: Site, _ severities: Severities) {
+    /// - Parameters:
+    ///   - site: the site, whose records and pages are there, and nothing on the pages.
+    ///   - prose: `proseChecks` of the site.
+    ///   - namesOfOthers: the site's.
+    ///   - linkTexts: the site's. These take long to make, and none needs another.
+    init(
+        _ site: Site, _ severities: Severities, prose: [ProseCheck], namesOfOthers: NamesOfOthers?,
+        linkTexts: LinkTexts?
+    ) {
         self.severities = severities
-        // None of these needs another to be made ready.
-        (prose, namesOfOthers, linkTexts) = all(
-            { proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) } },
-            { NamesOfOthers(site, severities) }, { severities.turnsOff(.linkText) ? nil : LinkTexts(site) })
+        (self.prose, self.namesOfOthers, self.linkTexts) = (prose, namesOfOthers, linkTexts)
         loadedTerms = LoadedTerms(site)
         names = severities.turnsOff(.unlinkedName) ? nil : NamesInProse(site)
+    }
+
+    static func proseChecks(_ site: Site, _ severities: Severities) -> [ProseCheck] {
+        proseRules.filter { !severities.turnsOff($0.rule) }.compactMap { $0.make(site) }
+    }
+
+    static func linkTexts(_ site: Site, _ severities: Severities) -> LinkTexts? {
+        severities.turnsOff(.linkText) ? nil : LinkTexts(site)
     }
 
     /// What is found on each of some pages. Pages are checked at once, and of one with very many blocks its blocks.

@@ -23,11 +23,6 @@ package struct ParsedSite: Sendable {
     /// How its texts were read.
     let markdown: Markdown
 
-    /// The pages that no longer stand, by their paths.
-    var withdrawn: [String: ParsedPage] {
-        let withdrawn = pages.lazy.filter { $0.frontMatter.withdrawn != nil }.map { ($0.path, $0) }
-        return Dictionary(withdrawn, uniquingKeysWith: { first, _ in first })
-    }
     /// Whether some file of the site may quote what pages say: the lists of places that cite something, the search.
     var quotesPages: Bool { ["excerpt", "heading"].contains(where: templates.asks) || templates.contains("search") }
     /// Whether some rule reads a page's bytes after it was read.

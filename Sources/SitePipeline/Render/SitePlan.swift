@@ -20,6 +20,10 @@ struct SitePlan: Sendable {
     private let programs: SitePrograms
     /// Assets first, pages last, so that a page never refers to a file that is not there yet.
     let entries: [Entry]
+    /// The entries of each page, its redirects first.
+    private let entriesOfPages: [Range<Int>]
+    /// The pages that stand on another page as a whole, by their paths in the site.
+    private let printed: Set<String>
 
     /// Checks the templates, and the paths that all files take.
     init(_ site: Site, report: inout Report) {
@@ -50,7 +54,9 @@ struct SitePlan: Sendable {
             entries.append(.fixed(OutputTree.File(path: path, maker: maker, content: .bytes(bytes))))
         }
         var redirects: [(path: String, maker: FileMaker)] = []
+        var entriesOfPages: [Range<Int>] = []
         for (index, page) in site.pages.enumerated() {
+            let start = entries.count
             for (number, alias) in page.parsed.frontMatter.aliases.enumerated() {
                 if programs.pages["redirect"] != nil {
                     entries.append(.alias(page: index, number: number))
@@ -60,7 +66,10 @@ struct SitePlan: Sendable {
                 }
             }
             if programs.pages[page.template] != nil { entries.append(.page(index)) }
+            entriesOfPages.append(start..<entries.count)
         }
+        self.entriesOfPages = entriesOfPages
+        printed = site.templates.asks(for: "documents") ? Set(DocumentView.printed(site).map(\.output)) : []
         for (index, redirect) in site.redirects.enumerated() {
             if programs.redirect != nil {
                 entries.append(.redirect(index))
@@ -79,6 +88,12 @@ struct SitePlan: Sendable {
         plan.context = context.changed(to: site)
         return plan
     }
+
+    /// Whether another file than those of a page shows what stands on it.
+    func isShownElsewhere(_ page: Int) -> Bool { printed.contains(context.site.pages[page].output) }
+
+    /// The files of one page.
+    func files(ofPage index: Int) -> [OutputTree.File] { entries[entriesOfPages[index]].compactMap(file) }
 
     var tree: OutputTree { OutputTree(files: entries.compactMap(file)) }
 

@@ -9,17 +9,23 @@ struct PageResolver {
     private var report: Report
     private var places: [(target: Citable, place: CitingPlace)] = []
 
-    /// A page, the places in it that cite something, and what was found while it was read and now.
+    /// The places in a page that cite something, and what was found while it was read and now.
     struct Result: Sendable {
-        var page: Page
         var places: [(target: Citable, place: CitingPlace)]
         var findings: Report
     }
 
-    static func resolve(_ index: Int, _ names: Names) -> Result {
-        var resolver = PageResolver(page: names.parsed.pages[index], index: index)
-        let resolved = resolver.resolve(names)
-        return Result(page: resolved, places: resolver.places, findings: resolver.report)
+    /// A page before its text is resolved.
+    static func page(_ parsed: ParsedPage, _ names: Names) -> Page {
+        var found = Report()
+        return Page(parsed: parsed, template: template(of: parsed, names.parsed.templates, &found))
+    }
+
+    /// Resolves the text of a page, and puts what it came to on it.
+    static func fill(_ page: Page, at index: Int, _ names: Names) -> Result {
+        var resolver = PageResolver(page: page.parsed, index: index)
+        page.fill(resolver.content(names))
+        return Result(places: resolver.places, findings: resolver.report)
     }
 
     private init(page: ParsedPage, index: Int) {
@@ -30,7 +36,8 @@ struct PageResolver {
 
     // The names are handed on and not kept: a copy for each page counts references that all threads share.
 
-    private mutating func resolve(_ names: Names) -> Page {
+    private mutating func content(_ names: Names) -> PageContent {
+        _ = Self.template(of: page, names.parsed.templates, &report)
         for topic in page.frontMatter.topics { _ = names.findTopic(topic, report: &report) }
         let references = references(names)
         var directives: [ResolvedDirective] = []
@@ -42,11 +49,11 @@ struct PageResolver {
                 directives.append(resolved)
             }
         }
-        return Page(
-            parsed: page, output: Addresses.output(of: page.path), template: template(names.parsed.templates),
+        return PageContent(
             body: names.html(body, on: page, report: &report),
             keyPoints: page.frontMatter.keyPoints.map { names.html($0.markdown, on: page, report: &report) },
-            directives: directives, references: references)
+            directives: directives, references: references,
+            citationCount: references.reduce(0) { $0 + $1.uses.count })
     }
 
     /// The page's reference list, with each use noted for what is cited.
@@ -79,7 +86,10 @@ struct PageResolver {
         return references.compactMap(\.self)
     }
 
-    private mutating func template(_ templates: TemplateLibrary) -> String {
+    /// The template that shows a page.
+    private static func template(
+        of page: ParsedPage, _ templates: TemplateLibrary, _ report: inout Report
+    ) -> String {
         if let chosen = page.frontMatter.template {
             // Those in folders are for records, directives and parts of pages.
             if templates.contains(chosen.value), !chosen.value.contains("/") { return chosen.value }

@@ -28,7 +28,7 @@ extension Rule {
 /// A name that leads nowhere is reported and left out, so the site is whole even when it may not be written.
 package func resolve(_ parsed: ParsedSite, report: inout Report) -> Site {
     var resolution = Resolution(parsed)
-    _ = resolution.resolvePages { _, _ in }
+    resolution.resolvePages { _, _ in }
     report.merge(resolution.findings)
     for each in resolution.ofPages { report.merge(each) }
     return resolution.site
@@ -50,8 +50,7 @@ struct Resolution: Sendable {
         let names = Names(parsed)
         self.names = names
         site = Site(
-            config: parsed.config, prose: parsed.config.prose, addresses: names.addresses,
-            titles: parsed.pages.map(\.frontMatter.title), withdrawn: parsed.withdrawn, templates: parsed.templates,
+            config: parsed.config, prose: parsed.config.prose, addresses: names.addresses, templates: parsed.templates,
             custom: parsed.custom)
         site.skipped = parsed.skipped
         site.lock = parsed.lock
@@ -61,40 +60,41 @@ struct Resolution: Sendable {
         site.words = parsed.words
         var resolver = RecordResolver()
         resolver.resolve(names, into: &site, report: &findings)
+        site.pages = parsed.pages.map { PageResolver.page($0, names) }
+        resolveNavigation()
     }
 
     /// Resolves pages again of which the text is another.
     mutating func change(_ pages: [Int: ParsedPage]) {
         names.change(pages)
         for index in pages.keys.sorted() {
-            let result = PageResolver.resolve(index, names)
-            let targets = site.pages[index].references.map(\.target) + result.page.references.map(\.target)
+            let page = PageResolver.page(parsed.pages[index], names)
+            let result = PageResolver.fill(page, at: index, names)
+            let targets = site.pages[index].references.map(\.target) + page.references.map(\.target)
             site.uses.replacePlaces(on: index, for: Set(targets), by: result.places)
-            site.pages[index] = result.page
+            site.pages[index] = page
             ofPages[index] = result.findings
         }
     }
 
     // MARK: Pages
 
-    /// Resolves all pages.
+    /// Resolves the texts of all pages.
     ///
-    /// - Parameter look: what is to be done with each while it is at hand: its place among the pages, and itself. The site
-    ///   has its records by then.
+    /// - Parameter look: what is to be done with each while it is at hand, by its place among the pages and what was found so
+    ///   far.
     /// - Returns: what came of that, in the order of the pages.
-    mutating func resolvePages<Seen: Sendable>(_ look: @Sendable (Int, Page) -> Seen) -> [Seen] {
-        let names = names
-        let resolved = parallelMap(parsed.pages.count) { index in
-            let result = PageResolver.resolve(index, names)
-            return (result: result, seen: look(index, result.page))
+    @discardableResult
+    mutating func resolvePages<Seen: Sendable>(_ look: @Sendable (Int, Report) -> Seen) -> [Seen] {
+        let (names, pages) = (names, site.pages)
+        let resolved = parallelMap(pages.count) { index in
+            let result = PageResolver.fill(pages[index], at: index, names)
+            return (result: result, seen: look(index, result.findings))
         }
-        site.pages.reserveCapacity(resolved.count)
         for (result, _) in resolved {
-            site.pages.append(result.page)
             ofPages.append(result.findings)
             for (target, place) in result.places { site.uses.add(place, for: target) }
         }
-        resolveNavigation()
         return resolved.map(\.seen)
     }
 

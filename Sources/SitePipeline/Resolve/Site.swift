@@ -1,6 +1,7 @@
 import Diagnostics
 import Markup
 import Prose
+internal import Synchronization
 package import Templating
 
 /// A site in which every name has become the thing it names: a claim, a source, a page. Nothing downstream can meet a
@@ -17,10 +18,6 @@ package struct Site: Sendable {
     package var words = WordTable.english
     /// Where everything is.
     var addresses: Addresses
-    /// The titles of its pages, in their order.
-    let titles: [String]
-    /// The pages that no longer stand, by their paths.
-    let withdrawn: [String: ParsedPage]
     package var pages: [Page] = []
     package var skipped: [String: String] = [:]
     /// The records of every kind, with what they name in place of the names.
@@ -127,34 +124,43 @@ package enum Citable: Hashable, Sendable {
     case source(Int)
 }
 
-/// A page as it will be written. A class, since a page is large and handed around often.
+/// A page as it will be written: where it goes, and what stands on it once its text is resolved. A class, since a page is
+/// large and handed around often.
 package final class Page: Sendable {
     package let parsed: ParsedPage
     /// The path in the site: `topics/legal-questions.html`.
     package let output: String
     package let template: String
-    package let body: HTML
-    package let keyPoints: [HTML]
-    /// In the order of the text.
-    let directives: [ResolvedDirective]
-    /// One entry per record, in order of first use.
-    package let references: [Reference]
+    private let content = Mutex(PageContent())
 
-    init(
-        parsed: ParsedPage, output: String, template: String, body: HTML, keyPoints: [HTML],
-        directives: [ResolvedDirective], references: [Reference]
-    ) {
+    init(parsed: ParsedPage, template: String) {
         self.parsed = parsed
-        self.output = output
+        output = Addresses.output(of: parsed.path)
         self.template = template
-        self.body = body
-        self.keyPoints = keyPoints
-        self.directives = directives
-        self.references = references
+    }
+
+    /// Puts on the page what its text came to.
+    func fill(_ new: PageContent) { content.withLock { $0 = new } }
+
+    /// Lets go of what stands on the page: it is written, and nobody asks again.
+    func letGo() { content.withLock { $0 = PageContent(citationCount: $0.citationCount, isGone: true) } }
+
+    package var body: HTML { asked { $0.body } }
+    package var keyPoints: [HTML] { asked { $0.keyPoints } }
+    /// In the order of the text.
+    var directives: [ResolvedDirective] { asked { $0.directives } }
+    /// One entry per record, in order of first use.
+    package var references: [Reference] { asked { $0.references } }
+    package var citationCount: Int { content.withLock { $0.citationCount } }
+
+    private func asked<Value: Sendable>(_ part: (PageContent) -> Value) -> Value {
+        content.withLock { content in
+            assert(!content.isGone, "what stands on \(output) is asked for after it was let go")
+            return part(content)
+        }
     }
 
     package var title: String { parsed.frontMatter.title }
-    package var citationCount: Int { references.reduce(0) { $0 + $1.uses.count } }
 
     /// The name of the topic that the page is, for a page in `topics/`.
     var topic: String? { Page.topic(of: parsed.path) }
@@ -163,6 +169,17 @@ package final class Page: Sendable {
         guard let name = path.dropping("topics/"), name != "index.md", !name.contains("/") else { return nil }
         return String(name.dropLast(3))
     }
+}
+
+/// What stands on a page.
+struct PageContent: Sendable {
+    var body = HTML(bytes: [])
+    var keyPoints: [HTML] = []
+    var directives: [ResolvedDirective] = []
+    var references: [Reference] = []
+    var citationCount = 0
+    /// Whether it was let go.
+    var isGone = false
 }
 
 /// An entry of a page's reference list.

@@ -104,6 +104,21 @@ final class OutputFolder: Sendable {
         }
     }
 
+    /// Removes the folders of some files, where nothing is in them.
+    func removeEmptyFolders(of paths: [String]) {
+        for parent in Set(paths.flatMap(\.parentFolders)).sorted(by: >) {
+            unlinkat(folder.descriptor, parent, AT_REMOVEDIR)
+        }
+    }
+
+    /// Removes the folder itself and those above it, where nothing is in them.
+    ///
+    /// - Parameter paths: their paths, innermost first.
+    func removeIfEmpty(_ paths: [String]) {
+        stagedFiles.withLock { $0 = nil }
+        for path in paths where rmdir(path) != 0 { return }
+    }
+
     /// Waits until the disk has all that was written, so that after a loss of power no file is empty.
     func synchronize() throws(MachineError) {
         #if canImport(Darwin)

@@ -18,7 +18,7 @@ struct Carried: Sendable {
         // Of what happened between two days neither a source's day nor the site's says anything.
         published = site.sources.map { FactSet(($0.published?.proseDates ?? []).withDatesAsEnds) }
         names = NamesWithDigits(site.records.namesAndTitles)
-        pageTitles = NamesWithDigits(site.titles)
+        pageTitles = NamesWithDigits(site.pages.map(\.title))
         asOf = FactSet((site.config.asOf?.proseDates ?? []).withDatesAsEnds)
     }
 

@@ -47,7 +47,7 @@ struct QuotationCheck: Sendable {
             }
         }
         titlesOfSources = parallelMap(site.sources.count) { Verbatim.Quoted(site.sources[$0].title) }
-        names = Set((site.records.namesAndTitles + site.titles).map { $0.lowercased() })
+        names = Set((site.records.namesAndTitles + site.pages.map(\.title)).map { $0.lowercased() })
     }
 
     struct Unfound {

@@ -29,13 +29,14 @@ extension Rule {
                 notes: [Diagnostic.Note("the claim", at: site.claims[index].id.span)],
                 help: "take the statement out, or cite another claim")
         }
-        for link in site.withdrawn.isEmpty ? [] : text.links {
+        for link in text.links {
             guard case .page(let path, _) = link.target, let full = page.parsed.join(path),
-                let target = site.withdrawn[full], let withdrawal = target.frontMatter.withdrawn
+                let target = site.addresses.pages[full].map({ site.pages[$0] }),
+                let withdrawal = target.parsed.frontMatter.withdrawn
             else { continue }
             report.add(
                 .withdrawn, "'\(path)' was withdrawn: \(withdrawal.reason)", at: link.span,
-                notes: [Diagnostic.Note("the page", at: target.place)],
+                notes: [Diagnostic.Note("the page", at: target.parsed.place)],
                 help: "take the link out, or link to another page")
         }
     }
