@@ -48,6 +48,44 @@ import Testing
         }
     }
 
+    @Test func anErrorOnTheLastPageLeavesTheFolderAsItWas() throws {
+        let site = try TemporarySite([:])
+        _ = try newSite(at: site.folder.path)
+        let (sound, broken) = (
+            "---\ntitle: Z\nsummary: Z.\n---\n\nText.\n", "---\ntitle: Z\nsummary: Z.\n---\n\n[Text](gone.md).\n"
+        )
+        try site.write("Content/zzz.md", broken)
+        for output in ["Public", "deeper/in/there"] {
+            #expect(try site.sitegen("build", "--output", "\(site.folder.path)/\(output)").status == 1)
+            #expect(!site.exists(output.split(separator: "/").first.map(String.init) ?? ""))
+        }
+        try site.write("Content/zzz.md", sound)
+        #expect(try site.sitegen("build").status == 0)
+        let made = site.built
+        try site.write("Content/aaa.md", sound.replacing("Z", with: "A"))
+        try site.write("Content/zzz.md", broken)
+        #expect(try site.sitegen("build").status == 1)
+        #expect(site.built == made)
+        #expect(!site.exists("Public/.sitegen-new"))
+    }
+
+    @Test func whatTheSiteMakesAWarningIsWritten() throws {
+        let site = try TemporarySite([:])
+        _ = try newSite(at: site.folder.path)
+        for name in ["aaa", "mmm", "zzz"] {
+            try site.write(
+                "Content/\(name).md", "---\ntitle: \(name)\nsummary: Text.\n---\n\nThere are 1,500 of \(name).\n")
+        }
+        #expect(try site.sitegen("build").status == 1)
+        let config = try String(contentsOf: site.folder.appending(path: "Content/site.yaml"), encoding: .utf8)
+        try site.write(
+            "Content/site.yaml", config.replacing("\nrules:\n", with: "\nrules:\n  uncited-number: warning\n"))
+        #expect(try site.sitegen("build").status == 0)
+        for name in ["aaa", "mmm", "zzz"] {
+            #expect(site.built["\(name).html"]?.contains("There are 1,500 of \(name).") == true)
+        }
+    }
+
     @Test func removesOnlyWhatAnEarlierBuildMade() throws {
         let site = try TemporarySite()
         try site.write("Content/notes/a.md", "---\ntitle: A\nsummary: A.\n---\n\nText.\n")
