@@ -46,8 +46,16 @@ package final class SourceFile: Sendable {
         guard readAgain != nil else { return }
         content.withLock { content in
             guard case .bytes(let bytes) = content, bytes.count < UInt32.max else { return }
-            content = .released(
-                count: bytes.count, newlines: startsOfLines(bytes).dropFirst().map { UInt32($0 - 1) })
+            var newlines: [UInt32] = []
+            newlines.reserveCapacity(bytes.count / 64)
+            bytes.withUnsafeBufferPointer { bytes in
+                var start = 0
+                while let newline = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) {
+                    newlines.append(UInt32(newline))
+                    start = newline + 1
+                }
+            }
+            content = .released(count: bytes.count, newlines: newlines)
         }
     }
 

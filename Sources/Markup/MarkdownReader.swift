@@ -63,7 +63,6 @@ struct MarkdownReader {
         text.anchors += footnotes.anchors
         checkFootnotes()
         text.html = tree.withHTML { filled($0) }
-        text.fit()
     }
 
     // MARK: The walk

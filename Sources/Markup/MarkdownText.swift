@@ -18,9 +18,8 @@ package struct MarkdownText: Sendable {
 
     package init() {}
 
-    /// Gives back the room that was kept for more: a site has many texts at once.
-    mutating func fit() {
-        html.bytes = html.bytes.fitted
+    /// Gives back the room that was kept for more, for who has many texts at once.
+    package mutating func fit() {
         (citations, headings, links) = (citations.fitted, headings.fitted, links.fitted)
         (blocks, anchors) = (blocks.fitted, anchors.fitted)
     }

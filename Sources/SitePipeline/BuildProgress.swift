@@ -35,5 +35,5 @@ package final class BuildProgress: Sendable {
 
     func end(_ stage: Stage, _ count: Int, _ noun: String) { ended?(stage, Items(count: count, noun: noun)) }
 
-    func step() { doneCount.add(1, ordering: .relaxed) }
+    func step(_ count: Int = 1) { doneCount.add(count, ordering: .relaxed) }
 }

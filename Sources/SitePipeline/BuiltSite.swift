@@ -59,7 +59,7 @@ struct BuiltSite: Sendable {
     /// Whether something is an error already, before any page is looked at.
     var hasErrors: Bool { elsewhere.hasErrors || ofPlan.hasErrors }
 
-    /// Reads, resolves and checks each page, one after the other, so that what it needs is at hand.
+    /// Reads, resolves and checks the pages, some at a time, so that what they say is never in memory as a whole.
     ///
     /// - Parameters:
     ///   - earlier: what is known of pages, which are looked at later then.
@@ -75,17 +75,18 @@ struct BuiltSite: Sendable {
             let page = site.pages[index].parsed
             // What is left to read of it are lines that findings show, and they are got again.
             if !rereads, !page.isReadLater { page.file.release() }
-            guard let next else { return }
+            guard let next else { return page.fit() }
             page.letGo(keepingBlocks: quotes)
             if next(index, !hasErrors.load(ordering: .relaxed)) { site.pages[index].letGo() }
         }
-        var found = resolution.resolvePages { index, report -> Report? in
-            defer { progress?.step() }
-            if let known = kept?[index] { return known }
-            guard let checked = checks.findingsUnlessLarge(on: site.pages[index], in: site) else { return nil }
-            if report.hasErrors || checked.hasErrors { hasErrors.store(true, ordering: .relaxed) }
-            done(index)
-            return checked
+        var found = resolution.resolvePages { range, reports in
+            let found = range.map { kept?[$0] ?? checks.findingsUnlessLarge(on: site.pages[$0], in: site) }
+            if (reports + found.compactMap(\.self)).contains(where: \.hasErrors) {
+                hasErrors.store(true, ordering: .relaxed)
+            }
+            for (index, report) in zip(range, found) where report != nil && kept?[index] == nil { done(index) }
+            progress?.step(range.count)
+            return found
         }
         let large = found.indices.filter { found[$0] == nil }
         for (index, report) in zip(large, checks.findings(on: large.map { site.pages[$0] }, in: site)) {

@@ -5,6 +5,8 @@ package import Diagnostics
 //
 //     disk ─load▶ Workspace ─parse▶ ParsedSite ─resolve▶ Site ─check▶ findings
 //                                                         └──render▶ OutputTree ─write▶ Public
+//
+// Pages go from the first of these steps to the last some at a time, when all records are there.
 
 /// What a build came to.
 package struct BuildResult: Sendable {

@@ -10,8 +10,9 @@ struct Renderer {
     private var roots: [Int]?
     /// The values of the sections around the current operation, innermost last.
     private var frames: [Value] = []
-    /// The shape of each that is a record: looked through without a copy of any.
-    private var shapes: [ObjectIdentifier?] = []
+    /// Those of them that are records, and their shapes: looked through without a copy of any.
+    private var records: [Record] = []
+    private var shapes: [ObjectIdentifier] = []
     private var depth = 0
 
     /// The operations that were run, those of directives within a page included.
@@ -30,16 +31,16 @@ struct Renderer {
     }
 
     private mutating func enter(_ value: Value) {
-        frames.append(value)
         if case .record(let record) = value {
+            records.append(record)
             shapes.append(ObjectIdentifier(record.shape))
-        } else {
-            shapes.append(nil)
         }
+        frames.append(value)
     }
 
     private mutating func leave() {
-        frames.removeLast()
+        guard case .record = frames.removeLast() else { return }
+        records.removeLast()
         shapes.removeLast()
     }
 
@@ -122,7 +123,9 @@ struct Renderer {
         _ reference: Program.Reference, _ body: Body, _ kept: KeptSections,
         into output: inout [UInt8]
     ) throws(EndlessTemplate) {
-        guard case .slot(let shape, _) = reference, let identity = record(shape)?.identity else {
+        guard case .slot(let shape, _) = reference, let record = shapes.lastIndex(of: shape),
+            let identity = records[record].identity
+        else {
             return try runSection(value(of: reference), body, into: &output)
         }
         if let section = kept[identity] { return write(section, into: &output) }
@@ -154,7 +157,8 @@ struct Renderer {
 
     private func value(of reference: Program.Reference) -> Value {
         switch reference {
-        case .slot(let shape, let index): record(shape)?[index] ?? .none
+        case .slot(let shape, let index):
+            if let record = shapes.lastIndex(of: shape) { value(at: index, of: record) } else { .none }
         case .path(let shape, let path): follow(program.paths[path], shape)
         case .current: frames[frames.count - 1]
         case .outer(let count): frames[frames.count - 1 - count]
@@ -162,14 +166,14 @@ struct Renderer {
         }
     }
 
-    private func record(_ shape: ObjectIdentifier) -> Record? {
-        guard let index = shapes.lastIndex(of: shape), case .record(let record) = frames[index] else { return nil }
-        return record
+    /// A value of one of the records, which is looked into where it is: all threads count references to its shape.
+    private func value(at index: Int, of record: Int) -> Value {
+        records.withUnsafeBufferPointer { $0[record].content.value(at: index) }
     }
 
     private func follow(_ path: [Int], _ shape: ObjectIdentifier) -> Value {
-        guard let record = record(shape) else { return .none }
-        var value = record[path[0]]
+        guard let record = shapes.lastIndex(of: shape) else { return .none }
+        var value = value(at: path[0], of: record)
         for index in path.dropFirst() {
             guard case .record(let inner) = value else { return .none }
             value = inner[index]

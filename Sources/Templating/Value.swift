@@ -18,13 +18,20 @@ package enum Value: Sendable {
 /// Named values in the order their shape declares them, made at once or when a template asks for one.
 package struct Record: Sendable {
     package let shape: Shape
-    private let content: Content
+    let content: Content
     /// Tells what the record is about from all that others of its shape are about.
     let identity: Int?
 
-    private enum Content: Sendable {
+    enum Content: Sendable {
         case values([Value])
         case made(@Sendable (Int) -> Value)
+
+        func value(at index: Int) -> Value {
+            switch self {
+            case .values(let values): values[index]
+            case .made(let make): make(index)
+            }
+        }
     }
 
     init(shape: Shape, values: [Value]) { (self.shape, content, identity) = (shape, .values(values), nil) }
@@ -34,12 +41,7 @@ package struct Record: Sendable {
         (self.shape, content, self.identity) = (shape, .made(make), identity)
     }
 
-    package subscript(index: Int) -> Value {
-        switch content {
-        case .values(let values): values[index]
-        case .made(let make): make(index)
-        }
-    }
+    package subscript(index: Int) -> Value { content.value(at: index) }
 
     package subscript(name: String) -> Value? { shape.index(of: name).map { self[$0] } }
 

@@ -39,6 +39,12 @@ package final class ParsedPage: Sendable {
     package var body: MarkdownText { text.body }
     package var texts: [MarkdownText] { text.all }
 
+    /// Gives back the room that reading kept for more, for who keeps the text.
+    func fit() {
+        let fitted = text.fitted
+        state.withLock { $0 = .read(fitted) }
+    }
+
     /// Lets go of what only those ask for who resolve and check the page.
     ///
     /// - Parameter keepingBlocks: whether other pages quote it.
@@ -103,6 +109,14 @@ package final class PageText: Sendable {
         (self.body, all) = (body, keyPoints + [body])
         (self.citedKeys, self.mayHavePlaceholders, self.findings) = (citedKeys, mayHavePlaceholders, findings)
         self.lastMarker = lastMarker ?? all.last { !$0.citations.isEmpty }?.citations.last?.marker ?? 0
+    }
+
+    fileprivate var fitted: PageText {
+        var body = body
+        body.fit()
+        return PageText(
+            body: body, keyPoints: all.dropLast(), citedKeys: citedKeys, lastMarker: lastMarker,
+            mayHavePlaceholders: mayHavePlaceholders, findings: findings)
     }
 
     /// What is asked of the page once it is resolved and checked.

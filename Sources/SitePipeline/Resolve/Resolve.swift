@@ -28,7 +28,7 @@ extension Rule {
 /// A name that leads nowhere is reported and left out, so the site is whole even when it may not be written.
 package func resolve(_ parsed: ParsedSite, report: inout Report) -> Site {
     var resolution = Resolution(parsed)
-    resolution.resolvePages { _, _ in }
+    resolution.resolvePages { range, _ in range.map { _ in } }
     report.merge(resolution.findings)
     for each in resolution.ofPages { report.merge(each) }
     return resolution.site
@@ -79,23 +79,32 @@ struct Resolution: Sendable {
 
     // MARK: Pages
 
+    /// How many pages a thread takes up at once, at most. It reads all of them, then resolves all, and so on, so that the
+    /// code of each step stays in the processor's caches: one by one, ten thousand pages took a tenth longer.
+    private static let pagesAtOnce = 64
+
     /// Resolves the texts of all pages.
     ///
-    /// - Parameter look: what is to be done with each while it is at hand, by its place among the pages and what was found so
-    ///   far.
+    /// - Parameter look: what is to be done with some pages while they are at hand, by their places and what was found on each
+    ///   so far.
     /// - Returns: what came of that, in the order of the pages.
     @discardableResult
-    mutating func resolvePages<Seen: Sendable>(_ look: @Sendable (Int, Report) -> Seen) -> [Seen] {
+    mutating func resolvePages<Seen: Sendable>(_ look: @Sendable (Range<Int>, [Report]) -> [Seen]) -> [Seen] {
         let (names, pages) = (names, site.pages)
-        let resolved = parallelMap(pages.count) { index in
-            let result = PageResolver.fill(pages[index], at: index, names)
-            return (result: result, seen: look(index, result.findings))
+        let size = max(1, min(Self.pagesAtOnce, pages.count / 64))
+        let resolved = parallelMap((pages.count + size - 1) / size, chunk: 1) { part in
+            let range = part * size..<min((part + 1) * size, pages.count)
+            for index in range { _ = pages[index].parsed.text }
+            let results = range.map { PageResolver.fill(pages[$0], at: $0, names) }
+            return (results: results, seen: look(range, results.map(\.findings)))
         }
-        for (result, _) in resolved {
-            ofPages.append(result.findings)
-            for (target, place) in result.places { site.uses.add(place, for: target) }
+        for (results, _) in resolved {
+            for result in results {
+                ofPages.append(result.findings)
+                for (target, place) in result.places { site.uses.add(place, for: target) }
+            }
         }
-        return resolved.map(\.seen)
+        return resolved.flatMap(\.seen)
     }
 
     private mutating func resolveNavigation() {

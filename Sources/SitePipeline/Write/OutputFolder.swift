@@ -13,6 +13,8 @@ final class OutputFolder: Sendable {
     let isNew: Bool
     private let folder: OpenFolder
     private let stagedFiles = Mutex<StagedFiles?>(nil)
+    /// The folder of the last file that was written in its place: most go where the one before went.
+    private let last = Mutex<(path: Substring, folder: OpenFolder)?>(nil)
 
     /// Opens the folder, making it if need be. The lock is the folder's own: it goes with the process, however that ends.
     init(_ path: String) throws(MachineError) {
@@ -62,7 +64,12 @@ final class OutputFolder: Sendable {
     /// Writes a file in its place, where there is none.
     func create(_ content: FileContent, at relative: String) throws(MachineError) {
         let (parent, name) = relative.folderAndName
-        try folder.folder(parent).create(name, content, for: full(relative))
+        if let known = last.withLock({ $0.flatMap { $0.path == parent ? $0.folder : nil } }) {
+            return try known.create(name, content, for: full(relative))
+        }
+        let open = try folder.folder(parent)
+        last.withLock { $0 = (parent, open) }
+        try open.create(name, content, for: full(relative))
     }
 
     /// Whether a file has exactly this content.
