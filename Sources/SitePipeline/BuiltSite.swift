@@ -38,7 +38,7 @@ struct BuiltSite: Sendable {
         (self.workspace, self.options) = (workspace, options)
         let progress = options.progress
         elsewhere = Report()
-        progress?.begin(.parse)
+        progress?.begin(.parse, of: workspace.pages.count)
         let parsed = parse(workspace, options, memory: memory, report: &elsewhere)
         progress?.end(.parse, parsed.pages.count, "pages")
         progress?.begin(.resolve)
@@ -53,11 +53,12 @@ struct BuiltSite: Sendable {
             { (NamesOfOthers(site, severities), Checks.linkTexts(site, severities)) })
         checks = Checks(site, severities, prose: prose, namesOfOthers: others.0, linkTexts: others.1)
         (plan, ofPlan) = (files.value, files.report)
+        elsewhere.merge(checks.findings(in: site))
         progress?.end(.resolve, site.recordCount, "records")
     }
 
     /// Whether something is an error already, before any page is looked at.
-    var hasErrors: Bool { elsewhere.hasErrors || ofPlan.hasErrors }
+    var hasErrors: Bool { checks.hasErrors(elsewhere, options) || ofPlan.hasErrors }
 
     /// Reads, resolves and checks the pages, some at a time, so that what they say is never in memory as a whole.
     ///
@@ -66,7 +67,7 @@ struct BuiltSite: Sendable {
     ///   - next: told of each page, from any thread, and whether none had an error so far; tells whether what stands on it may
     ///     go. Without one all is kept that pages say.
     mutating func lookAtPages(but earlier: EarlierFindings? = nil, next: (@Sendable (Int, Bool) -> Bool)? = nil) {
-        let (site, checks, progress) = (site, checks, options.progress)
+        let (site, checks, options, progress) = (site, checks, options, options.progress)
         progress?.begin(.check, of: site.pages.count)
         let kept = earlier.map { earlier in site.pages.map(earlier.findings) }
         let (quotes, rereads) = (parsed.quotesPages, parsed.rereadsPages)
@@ -74,14 +75,14 @@ struct BuiltSite: Sendable {
         @Sendable func done(_ index: Int) {
             let page = site.pages[index].parsed
             // What is left to read of it are lines that findings show, and they are got again.
-            if !rereads, !page.isReadLater { page.file.release() }
+            if next != nil || !rereads && !page.isReadLater { page.file.release() }
             guard let next else { return page.fit() }
             page.letGo(keepingBlocks: quotes)
             if next(index, !hasErrors.load(ordering: .relaxed)) { site.pages[index].letGo() }
         }
         var found = resolution.resolvePages { range, reports in
             let found = range.map { kept?[$0] ?? checks.findingsUnlessLarge(on: site.pages[$0], in: site) }
-            if (reports + found.compactMap(\.self)).contains(where: \.hasErrors) {
+            if (reports + found.compactMap(\.self)).contains(where: { checks.hasErrors($0, options) }) {
                 hasErrors.store(true, ordering: .relaxed)
             }
             for (index, report) in zip(range, found) where report != nil && kept?[index] == nil { done(index) }
@@ -91,9 +92,9 @@ struct BuiltSite: Sendable {
         let large = found.indices.filter { found[$0] == nil }
         for (index, report) in zip(large, checks.findings(on: large.map { site.pages[$0] }, in: site)) {
             found[index] = report
-            if report.hasErrors { hasErrors.store(true, ordering: .relaxed) }
-            done(index)
+            if checks.hasErrors(report, options) { hasErrors.store(true, ordering: .relaxed) }
         }
+        _ = parallelMap(large.count) { done(large[$0]) }
         ofPages = zip(resolution.ofPages, found).enumerated().map { index, reports in
             if let known = kept?[index] { return known }
             var report = reports.0
@@ -101,7 +102,6 @@ struct BuiltSite: Sendable {
             return report
         }
         if let kept { unchecked = kept.indices.reversed().filter { kept[$0] != nil } }
-        elsewhere.merge(checks.findings(in: site))
         linksToCitations = next == nil && parsed.pages.contains { $0.text.linksToCitations }
         plan = plan.changed(to: self.site)
         progress?.end(.check, self.site.citationCount, "citations")

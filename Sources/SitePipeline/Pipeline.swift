@@ -39,18 +39,25 @@ package func build(
     if let memory, let output, let result = try memory.rebuild(workspace, options, output: output) { return result }
     var built = BuiltSite(withoutPages: workspace, options, memory: memory)
     var writing: SiteWriting?
+    var refusal: (any Error)?
     if memory == nil {
         let plan = built.plan
         if let output, !built.hasErrors {
-            writing = try SiteWriting(
-                to: output, plan.tree.files.map(\.path), isDurable: isDurable, isAdopting: isAdopting)
-            try writing?.begin()
+            do {
+                let new = try SiteWriting(
+                    to: output, plan.tree.files.map(\.path), isDurable: isDurable, isAdopting: isAdopting)
+                writing = new
+                try new.begin()
+            } catch {
+                // What is found in the site is said first.
+                refusal = error
+                writing?.drop()
+                writing = nil
+            }
         }
-        // What seems an error now may be none by what the site sets: it is left for later, and so is what follows it.
-        let isOnlyChecked = output == nil
+        // Without a place to write to, or after an error, nothing is written any more.
         built.lookAtPages { [writing] index, isSound in
-            if isOnlyChecked { return true }
-            guard isSound, let writing else { return false }
+            guard isSound, let writing else { return true }
             return writing.add(plan.files(ofPage: index)) && !plan.isShownElsewhere(index)
         }
     } else {
@@ -62,6 +69,7 @@ package func build(
         writing?.drop()
         return BuildResult(report: report, site: built.site, keptAlive: keptAlive)
     }
+    if let refusal { throw refusal }
     let tree = built.plan.tree
     options.progress?.begin(.write, of: tree.files.count)
     let all =

@@ -8,7 +8,7 @@ struct Build: ParsableCommand {
         abstract: "Build the site.",
         discussion:
             """
-            Writes only files that changed and removes only what an earlier build made. After an error nothing is written. \
+            Writes only files that changed and removes only what an earlier build made. After an error the folder is left as it was. \
             If nothing has changed since the last build, what that one found is shown again.
             """
     )

@@ -55,7 +55,7 @@ import Testing
             "---\ntitle: Z\nsummary: Z.\n---\n\nText.\n", "---\ntitle: Z\nsummary: Z.\n---\n\n[Text](gone.md).\n"
         )
         try site.write("Content/zzz.md", broken)
-        for output in ["Public", "deeper/in/there"] {
+        for output in ["Public", "deeper/in/there", "deeper/in/a//slash/"] {
             #expect(try site.sitegen("build", "--output", "\(site.folder.path)/\(output)").status == 1)
             #expect(!site.exists(output.split(separator: "/").first.map(String.init) ?? ""))
         }

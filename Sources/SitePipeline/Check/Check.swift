@@ -132,6 +132,11 @@ struct Checks: Sendable {
         for each in found { report.merge(each) }
     }
 
+    /// Whether some of what was found is an error, as the site and its pages set it.
+    func hasErrors(_ report: Report, _ options: BuildOptions) -> Bool {
+        severities.hasErrors(report, isStrict: options.isStrict)
+    }
+
     /// Looks at what the others found, then gives each finding the severity that the site and its pages set.
     func conclude(_ site: Site, _ options: BuildOptions, _ report: inout Report) {
         checkOrphans(site, &report)

@@ -120,29 +120,39 @@ struct Severities {
     func apply(to report: inout Report, isStrict: Bool) {
         // By path, where the texts stand that allow something.
         var used: [String: Set<SourcePosition>] = [:]
-        func strict(_ finding: Diagnostic) -> Diagnostic {
-            var finding = finding
-            if isStrict, finding.severity == .warning { finding.severity = .error }
-            return finding
-        }
         report.adjust { finding in
-            var finding = finding
             let allowed = allowed(finding)
             if let span = allowed?.span { used[span.file.path, default: []].insert(span.start) }
-            if let severity = ofSite[finding.rule] {
-                guard let severity else { return nil }
-                finding.severity = severity
-            }
-            if let allowed {
-                finding.severity = .note
-                finding.help = "allowed on this page: \(allowed.reason)"
-            }
-            return strict(finding)
+            return judged(finding, allowed, isStrict)
         }
         var idle = Report()
         reportIdle(used, &idle)
-        idle.adjust(strict)
+        idle.adjust { Self.strict($0, isStrict) }
         report.merge(idle)
+    }
+
+    /// Whether some of what was found is an error for the site.
+    func hasErrors(_ report: Report, isStrict: Bool) -> Bool {
+        report.diagnostics.contains { judged($0, allowed($0), isStrict)?.severity == .error }
+    }
+
+    private func judged(_ finding: Diagnostic, _ allowed: AllowedText?, _ isStrict: Bool) -> Diagnostic? {
+        var finding = finding
+        if let severity = ofSite[finding.rule] {
+            guard let severity else { return nil }
+            finding.severity = severity
+        }
+        if let allowed {
+            finding.severity = .note
+            finding.help = "allowed on this page: \(allowed.reason)"
+        }
+        return Self.strict(finding, isStrict)
+    }
+
+    private static func strict(_ finding: Diagnostic, _ isStrict: Bool) -> Diagnostic {
+        var finding = finding
+        if isStrict, finding.severity == .warning { finding.severity = .error }
+        return finding
     }
 
     private func allowed(_ finding: Diagnostic) -> AllowedText? {

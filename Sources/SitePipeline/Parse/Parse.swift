@@ -76,8 +76,12 @@ package func parse(
         report.merge(records.report)
         kept.records = records
     }
-    let texts = parallelMap(skipped.count) { [skipped] in skipped[$0].text }
-    for text in texts { report.merge(text.findings) }
+    let isKept = memory != nil
+    let inSkipped = parallelMap(skipped.count) { [skipped] index in
+        defer { if !isKept { skipped[index].file.release() } }
+        return skipped[index].text.findings
+    }
+    for each in inSkipped { report.merge(each) }
     memory?.parsed = kept
     site.blocks = BlockDeclaration.read(site.templates, options.kinds, report: &report)
     site.assets = workspace.assets

@@ -41,8 +41,8 @@ package final class ParsedPage: Sendable {
 
     /// Gives back the room that reading kept for more, for who keeps the text.
     func fit() {
-        let fitted = text.fitted
-        state.withLock { $0 = .read(fitted) }
+        let text = text
+        if !text.isFitted { state.withLock { $0 = .read(text.fitted) } }
     }
 
     /// Lets go of what only those ask for who resolve and check the page.
@@ -53,8 +53,8 @@ package final class ParsedPage: Sendable {
         state.withLock { $0 = .read(kept) }
     }
 
-    /// Whether what is found on it is told by its file's bytes once more: by a directive, by the texts that it allows
-    /// something, by what may be a placeholder.
+    /// Whether who looks at it again asks for its file's bytes: for a directive, for the texts that it allows something, for
+    /// what may be a placeholder.
     var isReadLater: Bool {
         let text = text
         return text.all.contains { !$0.directives.isEmpty } || !frontMatter.allow.isEmpty || text.mayHavePlaceholders
@@ -101,11 +101,13 @@ package final class PageText: Sendable {
     let mayHavePlaceholders: Bool
     /// What was found while the page was read.
     let findings: Report
+    fileprivate let isFitted: Bool
 
     fileprivate init(
         body: MarkdownText, keyPoints: [MarkdownText], citedKeys: [String], lastMarker: Int? = nil,
-        mayHavePlaceholders: Bool, findings: Report
+        mayHavePlaceholders: Bool, findings: Report, isFitted: Bool = false
     ) {
+        self.isFitted = isFitted
         (self.body, all) = (body, keyPoints + [body])
         (self.citedKeys, self.mayHavePlaceholders, self.findings) = (citedKeys, mayHavePlaceholders, findings)
         self.lastMarker = lastMarker ?? all.last { !$0.citations.isEmpty }?.citations.last?.marker ?? 0
@@ -116,7 +118,7 @@ package final class PageText: Sendable {
         body.fit()
         return PageText(
             body: body, keyPoints: all.dropLast(), citedKeys: citedKeys, lastMarker: lastMarker,
-            mayHavePlaceholders: mayHavePlaceholders, findings: findings)
+            mayHavePlaceholders: mayHavePlaceholders, findings: findings, isFitted: true)
     }
 
     /// What is asked of the page once it is resolved and checked.

@@ -25,6 +25,6 @@ package struct ParsedSite: Sendable {
 
     /// Whether some file of the site may quote what pages say: the lists of places that cite something, the search.
     var quotesPages: Bool { ["excerpt", "heading"].contains(where: templates.asks) || templates.contains("search") }
-    /// Whether some rule reads a page's bytes after it was read.
+    /// Whether some rule reads a page's bytes each time that it looks at the page.
     var rereadsPages: Bool { config.rules.contains { $0.key.value == Rule.unlinkedName.id } }
 }

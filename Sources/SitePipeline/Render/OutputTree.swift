@@ -17,7 +17,7 @@ package struct OutputTree: Sendable {
         case copy(of: String)
     }
 
-    /// Assets first, pages last, so that a page never refers to a file that is not there yet.
+    /// Assets first, pages last: where a site is replaced, a page never refers to a file that is not there yet.
     package var files: [File] = []
 
     init(files: [File]) { self.files = files }

@@ -18,7 +18,7 @@ struct SitePlan: Sendable {
 
     private(set) var context: RenderContext
     private let programs: SitePrograms
-    /// Assets first, pages last, so that a page never refers to a file that is not there yet.
+    /// Assets first, pages last: where a site is replaced, a page never refers to a file that is not there yet.
     let entries: [Entry]
     /// The entries of each page, its redirects first.
     private let entriesOfPages: [Range<Int>]

@@ -23,7 +23,7 @@ extension Rule {
         repair: "`template: timeline`")
 }
 
-/// Puts the things themselves in place of their names, in one pass over the whole site.
+/// Puts the things themselves in place of their names, first in the records, then on all pages.
 ///
 /// A name that leads nowhere is reported and left out, so the site is whole even when it may not be written.
 package func resolve(_ parsed: ParsedSite, report: inout Report) -> Site {

@@ -123,7 +123,8 @@ final class OutputFolder: Sendable {
     /// - Parameter paths: their paths, innermost first.
     func removeIfEmpty(_ paths: [String]) {
         stagedFiles.withLock { $0 = nil }
-        for path in paths where rmdir(path) != 0 { return }
+        // Of one folder there may be two spellings, such as with a slash at the end.
+        for path in paths where rmdir(path) != 0 && errno != ENOENT { return }
     }
 
     /// Waits until the disk has all that was written, so that after a loss of power no file is empty.

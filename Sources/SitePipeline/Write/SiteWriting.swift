@@ -55,9 +55,10 @@ final class SiteWriting: Sendable {
 
     /// Writes some files before all others. May be called from any thread.
     ///
-    /// - Returns: whether what they are made of may go: `false` if one of them asks what other pages say, and waits for these.
+    /// - Returns: whether what they are made of may go: `false` if one of them asks what other pages say, and waits for these,
+    ///   or if the disk has refused one.
     func add(_ files: [OutputTree.File]) -> Bool {
-        if early.withLock({ $0.fault != nil }) { return true }
+        if early.withLock({ $0.fault != nil }) { return false }
         var isWhole = true
         do throws(MachineError) {
             for file in files {
@@ -72,6 +73,7 @@ final class SiteWriting: Sendable {
             }
         } catch {
             early.withLock { $0.fault = $0.fault ?? error }
+            return false
         }
         return isWhole
     }
@@ -86,25 +88,32 @@ final class SiteWriting: Sendable {
         _ tree: OutputTree, noting: Bool = false, progress: BuildProgress? = nil, report: inout Report
     ) throws -> WrittenTree? {
         let (early, fault) = early.withLock { ($0.placements, $0.fault) }
-        guard try !reportForeignFiles(tree, folder, old, isAdopting, early: early, &report) else {
+        let made = early.values.map { Result<WriteOutcome, MachineError>.success(WriteOutcome(placement: $0)) }
+        if let fault { _ = try whole(made + [.failure(fault)], folder) }
+        do {
+            guard try !reportForeignFiles(tree, folder, old, isAdopting, early: early, &report) else {
+                drop()
+                return nil
+            }
+            try begin()
+        } catch {
             drop()
-            return nil
+            throw error
         }
-        try begin()
-        let rest = tree.files.filter { early[$0.path] == nil }
-        var results = (fault == nil ? outcomes(rest, noting, progress, folder) : [])[...]
+        progress?.step(early.count)
+        var rest = outcomes(tree.files.filter { early[$0.path] == nil }, noting, progress, folder)[...]
         let outcomes = try whole(
             tree.files.map { file in
                 if let placement = early[file.path] { return .success(WriteOutcome(placement: placement)) }
-                return results.popFirst() ?? .success(WriteOutcome(placement: .same))
-            } + (fault.map { [.failure($0)] } ?? []), folder)
-        var written = WrittenTree(result: WriteResult(), questions: noting ? outcomes.map(\.questions) : [])
-        written.result.unchanged = outcomes.count { $0.placement == .same }
-        written.result.written = outcomes.count - written.result.unchanged
+                return rest.popFirst() ?? .success(WriteOutcome(placement: .same))
+            }, folder)
+        var tally = WrittenTree(result: WriteResult(), questions: noting ? outcomes.map(\.questions) : [])
+        tally.result.unchanged = outcomes.count { $0.placement == .same }
+        tally.result.written = outcomes.count - tally.result.unchanged
         if folder.isNew {
             if isDurable { try folder.synchronize() }
             try end()
-            return written
+            return tally
         }
 
         var due: [(number: Int, path: String)] = []
@@ -121,7 +130,7 @@ final class SiteWriting: Sendable {
         }
         let planned = Set(planned.map(FileName.init))
         let gone = gone(from: old.paths, planned, folder)
-        if due.isEmpty, old.isComplete, old.paths == planned { return written }
+        if due.isEmpty, old.isComplete, old.paths == planned { return tally }
         do throws(MachineError) {
             try folder.refuseUnwritable(due.map(\.path) + gone)
             if isDurable { try folder.synchronize() }
@@ -135,7 +144,7 @@ final class SiteWriting: Sendable {
             try folder.staged.put(due)
             for path in gone {
                 try folder.remove(path)
-                written.result.removed += 1
+                tally.result.removed += 1
             }
             try end()
         } catch {
@@ -143,7 +152,7 @@ final class SiteWriting: Sendable {
             throw error.adding(
                 "some files of the site in '\(path)' are new now and others old: mend this and build again")
         }
-        return written
+        return tally
     }
 
     private func end() throws(MachineError) {
