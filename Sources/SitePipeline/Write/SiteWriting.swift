@@ -88,8 +88,9 @@ final class SiteWriting: Sendable {
         _ tree: OutputTree, noting: Bool = false, progress: BuildProgress? = nil, report: inout Report
     ) throws -> WrittenTree? {
         let (early, fault) = early.withLock { ($0.placements, $0.fault) }
-        let made = early.values.map { Result<WriteOutcome, MachineError>.success(WriteOutcome(placement: $0)) }
-        if let fault { _ = try whole(made + [.failure(fault)], folder) }
+        if let fault {
+            _ = try whole(early.values.map { .success(WriteOutcome(placement: $0)) } + [.failure(fault)], folder)
+        }
         do {
             guard try !reportForeignFiles(tree, folder, old, isAdopting, early: early, &report) else {
                 drop()
@@ -101,11 +102,13 @@ final class SiteWriting: Sendable {
             throw error
         }
         progress?.step(early.count)
-        var rest = outcomes(tree.files.filter { early[$0.path] == nil }, noting, progress, folder)[...]
+        // What takes longest stands last, such as the index for the search, and nobody should wait for it alone.
+        let rest = Array(tree.files.filter { early[$0.path] == nil }.reversed())
+        var made = outcomes(rest, noting, progress, folder)[...]
         let outcomes = try whole(
             tree.files.map { file in
                 if let placement = early[file.path] { return .success(WriteOutcome(placement: placement)) }
-                return rest.popFirst() ?? .success(WriteOutcome(placement: .same))
+                return made.popLast() ?? .success(WriteOutcome(placement: .same))
             }, folder)
         var tally = WrittenTree(result: WriteResult(), questions: noting ? outcomes.map(\.questions) : [])
         tally.result.unchanged = outcomes.count { $0.placement == .same }

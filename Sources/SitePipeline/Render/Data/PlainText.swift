@@ -38,6 +38,18 @@ extension HTML {
 extension String {
     /// The text with each run of white space as one space, as a browser shows it.
     var oneLine: String {
-        split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" }.joined(separator: " ")
+        let space = UInt8(ascii: " ")
+        var (isOneLine, before) = (true, space)
+        for byte in utf8 where isOneLine {
+            isOneLine = !byte.isHTMLSpace || byte == space && before != space
+            before = byte
+        }
+        if isOneLine, before != space || isEmpty { return self }
+        let words = utf8.split { $0.isHTMLSpace }
+        return String(decoding: Array(words.joined(separator: CollectionOfOne(space))), as: UTF8.self)
     }
+}
+
+extension UInt8 {
+    fileprivate var isHTMLSpace: Bool { self == 0x20 || self == 0x0A || self == 0x09 || self == 0x0D }
 }
