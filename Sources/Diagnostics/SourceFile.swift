@@ -48,13 +48,7 @@ package final class SourceFile: Sendable {
             guard case .bytes(let bytes) = content, bytes.count < UInt32.max else { return }
             var newlines: [UInt32] = []
             newlines.reserveCapacity(bytes.count / 64)
-            bytes.withUnsafeBufferPointer { bytes in
-                var start = 0
-                while let newline = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) {
-                    newlines.append(UInt32(newline))
-                    start = newline + 1
-                }
-            }
+            eachNewline(bytes) { newlines.append(UInt32($0)) }
             content = .released(count: bytes.count, newlines: newlines)
         }
     }
@@ -120,12 +114,18 @@ package final class SourceFile: Sendable {
     }
 
     private func startsOfLines(_ bytes: [UInt8]) -> [Int] {
+        var starts = [0]
+        eachNewline(bytes) { starts.append($0 + 1) }
+        return starts
+    }
+
+    private func eachNewline(_ bytes: [UInt8], _ note: (Int) -> Void) {
         bytes.withUnsafeBufferPointer { bytes in
-            var starts = [0]
-            while let newline = bytes.firstIndex(of: UInt8(ascii: "\n"), from: starts[starts.count - 1]) {
-                starts.append(newline + 1)
+            var start = 0
+            while let newline = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) {
+                note(newline)
+                start = newline + 1
             }
-            return starts
         }
     }
 

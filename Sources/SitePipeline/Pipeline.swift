@@ -72,10 +72,11 @@ package func build(
     if let refusal { throw refusal }
     let tree = built.plan.tree
     options.progress?.begin(.write, of: tree.files.count)
-    let all =
+    // A build with a memory has begun none.
+    let current =
         try writing
         ?? SiteWriting(to: output, tree.files.map(\.path), isDurable: isDurable, isAdopting: isAdopting)
-    let written = try all.finish(tree, noting: memory != nil, progress: options.progress, report: &report)
+    let written = try current.finish(tree, noting: memory != nil, progress: options.progress, report: &report)
     options.progress?.end(.write, tree.files.count, "files")
     if let written { memory?.keep(built, written, in: output) }
     return BuildResult(report: report, site: built.site, written: written?.result, keptAlive: keptAlive)

@@ -61,7 +61,7 @@ package struct TemplateLibrary: Sendable {
 
     /// Whether some template has a place for what a name stands for.
     package func asks(for name: String) -> Bool {
-        trees.values.contains { $0.names.contains { $0.text.split(separator: ".").last.map(String.init) == name } }
+        trees.values.contains { $0.names.contains { $0.text.hasSuffix(name) && $0.parts.last == name } }
     }
 
     package var names: [String] { trees.keys.sorted() }
