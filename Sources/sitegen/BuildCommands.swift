@@ -5,6 +5,7 @@ import SitePipeline
 
 struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "build",
         abstract: "Build the site.",
         discussion:
             """
@@ -35,7 +36,8 @@ struct Build: ParsableCommand {
 }
 
 struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Check the site as a build would, and write nothing.")
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Check the site as a build would, and write nothing.")
 
     @OptionGroup var arguments: SiteArguments
     @OptionGroup var work: WorkArguments

@@ -5,6 +5,7 @@ import SitePipeline
 
 struct Capture: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "capture",
         abstract: "Capture a web page, a PDF or a text: write its text and the record of its source.",
         discussion: """
             The text goes to captures/<source>.txt, a paragraph a line, without navigation, advertisements and comments; what \

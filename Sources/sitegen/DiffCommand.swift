@@ -5,6 +5,7 @@ import SitePipeline
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Say what changed between two editions: claims, figures, evidence, citations.",
         discussion: """
             An edition is the folder of a site, or a revision of the git repository that the site is in, such as v1.0 or \

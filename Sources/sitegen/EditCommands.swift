@@ -4,6 +4,7 @@ import SitePipeline
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a new site: a small complete briefing to change into your own.",
         discussion: """
             Two topics, three sources, eleven claims, a discrepancy, a timeline, and every template. It builds without a \
@@ -38,6 +39,7 @@ struct Init: ParsableCommand {
 
 struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "new",
         abstract: "Write a page or a record with the fields of its kind, to be filled in.",
         discussion: """
             The kinds are page, \(Self.kinds.dropFirst().joined(separator: ", ")). Required fields are empty, and a build \
@@ -67,6 +69,7 @@ struct New: ParsableCommand {
 
 struct Quote: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "quote",
         abstract: "Find words in a source's captured text, and print the evidence that quotes them.",
         discussion: "If the words do not stand there verbatim, the nearest passages are printed instead.")
 
@@ -96,6 +99,7 @@ struct Quote: ParsableCommand {
 
 struct Schemas: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "schemas",
         abstract: "Write JSON Schemas of the YAML files, for editors that check while one writes.",
         discussion: """
             They go into the folder schemas of the site. Editors with a YAML language server use them; .vscode/settings.json \

@@ -4,6 +4,7 @@ import SitePipeline
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Explain a rule: what it finds, why it matters, an example, the repair.",
         discussion: "Without a rule all of them are listed. docs/rules.md is the same text.")
 

@@ -5,6 +5,7 @@ import SitePipeline
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Add the sources of a library: CSL-JSON, BibTeX, BibLaTeX or RIS.",
         discussion: """
             An export of Zotero, EndNote, JabRef and their like, or of a site. Keys become ids, in lower case with hyphens. \

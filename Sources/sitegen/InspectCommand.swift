@@ -8,6 +8,7 @@ import Templating
 
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "inspect",
         abstract: "Show what one stage makes of a file, as text.",
         subcommands: [InspectMarkdown.self, InspectProse.self, InspectTemplate.self, InspectSite.self])
 }

@@ -3,6 +3,7 @@ import SitePipeline
 
 struct Rename: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rename",
         abstract: "Give a record another id, or a page another path, wherever it is named.",
         discussion: """
             Changed are records, citations, links, directives, calculations, exceptions, the navigation, the lock, whose \

@@ -6,6 +6,7 @@ import SitePipeline
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Build the site, show it in the browser, and build again when something changes.",
         discussion: """
             Pages that are open load themselves again when the new site is whole. While the site has an error, the last \

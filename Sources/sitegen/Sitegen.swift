@@ -12,6 +12,7 @@ struct Sitegen: AsyncParsableCommand {
             Exit codes: 0 no error, 1 errors found, 2 could not run (disk, port), 64 wrong usage.
             """,
         version: "0.1.0",
+        // Each says its name: to make it from that of its type takes the parser longer than all else that it does.
         subcommands: [
             Init.self, Build.self, Check.self, Serve.self, Verify.self, New.self, Capture.self, Rename.self,
             UsesCommand.self,

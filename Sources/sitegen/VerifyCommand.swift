@@ -5,6 +5,7 @@ import SitePipeline
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Check every piece of evidence against the captured text of its source.",
         discussion: """
             Each place that evidence names must be there, each figure must stand in it no less firmly, and each quotation \
