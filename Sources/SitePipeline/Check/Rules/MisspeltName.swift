@@ -84,13 +84,17 @@ struct NamesOfOthers: Sendable {
     }
 
     private func find(in unit: ProseUnit, _ found: (Finding) -> Void) {
-        lazy var bytes = Array(unit.text.utf8)
-        lazy var links = unit.links.filter { namedKinds.contains($0.scheme) }
-        lazy var sentences = PeopleOfSentences(unit, people, language)
+        var unknown: [NameWord] = []
         NameWord.eachCapitalized(in: unit.text, but: words.passingAtOnce) { word in
-            guard word.text.utf8.count >= 3, !words.passes(word), !unit.quotations.overlap(word.range),
-                !links.overlap(word.range), isPlainName(bytes, word.range)
-            else { return }
+            guard word.text.utf8.count >= 3, !words.passes(word), !unit.quotations.overlap(word.range) else { return }
+            unknown.append(word)
+        }
+        // Few pieces get this far.
+        if unknown.isEmpty { return }
+        let bytes = Array(unit.text.utf8)
+        let links = unit.links.filter { namedKinds.contains($0.scheme) }
+        lazy var sentences = PeopleOfSentences(unit, people, language)
+        for word in unknown where !links.overlap(word.range) && isPlainName(bytes, word.range) {
             if findsMisspelt, let near = words.nearMiss(word.text) {
                 found(Finding(word: word, near: near))
             } else if findsUncited, unit.isOfPage, !unit.citesNoClaim,
