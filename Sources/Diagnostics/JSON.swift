@@ -58,7 +58,8 @@ package indirect enum JSON: Sendable {
 
     private func layOut(to bytes: inout [UInt8], indent: Int) {
         func breakLine(_ indent: Int) {
-            bytes += [UInt8(ascii: "\n")] + Array(repeating: UInt8(ascii: " "), count: indent)
+            bytes.append(UInt8(ascii: "\n"))
+            bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
         }
         switch self {
         case .list(let items) where items.contains(where: \.holdsValues):

@@ -25,11 +25,15 @@ package struct KnownNames: Sendable {
     private init(_ language: Language) {
         var (words, common, names): (Set<String>, Set<String>, Set<String>) = ([], [], [])
         for file in ["names.tsv", "cldr.tsv", "words.tsv"] {
-            for (role, _, phrase) in LanguageTable.rows(file, of: language.code) {
+            let rows = LanguageTable.rows(file, of: language.code)
+            words.reserveCapacity(words.count + rows.count)
+            for (role, _, phrase) in rows {
+                let isCommon = role == "common" || role == "word"
+                let isName = Self.rolesOfNames.contains(role)
                 for word in NameWord.all(in: String(phrase)) {
                     words.insert(word.text)
-                    if role == "common" || role == "word" { common.insert(word.text) }
-                    if Self.rolesOfNames.contains(role) { names.insert(word.text) }
+                    if isCommon { common.insert(word.text) }
+                    if isName { names.insert(word.text) }
                 }
             }
         }

@@ -13,10 +13,13 @@ enum LanguageTable {
         let bytes = UnsafeBufferPointer(start: file.bytes, count: file.size)
         return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
             if line.first == UInt8(ascii: "#") { return nil }
-            let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 2).map {
-                Substring(decoding: $0, as: UTF8.self)
-            }
-            return parts.count == 3 ? (parts[0], parts[1], parts[2]) : nil
+            guard let first = line.firstIndex(of: UInt8(ascii: "\t")),
+                let second = line[(first + 1)...].firstIndex(of: UInt8(ascii: "\t"))
+            else { return nil }
+            return (text(line[..<first]), text(line[first + 1..<second]), text(line[(second + 1)...]))
         }
+    }
+    private static func text(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Substring {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self)[...]
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Where in an HTML document a template's text stops: what may be written there depends on it.
 enum HTMLContext: Sendable, Equatable {
     /// Between tags.
@@ -93,71 +95,87 @@ struct HTMLScanner: Hashable {
 
     mutating func read(_ text: String) {
         guard isHTML else { return }
-        for byte in text.utf8 { step(byte) }
+        var text = text
+        text.withUTF8 { bytes in
+            var index = 0
+            while let next = nextToRead(bytes, from: index) {
+                step(bytes[next])
+                index = next + 1
+            }
+        }
+    }
+
+    /// The next byte that can change the state: between tags and in most values only one sign does.
+    private func nextToRead(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
+        switch state {
+        case .text: bytes.firstIndex(of: UInt8(ascii: "<"), from: index)
+        case .value(_, let name, let quote, isStart: false, _) where name != "content":
+            bytes.firstIndex(of: quote, from: index)
+        default: index < bytes.count ? index : nil
+        }
     }
 
     private mutating func step(_ byte: UInt8) {
-        let character = Character(UnicodeScalar(byte))
         switch state {
         case .text:
-            if character == "<" { state = .tagName("") }
+            if byte == UInt8(ascii: "<") { state = .tagName("") }
         case .tagName(let name):
-            if name.isEmpty, !character.isLetter, character != "/", character != "!" {
+            if name.isEmpty, !byte.isLetter, byte != UInt8(ascii: "/"), byte != UInt8(ascii: "!") {
                 state = .text
-            } else if character == ">" {
+            } else if byte == UInt8(ascii: ">") {
                 state = content(of: name)
-            } else if character.isWhitespace {
+            } else if byte.isWhitespace {
                 state = name == "!--" ? .comment(dashes: 0) : .tag(element: name)
-            } else if name == "!-" && character == "-" {
+            } else if name == "!-" && byte == UInt8(ascii: "-") {
                 state = .comment(dashes: 0)
             } else {
-                state = .tagName(name.utf8.count < 100 ? name + character.lowercased() : name)
+                state = .tagName(name.utf8.count < 100 ? name + byte.lowercased : name)
             }
         case .tag(let element):
-            if character == ">" {
+            if byte == UInt8(ascii: ">") {
                 state = content(of: element)
-            } else if !character.isWhitespace, character != "/" {
-                state = .attributeName(element: element, name: character.lowercased())
+            } else if !byte.isWhitespace, byte != UInt8(ascii: "/") {
+                state = .attributeName(element: element, name: byte.lowercased)
             }
         case .attributeName(let element, let name):
-            if character == "=" {
+            if byte == UInt8(ascii: "=") {
                 state = .afterEquals(element: element, name: name)
-            } else if character == ">" {
+            } else if byte == UInt8(ascii: ">") {
                 state = content(of: element)
-            } else if character.isWhitespace || character == "/" {
+            } else if byte.isWhitespace || byte == UInt8(ascii: "/") {
                 state = .tag(element: element)
             } else {
                 state = .attributeName(
-                    element: element, name: name.utf8.count < 100 ? name + character.lowercased() : name)
+                    element: element, name: name.utf8.count < 100 ? name + byte.lowercased : name)
             }
         case .afterEquals(let element, let name):
-            if character == "\"" || character == "'" {
+            if byte.isQuote {
                 state = .value(element: element, name: name, quote: byte, isStart: true)
-            } else if !character.isWhitespace {
-                state = character == ">" ? content(of: element) : .tag(element: element)
+            } else if !byte.isWhitespace {
+                state = byte == UInt8(ascii: ">") ? content(of: element) : .tag(element: element)
             }
         case .value(let element, let name, let quote, _, let head):
-            let isPassed = name != "content" || character.isWhitespace || character == "'" || character == "\""
+            let isPassed = name != "content" || byte.isWhitespace || byte.isQuote
             state =
                 byte == quote
                 ? .tag(element: element)
                 : .value(
                     element: element, name: name, quote: quote, isStart: false,
-                    head: isPassed || head.utf8.count > 20 ? head : head + character.lowercased())
+                    head: isPassed || head.utf8.count > 20 ? head : head + byte.lowercased)
         case .rawText(let element, let matched):
             let end = Array("</\(element)".utf8)
-            let next = matched + [byte | (character.isLetter ? 0x20 : 0)]
+            let next = matched + [byte | (byte.isLetter ? 0x20 : 0)]
             if end.starts(with: next) {
                 state =
                     next.count == end.count ? .tag(element: "/" + element) : .rawText(element: element, matched: next)
             } else {
-                state = .rawText(element: element, matched: character == "<" ? [byte] : [])
+                state = .rawText(element: element, matched: byte == UInt8(ascii: "<") ? [byte] : [])
             }
         case .comment(let dashes):
-            if character == ">", dashes >= 2 {
+            if byte == UInt8(ascii: ">"), dashes >= 2 {
                 state = .text
             } else {
-                state = .comment(dashes: character == "-" ? dashes + 1 : 0)
+                state = .comment(dashes: byte == UInt8(ascii: "-") ? dashes + 1 : 0)
             }
         }
     }
@@ -165,4 +183,13 @@ struct HTMLScanner: Hashable {
     private func content(of element: String) -> State {
         ["script", "style"].contains(element) ? .rawText(element: element, matched: []) : .text
     }
+}
+
+/// What bytes are to HTML's syntax, which knows ASCII's letters and spaces only (HTML Living Standard, 13.2.5).
+extension UInt8 {
+    fileprivate var isLetter: Bool { (self | 0x20) &- 97 < 26 }
+    fileprivate var isWhitespace: Bool { self == 0x20 || self &- 9 < 5 && self != 0x0B }
+    fileprivate var isQuote: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
+    /// As a text, a capital as its small letter.
+    fileprivate var lowercased: String { String(UnicodeScalar(self &- 65 < 26 ? self | 0x20 : self)) }
 }

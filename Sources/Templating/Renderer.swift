@@ -288,20 +288,40 @@ extension [UInt8] {
 
     /// Appends a path with everything percent-encoded that RFC 3986 does not allow in one.
     package mutating func append(percentEncoding path: String) {
-        for byte in path.utf8 {
+        append(percentEncoding: path) { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
                 UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "("),
                 UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "="),
                 UInt8(ascii: "@"):
-                append(byte)
-            default:
-                let digits = Array("0123456789ABCDEF".utf8)
-                append(UInt8(ascii: "%"))
-                append(digits[Int(byte >> 4)])
-                append(digits[Int(byte & 15)])
+                true
+            default: false
             }
         }
     }
+
+    /// Appends a text as a part of an address in which no mark means anything (RFC 3986): everything but letters and digits
+    /// of ASCII is percent-encoded.
+    package mutating func append(percentEncodingAllOf text: String) {
+        append(percentEncoding: text) { ($0 | 0x20) &- 97 < 26 || $0 &- 48 < 10 }
+    }
+
+    @inline(__always)
+    private mutating func append(percentEncoding text: String, but isAllowed: (UInt8) -> Bool) {
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in bytes.indices where !isAllowed(bytes[index]) {
+                append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                append(UInt8(ascii: "%"))
+                append(Self.hexadecimalDigit(bytes[index] >> 4))
+                append(Self.hexadecimalDigit(bytes[index] & 15))
+                start = index + 1
+            }
+            append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+        }
+    }
+
+    private static func hexadecimalDigit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 55 + value }
 }

@@ -46,7 +46,8 @@ struct Name: Sendable {
 
     /// `a.b.c` as its parts; `.` alone has none.
     var parts: [String] {
-        text == "." ? [] : text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if !text.utf8.contains(UInt8(ascii: ".")) { return [text] }
+        return text == "." ? [] : text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     }
 }
 

@@ -41,7 +41,7 @@ package struct TextPattern: Sendable, Equatable {
         var pieces: [Piece] = []
         var rest = text[...]
         var plain = ""
-        while let open = rest.firstIndex(of: "{") {
+        while rest.utf8.contains(UInt8(ascii: "{")), let open = rest.firstIndex(of: "{") {
             let inner = rest[rest.index(after: open)...].prefix { $0.isASCII && ($0.isLetter || $0 == "-") }
             plain += rest[..<open]
             if inner.isEmpty || inner.endIndex == rest.endIndex || rest[inner.endIndex] != "}" {

@@ -63,7 +63,7 @@ import Testing
     ])
     func numbersHaveTheirCategory(_ language: String, _ expected: [Int: String]) {
         for (number, category) in expected {
-            #expect(PluralCategory(number, in: language).rawValue == category, "\(language): \(number)")
+            #expect(PluralRule(of: language).category(of: number).rawValue == category, "\(language): \(number)")
         }
     }
 

@@ -32,8 +32,9 @@ package struct EvidenceLock: Sendable, Equatable {
             return "\t" + fields.map(\.onOneLine).joined(separator: "\t")
         }
 
-        fileprivate init?(line: Substring) {
-            let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        fileprivate init?(line: Substring.UTF8View) {
+            guard line.first == UInt8(ascii: "\t") else { return nil }
+            let parts = line.fields(between: "\t")
             guard (4...5).contains(parts.count), parts[0].isEmpty, let kind = Kind(rawValue: parts[1]) else {
                 return nil
             }
@@ -64,9 +65,10 @@ package struct EvidenceLock: Sendable, Equatable {
 
     init(_ file: SourceFile?) {
         guard let file else { return }
-        let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
-        guard lines.first == Self.heading[...] || lines.first == Self.firstHeading[...] else { return }
-        let isOfFirstFormat = lines.first == Self.firstHeading[...]
+        let lines = String(decoding: file.bytes, as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n"))
+        let heading = lines.first.map { String(Substring($0)) }
+        guard heading == Self.heading || heading == Self.firstHeading else { return }
+        let isOfFirstFormat = heading == Self.firstHeading
         var last: String?
         for line in lines.dropFirst() {
             if let finding = Finding(line: line) {
@@ -74,7 +76,7 @@ package struct EvidenceLock: Sendable, Equatable {
                 entries[last]?[index].findings.append(finding)
                 continue
             }
-            let parts = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+            let parts = line.fields(between: " ")
             if parts.count == 4, parts[0] == Self.quotationMark {
                 addQuotation(digest: parts[3], of: parts[1], capture: parts[2])
                 continue
@@ -186,6 +188,13 @@ package struct EvidenceLock: Sendable, Equatable {
         }
         let heading = isOfFirstFormat ? Self.firstHeading : Self.heading
         return Array((([heading] + proofs.sorted() + quotationLines.sorted()).joined(separator: "\n") + "\n").utf8)
+    }
+}
+
+extension Substring.UTF8View {
+    /// Cut as bytes: a mark that goes with the sign before it hides none.
+    fileprivate func fields(between separator: Unicode.Scalar) -> [String] {
+        split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 }
 

@@ -12,6 +12,9 @@ struct YAMLPlaces {
     /// Where libyaml's marks are counted from, in lines of the file from 1 and in characters of the part from 0.
     private var firstLine = 1
     private var firstCharacter = 0
+    /// The place that was asked for last, as most are asked for in their order; before the first there is none.
+    /// `lineStart` is the offset of its line.
+    private var last = (character: Int.max, offset: 0, line: 1, lineStart: 0)
 
     /// - Parameter range: the part of the file that is read.
     init(_ file: SourceFile, _ range: Range<Int>) {
@@ -39,21 +42,33 @@ struct YAMLPlaces {
             near * Self.step + bytes[offsets[near]..<max(offset, offsets[near])].count { $0 & 0xC0 != 0x80 }
     }
 
-    func span(_ start: yaml_mark_t, _ end: yaml_mark_t) -> SourceSpan {
+    mutating func span(_ start: yaml_mark_t, _ end: yaml_mark_t) -> SourceSpan {
         SourceSpan(file: file, start: position(start), end: position(end))
     }
 
-    func position(_ mark: yaml_mark_t) -> SourcePosition {
+    mutating func position(_ mark: yaml_mark_t) -> SourcePosition {
         guard !offsets.isEmpty else {
             return SourcePosition(line: firstLine + Int(mark.line), column: Int(mark.column) + 1)
         }
         let character = firstCharacter + Int(mark.index)
-        let near = min(character / Self.step, offsets.count - 1)
-        var offset = offsets[near]
-        for _ in near * Self.step..<character where offset < bytes.count {
-            offset += 1
-            while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+        if character < last.character || character - last.character > Self.step { jump(near: character) }
+        bytes.withUnsafeBufferPointer { bytes in
+            while last.character < character, last.offset < bytes.count {
+                if bytes[last.offset] == UInt8(ascii: "\n") {
+                    last.line += 1
+                    last.lineStart = last.offset + 1
+                }
+                last.character += 1
+                last.offset += 1
+                while last.offset < bytes.count, bytes[last.offset] & 0xC0 == 0x80 { last.offset += 1 }
+            }
         }
-        return file.position(at: offset)
+        return SourcePosition(line: last.line, column: last.offset - last.lineStart + 1)
+    }
+
+    private mutating func jump(near character: Int) {
+        let near = min(character / Self.step, offsets.count - 1)
+        let position = file.position(at: offsets[near])
+        last = (near * Self.step, offsets[near], position.line, offsets[near] - position.column + 1)
     }
 }

@@ -5,11 +5,13 @@ package import Templating
 package struct WordTable: Sendable {
     /// The language whose plurals the counted texts have.
     package let language: String
+    private let plurals: PluralRule
     /// The texts by their keys.
     package private(set) var entries: [String: TemplateWord]
 
     package init(language: String, _ entries: [String: TemplateWord]) {
         self.language = language
+        plurals = PluralRule(of: language)
         self.entries = entries
     }
 
@@ -32,7 +34,7 @@ package struct WordTable: Sendable {
     /// The text of a counted word for a number, which stands in its place `{count}`; values go into the others.
     package func count(_ word: Word, _ number: Int, _ values: KeyValuePairs<String, String> = [:]) -> String {
         guard case .counted(let forms) = text(of: word) else { return "" }
-        let category = PluralCategory(number, in: language).rawValue
+        let category = plurals.category(of: number).rawValue
         let form =
             forms.first { $0.category == category } ?? forms.first { $0.category == PluralCategory.other.rawValue }
         return form?.pattern.filled([("count", String(number))] + values.map { ($0.key, $0.value) }) ?? ""

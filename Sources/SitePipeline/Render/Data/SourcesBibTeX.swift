@@ -75,23 +75,36 @@ private func form(of record: Source) -> EntryForm {
 /// A text as LaTeX. BibTeX counts braces even behind a backslash, so those that are not in pairs become commands, which
 /// fewer programs know. Two hyphens or quotation marks in a row would be read as one other sign.
 func bibTeX(_ text: String) -> String {
-    let (left, right) = hasBracesInPairs(text) ? ("\\{", "\\}") : ("\\textbraceleft{}", "\\textbraceright{}")
-    var (out, before): (String, Unicode.Scalar?) = ("", nil)
-    for scalar in text.oneLine.unicodeScalars {
-        // TeX makes one sign of two of these.
-        if scalar == before, scalar == "-" || scalar == "`" || scalar == "'" { out += "{}" }
-        before = scalar
-        switch scalar {
-        case "{": out += left
-        case "}": out += right
-        case "\\": out += "\\textbackslash{}"
-        case "~": out += "\\textasciitilde{}"
-        case "^": out += "\\textasciicircum{}"
-        case "%", "&", "#", "_", "$": out += "\\" + String(scalar)
-        default: out.unicodeScalars.append(scalar)
+    let (left, right): (StaticString, StaticString) =
+        hasBracesInPairs(text) ? ("\\{", "\\}") : ("\\textbraceleft{}", "\\textbraceright{}")
+    var text = text.oneLine
+    return text.withUTF8 { bytes in
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var start = 0
+        func write(_ sign: StaticString, before index: Int, passing count: Int) {
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+            sign.withUTF8Buffer { out.append(contentsOf: $0) }
+            start = index + count
         }
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: "-"), UInt8(ascii: "`"), UInt8(ascii: "'"):
+                // TeX makes one sign of two of these.
+                if index > 0, bytes[index] == bytes[index - 1] { write("{}", before: index, passing: 0) }
+            case UInt8(ascii: "{"): write(left, before: index, passing: 1)
+            case UInt8(ascii: "}"): write(right, before: index, passing: 1)
+            case UInt8(ascii: "\\"): write("\\textbackslash{}", before: index, passing: 1)
+            case UInt8(ascii: "~"): write("\\textasciitilde{}", before: index, passing: 1)
+            case UInt8(ascii: "^"): write("\\textasciicircum{}", before: index, passing: 1)
+            case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: "$"):
+                write("\\", before: index, passing: 0)
+            default: break
+            }
+        }
+        write("", before: bytes.count, passing: 0)
+        return String(decoding: out, as: UTF8.self)
     }
-    return out
 }
 
 private func hasBracesInPairs(_ text: String) -> Bool {

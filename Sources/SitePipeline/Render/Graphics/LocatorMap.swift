@@ -66,8 +66,8 @@ struct LocatorMap {
 
     private func path(_ line: String) -> String {
         var path = ""
-        for pair in line.split(separator: " ") {
-            let numbers = pair.split(separator: ",").compactMap { Double(decimal: $0) }
+        for pair in line.utf8.split(separator: UInt8(ascii: " ")) {
+            let numbers = pair.split(separator: UInt8(ascii: ",")).compactMap { Double(decimal: Substring($0)) }
             guard numbers.count == 2 else { continue }
             let (x, y) = point(numbers[0], numbers[1])
             path +=

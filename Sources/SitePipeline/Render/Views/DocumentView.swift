@@ -65,37 +65,54 @@ struct DocumentView {
         result.bytes.reserveCapacity(html.bytes.count * 5 / 4)
         let prefix = Array((part + "-").utf8)
         var holes = html.holes.sorted { $0.offset < $1.offset }[...]
-        var index = 0
-        func isHere(_ text: StaticString) -> Bool {
-            index + text.utf8CodeUnitCount <= html.bytes.count
-                && (0..<text.utf8CodeUnitCount).allSatisfy { html.bytes[index + $0] == text.utf8Start[$0] }
-        }
-        while index <= html.bytes.count {
-            while let hole = holes.first, hole.offset == index {
-                result.holes.append(HTML.Hole(offset: result.bytes.count, content: moved(hole.content, into: part)))
-                holes = holes.dropFirst()
+        html.bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            func copy(to end: Int) {
+                while let hole = holes.first, hole.offset < end {
+                    result.holes.append(
+                        HTML.Hole(
+                            offset: result.bytes.count + hole.offset - start, content: moved(hole.content, into: part)))
+                    holes = holes.dropFirst()
+                }
+                result.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                start = end
             }
-            guard index < html.bytes.count else { break }
-            if let before = ([" id=\"", "href=\"#"] as [StaticString]).first(where: isHere) {
-                result.bytes += html.bytes[index..<index + before.utf8CodeUnitCount]
-                result.bytes += prefix
-                index += before.utf8CodeUnitCount
-            } else if isHere("<h") || isHere("</h"), let level = headingDigit(html.bytes, index) {
-                result.bytes += html.bytes[index..<level]
-                result.bytes.append(min(html.bytes[level] + 1, UInt8(ascii: "6")))
-                index = level + 1
-            } else {
-                result.bytes.append(html.bytes[index])
-                index += 1
+            for index in bytes.indices {
+                if bytes[index] == UInt8(ascii: "=") {
+                    guard let place = Self.placeOfID(bytes, around: index) else { continue }
+                    copy(to: place)
+                    result.bytes += prefix
+                } else if bytes[index] == UInt8(ascii: "<"), let digit = Self.headingDigit(bytes, index) {
+                    copy(to: digit)
+                    result.bytes.append(min(bytes[digit] + 1, UInt8(ascii: "6")))
+                    start = digit + 1
+                }
+            }
+            copy(to: bytes.count)
+            for hole in holes {
+                result.holes.append(HTML.Hole(offset: result.bytes.count, content: moved(hole.content, into: part)))
             }
         }
         return result
     }
 
+    /// Where an id begins in ` id="` or `href="#`, whose equals sign stands at an index.
+    private static func placeOfID(_ bytes: UnsafeBufferPointer<UInt8>, around index: Int) -> Int? {
+        func isHere(_ before: StaticString, _ behind: StaticString) -> Bool {
+            let start = index - before.utf8CodeUnitCount
+            return start >= 0 && index + behind.utf8CodeUnitCount < bytes.count
+                && (0..<before.utf8CodeUnitCount).allSatisfy { bytes[start + $0] == before.utf8Start[$0] }
+                && (0..<behind.utf8CodeUnitCount).allSatisfy { bytes[index + 1 + $0] == behind.utf8Start[$0] }
+        }
+        return isHere(" id", "\"") ? index + 2 : isHere("href", "\"#") ? index + 3 : nil
+    }
+
     /// Where the level stands in a heading's tag that begins here.
-    private func headingDigit(_ bytes: [UInt8], _ start: Int) -> Int? {
-        let digit = bytes[start + 1] == UInt8(ascii: "/") ? start + 3 : start + 2
-        guard digit + 1 < bytes.count, (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(bytes[digit]),
+    private static func headingDigit(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        let name = start + 1 < bytes.count && bytes[start + 1] == UInt8(ascii: "/") ? start + 2 : start + 1
+        let digit = name + 1
+        guard digit + 1 < bytes.count, bytes[name] == UInt8(ascii: "h"),
+            (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(bytes[digit]),
             bytes[digit + 1] == UInt8(ascii: ">") || bytes[digit + 1] == 0x20
         else { return nil }
         return digit

@@ -103,13 +103,7 @@ extension WebAddress {
 /// Everything but letters and digits of ASCII as percent signs and hexadecimal digits (RFC 3986), so that no mark that
 /// means something in an address is left.
 func percentEncoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF")
-    return text.utf8.map { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            String(UnicodeScalar(byte))
-        default: "%" + String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
-        }
-    }.joined()
+    var bytes: [UInt8] = []
+    bytes.append(percentEncodingAllOf: text)
+    return String(decoding: bytes, as: UTF8.self)
 }

@@ -116,15 +116,19 @@ extension [Locator] {
     /// `p3` as "paragraph 3", several as "paragraphs 19, 20"; what is no paragraph stays as it is written.
     func words(in words: WordTable) -> String? {
         guard !isEmpty else { return nil }
-        let numbers = map { $0.text.split(separator: "-").map { $0.dropping("p") } }
-        guard numbers.allSatisfy({ $0.allSatisfy { $0.map { !$0.isEmpty && $0.allSatisfy(\.isNumber) } ?? false } })
-        else {
-            return map { $0.text.withParagraphs(in: words) }.joined(separator: ", ")
+        var (text, count) = ("", 0)
+        for locator in self {
+            guard let numbers = locator.paragraphs else {
+                return map { $0.text.withParagraphs(in: words) }.joined(separator: ", ")
+            }
+            for (index, number) in numbers.enumerated() {
+                if count > 0 { text += index == 0 ? ", " : "–" }
+                text += number
+                // Of a range it matters only that it is several.
+                count += 1
+            }
         }
-        let parts = numbers.map { $0.compactMap(\.self).joined(separator: "–") }
-        // Of a range it matters only that it is several.
-        let count = numbers.reduce(0) { $0 + $1.count }
-        return words.count(.paragraphs, count, ["numbers": parts.joined(separator: ", ")])
+        return words.count(.paragraphs, count, ["numbers": text])
     }
 }
 
@@ -132,6 +136,21 @@ extension String {
     /// A place in a source as an editor wrote it, with what says that a number is a paragraph's: `p2` as "p2".
     func withParagraphs(in words: WordTable) -> String {
         replacing(/\bp([0-9]+)\b/) { words[.paragraphShort, ["number": String($0.1)]] }
+    }
+}
+
+extension Locator {
+    /// The number of its paragraph, or the first and the last; `nil` where it names no paragraph.
+    fileprivate var paragraphs: [Substring]? {
+        var numbers: [Substring] = []
+        for part in text.utf8.split(separator: UInt8(ascii: "-")) {
+            let digits = part.dropFirst()
+            guard part.first == UInt8(ascii: "p"), !digits.isEmpty, digits.allSatisfy({ $0 &- 48 < 10 }) else {
+                return nil
+            }
+            numbers.append(Substring(digits))
+        }
+        return numbers
     }
 }
 
