@@ -19,5 +19,18 @@ extension Sequence where Element: Hashable {
 
 extension String {
     /// With one space in place of each run of white space, and none at the ends.
-    package var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    package var onOneLine: String {
+        isPlainLine ? self : split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// Whether it is ASCII without white space but single spaces within it, as most texts are.
+    private var isPlainLine: Bool {
+        let space = UInt8(ascii: " ")
+        var before = space
+        for byte in utf8 {
+            if byte >= 0x80 || byte < space || byte == space && before == space { return false }
+            before = byte
+        }
+        return before != space || utf8.isEmpty
+    }
 }

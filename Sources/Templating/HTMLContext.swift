@@ -98,12 +98,39 @@ struct HTMLScanner: Hashable {
         var text = text
         text.withUTF8 { bytes in
             var index = 0
-            while let next = nextToRead(bytes, from: index) {
+            while let next = nextToRead(bytes, from: passName(bytes, from: index)) {
                 step(bytes[next])
                 index = next + 1
             }
         }
     }
+
+    /// Takes the letters at once that go on with a name, and says where they end.
+    private mutating func passName(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var end = start
+        switch state {
+        case .tagName(let name) where !name.isEmpty:
+            while end < bytes.count, bytes[end].isLetter { end += 1 }
+            state = .tagName(name + Self.letters(bytes[start..<end], behind: name))
+        case .attributeName(let element, let name):
+            while end < bytes.count, bytes[end].isLetter || bytes[end] == UInt8(ascii: "-") { end += 1 }
+            state = .attributeName(element: element, name: name + Self.letters(bytes[start..<end], behind: name))
+        default: break
+        }
+        return end
+    }
+
+    /// Letters and hyphens in lower case, as many as a name may have.
+    private static func letters(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, behind name: String) -> String {
+        let count = min(bytes.count, max(0, longestName - name.utf8.count))
+        return String(unsafeUninitializedCapacity: count) { buffer in
+            for (index, byte) in bytes.prefix(count).enumerated() { buffer[index] = byte | 0x20 }
+            return count
+        }
+    }
+
+    /// Nothing that is longer means anything.
+    private static let longestName = 100
 
     /// The next byte that can change the state: between tags and in most values only one sign does.
     private func nextToRead(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Int? {
@@ -129,7 +156,7 @@ struct HTMLScanner: Hashable {
             } else if name == "!-" && byte == UInt8(ascii: "-") {
                 state = .comment(dashes: 0)
             } else {
-                state = .tagName(name.utf8.count < 100 ? name + byte.lowercased : name)
+                state = .tagName(name.utf8.count < Self.longestName ? name + byte.lowercased : name)
             }
         case .tag(let element):
             if byte == UInt8(ascii: ">") {
@@ -146,7 +173,7 @@ struct HTMLScanner: Hashable {
                 state = .tag(element: element)
             } else {
                 state = .attributeName(
-                    element: element, name: name.utf8.count < 100 ? name + byte.lowercased : name)
+                    element: element, name: name.utf8.count < Self.longestName ? name + byte.lowercased : name)
             }
         case .afterEquals(let element, let name):
             if byte.isQuote {

@@ -90,7 +90,8 @@ extension CalendarDate.Day: Comparable {
     var parts: [String] {
         func pad(_ number: Int, _ width: Int) -> String {
             let digits = String(number)
-            return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+            let missing = width - digits.utf8.count
+            return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
         }
         return [pad(year, 4)] + [month, day].compactMap(\.self).map { pad($0, 2) }
     }

@@ -243,6 +243,14 @@ struct CoveredEvidence {
 
     private static func digest(_ parts: [String]) -> String {
         // Each part with its length before it, so that no two lists of parts are the same text.
-        sha256(Array(parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n").utf8))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count + 8 })
+        for (index, part) in parts.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: "\n")) }
+            bytes += String(part.utf8.count).utf8
+            bytes.append(UInt8(ascii: ":"))
+            bytes += part.utf8
+        }
+        return sha256(bytes)
     }
 }

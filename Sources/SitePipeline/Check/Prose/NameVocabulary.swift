@@ -59,19 +59,19 @@ struct NameVocabulary: Sendable {
         self.names = names
         near = DeletionIndex(names.keys)
 
-        var (small, inRecords): (Set<String>, Set<String>) = ([], [])
+        var (passing, inRecords): (Set<String>, Set<String>) = (known, [])
         func read(_ table: some AnyRecordTable) {
             let words = parallelMap(table.records.count) { WordsOfTexts(table.records[$0].texts) }
             for each in words {
-                small.formUnion(each.small)
+                passing.formUnion(each.small)
                 inRecords.formUnion(each.capitals)
             }
         }
         for table in site.records.tables where table.type.singular != Claim.singular { read(table) }
         let words = parallelMap(site.claims.count) { WordsOfTexts(site.claims[$0].texts) }
-        for each in words { small.formUnion(each.small) }
+        for each in words { passing.formUnion(each.small) }
         inClaims = words.map(\.capitals)
-        passing = known.union(small)
+        self.passing = passing
         passingAtOnce = WordSet(passing)
         self.inRecords = inRecords
     }
@@ -105,11 +105,12 @@ struct NameVocabulary: Sendable {
 /// The words of some texts, those with a capital apart.
 private struct WordsOfTexts: Sendable {
     private(set) var capitals: Set<String> = []
-    private(set) var small: Set<String> = []
+    /// Some of them more than once.
+    private(set) var small: [String] = []
 
     init(_ texts: [String]) {
         for word in texts.lazy.flatMap({ NameWord.all(in: $0) }) {
-            if word.isCapitalized { capitals.insert(word.text) } else { small.insert(word.text) }
+            if word.isCapitalized { capitals.insert(word.text) } else { small.append(word.text) }
         }
     }
 }
