@@ -58,3 +58,15 @@ func parallelMap<Value: Sendable>(_ count: Int, chunk most: Int = 16, _ make: @S
         initialized = count
     }
 }
+
+/// Makes one value for each index: first the large ones, of which each does for itself at once what it is made of, one after
+/// the other; then the others at once.
+func parallelMap<Value: Sendable>(
+    _ count: Int, largeFirst isLarge: (Int) -> Bool, _ make: @Sendable (Int) -> Value
+) -> [Value] {
+    let (large, small) = ((0..<count).filter(isLarge), (0..<count).filter { !isLarge($0) })
+    var values = [Value?](repeating: nil, count: count)
+    for index in large { values[index] = make(index) }
+    for (index, value) in zip(small, parallelMap(small.count, chunk: 1) { make(small[$0]) }) { values[index] = value }
+    return values.compactMap(\.self)
+}

@@ -163,7 +163,7 @@ package struct RecordTable<Record: RecordKind>: AnyRecordTable {
     /// How records are cut into parts for work at once: large enough that starting one costs nothing, and a few for each
     /// thread where there are not many records.
     private static func parts(_ count: Int) -> (size: Int, count: Int) {
-        let size = min(max(count / 4, 32), 256)
+        let size = min(max(count / 4, fewRecords), 256)
         return (size, (count + size - 1) / size)
     }
 
@@ -252,6 +252,11 @@ package struct RecordTable<Record: RecordKind>: AnyRecordTable {
                 ?? "write lower-case letters, digits and single hyphens, as in 'the-hill-2025-01-22'")
     }
 }
+
+/// Whether a table of so many records is worked on in several parts at once.
+func isInParts(_ records: Int) -> Bool { records > fewRecords }
+
+private let fewRecords = 32
 
 /// Whether a text is made of lower-case letters, digits and single hyphens inside it.
 func isKebabCase(_ text: String) -> Bool {

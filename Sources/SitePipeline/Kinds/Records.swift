@@ -34,10 +34,17 @@ package struct Records: Sendable {
 
     /// Decodes the files of every kind.
     static func read(_ kinds: RecordKinds, _ files: [String: [RecordFile]], _ decoder: inout Decoder) -> Records {
-        func table<Record: RecordKind>(_ kind: Record.Type) -> any AnyRecordTable {
-            RecordTable<Record>.read(files[Record.kind] ?? [], &decoder)
+        let (types, markdown) = (kinds.types, decoder.markdown)
+        @Sendable func table<Record: RecordKind>(_ kind: Record.Type) -> (any AnyRecordTable, Report) {
+            var decoder = Decoder(markdown: markdown)
+            return (RecordTable<Record>.read(files[Record.kind] ?? [], &decoder), decoder.report)
         }
-        return Records(kinds.types.map { table($0) })
+        func isLarge(_ index: Int) -> Bool {
+            isInParts(files[types[index].kind]?.reduce(0) { $0 + $1.pairs.count } ?? 0)
+        }
+        let tables = parallelMap(types.count, largeFirst: isLarge) { table(types[$0]) }
+        for (_, report) in tables { decoder.report.merge(report) }
+        return Records(tables.map(\.0))
     }
 
     /// The table of a kind; an empty one if the site has no such kind.

@@ -31,7 +31,8 @@ package func parse(
     // Nothing in site.yaml becomes HTML, so the words in which it would do not matter yet.
     var decoder = Decoder(
         markdown: Markdown(
-            recordSchemes: schemes, words: WordTable.english.markdown, keepsText: false, marks: .ofNoLanguage))
+            recordSchemes: schemes, words: WordTable(language: "en", [:]).markdown, keepsText: false,
+            marks: .ofNoLanguage))
     let config = readConfig(workspace, options, &decoder)
     report.merge(decoder.report)
     // None of these needs another; the tables of a language take longest.

@@ -105,8 +105,16 @@ struct RecordResolver {
 
     mutating func resolve(_ names: Names, into site: inout Site, report: inout Report) {
         var linker = Linker(names)
-        func resolved(_ table: some AnyRecordTable) -> any AnyRecordTable { table.resolved(by: &linker) }
-        site.records = Records(names.parsed.records.tables.map { resolved($0) })
+        let (tables, start) = (names.parsed.records.tables, linker)
+        @Sendable func resolved(_ table: some AnyRecordTable) -> (any AnyRecordTable, Linker) {
+            var linker = start
+            return (table.resolved(by: &linker), linker)
+        }
+        let found = parallelMap(tables.count, largeFirst: { isInParts(tables[$0].records.count) }) {
+            resolved(tables[$0])
+        }
+        for (_, part) in found { linker.merge(part) }
+        site.records = Records(found.map(\.0))
         self.report = linker.report
         checkActors(site.actors)
         checkSources(site.sources)
