@@ -48,9 +48,9 @@ struct BuiltSite: Sendable {
         elsewhere.merge(resolution.findings)
         let severities = Severities(parsed.config, parsed.pages, &elsewhere)
         // None of these needs another to be made ready.
-        let (files, prose, others) = all(
-            { Report.with { SitePlan(site, report: &$0) } }, { Checks.proseChecks(site, severities) },
-            { (NamesOfOthers(site, severities), Checks.linkTexts(site, severities)) })
+        let (others, files, prose) = all(
+            { (NamesOfOthers(site, severities), Checks.linkTexts(site, severities)) },
+            { Report.with { SitePlan(site, report: &$0) } }, { Checks.proseChecks(site, severities) })
         checks = Checks(site, severities, prose: prose, namesOfOthers: others.0, linkTexts: others.1)
         (plan, ofPlan) = (files.value, files.report)
         elsewhere.merge(checks.findings(in: site))

@@ -102,14 +102,14 @@ final class SiteWriting: Sendable {
             throw error
         }
         progress?.step(early.count)
-        // What takes longest stands last, such as the index for the search, and nobody should wait for it alone.
-        let rest = Array(tree.files.filter { early[$0.path] == nil }.reversed())
-        var made = outcomes(rest, noting, progress, folder)[...]
-        let outcomes = try whole(
-            tree.files.map { file in
-                if let placement = early[file.path] { return .success(WriteOutcome(placement: placement)) }
-                return made.popLast() ?? .success(WriteOutcome(placement: .same))
-            }, folder)
+        var made = tree.files.map { file in
+            Result<WriteOutcome, MachineError>.success(WriteOutcome(placement: early[file.path] ?? .same))
+        }
+        let rest = longestFirst(tree.files.indices.filter { early[tree.files[$0].path] == nil }, tree)
+        for (index, outcome) in zip(rest, outcomes(rest.map { tree.files[$0] }, noting, progress, folder)) {
+            made[index] = outcome
+        }
+        let outcomes = try whole(made, folder)
         var tally = WrittenTree(result: WriteResult(), questions: noting ? outcomes.map(\.questions) : [])
         tally.result.unchanged = outcomes.count { $0.placement == .same }
         tally.result.written = outcomes.count - tally.result.unchanged
@@ -156,6 +156,13 @@ final class SiteWriting: Sendable {
                 "some files of the site in '\(path)' are new now and others old: mend this and build again")
         }
         return tally
+    }
+
+    /// Files in an order in which nobody waits for one alone: first those that the program makes of all records or pages, such
+    /// as open data, then the others from the end, where the pages stand that list all there is.
+    private func longestFirst(_ files: [Int], _ tree: OutputTree) -> [Int] {
+        func isOfWholeSite(_ index: Int) -> Bool { if case .program = tree.files[index].maker { true } else { false } }
+        return files.filter(isOfWholeSite) + files.reversed().filter { !isOfWholeSite($0) }
     }
 
     private func end() throws(MachineError) {
