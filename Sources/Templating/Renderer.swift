@@ -159,7 +159,7 @@ struct Renderer {
         switch reference {
         case .slot(let shape, let index):
             if let record = shapes.lastIndex(of: shape) { value(at: index, of: record) } else { .none }
-        case .path(let shape, let path): follow(program.paths[path], shape)
+        case .path(let shape, let path): program.paths[path].withUnsafeBufferPointer { follow($0, shape) }
         case .current: frames[frames.count - 1]
         case .outer(let count): frames[frames.count - 1 - count]
         case .dynamic(let name): dynamic(program.names[name])
@@ -171,12 +171,12 @@ struct Renderer {
         records.withUnsafeBufferPointer { $0[record].content.value(at: index) }
     }
 
-    private func follow(_ path: [Int], _ shape: ObjectIdentifier) -> Value {
+    private func follow(_ path: UnsafeBufferPointer<Int>, _ shape: ObjectIdentifier) -> Value {
         guard let record = shapes.lastIndex(of: shape) else { return .none }
         var value = value(at: path[0], of: record)
-        for index in path.dropFirst() {
+        for step in 1..<path.count {
             guard case .record(let inner) = value else { return .none }
-            value = inner[index]
+            value = inner[path[step]]
         }
         return value
     }

@@ -88,12 +88,14 @@ extension CalendarDate.Day: Comparable {
 
     /// What is known of a date of our era, as text: four digits, then two and two.
     var parts: [String] {
-        func pad(_ number: Int, _ width: Int) -> String {
-            let digits = String(number)
-            let missing = width - digits.utf8.count
-            return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
-        }
-        return [pad(year, 4)] + [month, day].compactMap(\.self).map { pad($0, 2) }
+        [Self.padded(year, 4)] + [month, day].compactMap(\.self).map { Self.padded($0, 2) }
+    }
+
+    /// A number with zeros before it.
+    static func padded(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        let missing = width - digits.utf8.count
+        return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
     }
 }
 

@@ -1,38 +1,53 @@
+import Diagnostics
 import Templating
 
 extension HTML {
     /// What a reader sees of inline HTML: without tags, and on one line.
     var plainText: String {
-        var text = ""
+        var visible: [UInt8] = []
+        visible.reserveCapacity(bytes.count)
         var start = 0
         var isInTag = false
         /// Takes what stands between tags in the bytes from `start`.
         func append(upTo end: Int) {
-            var visible: [UInt8] = []
-            for byte in bytes[start..<end] {
-                switch byte {
-                case UInt8(ascii: "<"): isInTag = true
-                case UInt8(ascii: ">"): isInTag = false
-                default: if !isInTag { visible.append(byte) }
+            bytes.withUnsafeBufferPointer { bytes in
+                while start < end {
+                    if isInTag {
+                        guard let close = bytes.firstIndex(of: UInt8(ascii: ">"), from: start), close < end else {
+                            break
+                        }
+                        isInTag = false
+                        start = close + 1
+                        continue
+                    }
+                    var next = start
+                    while next < end, bytes[next] != UInt8(ascii: "<"), bytes[next] != UInt8(ascii: "&") { next += 1 }
+                    visible.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<next]))
+                    if next == end { break }
+                    isInTag = bytes[next] == UInt8(ascii: "<")
+                    start = next + 1
+                    if isInTag { continue }
+                    let rest = bytes[next..<end]
+                    let entity = Self.entities.first { name, _ in name.withUTF8Buffer { rest.starts(with: $0) } }
+                    visible.append(entity?.sign ?? bytes[next])
+                    if let entity { start = next + entity.name.utf8CodeUnitCount }
                 }
             }
-            text += Self.withoutEntities(String(decoding: visible, as: UTF8.self))
             start = end
         }
         for hole in holes {
             append(upTo: hole.offset)
-            if case .text(let name) = hole.content { text += name }
+            if case .text(let name) = hole.content { visible += name.utf8 }
         }
         append(upTo: bytes.count)
-        return text.oneLine
+        return String(decoding: visible, as: UTF8.self).oneLine
     }
 
     /// The characters that our escaping and cmark's write as entities; all others stand for themselves.
-    private static func withoutEntities(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-        return entities.reduce(text) { $0.replacing($1.0, with: $1.1) }
-    }
+    private static let entities: [(name: StaticString, sign: UInt8)] = [
+        ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")), ("&quot;", UInt8(ascii: "\"")),
+        ("&#39;", UInt8(ascii: "'")), ("&amp;", UInt8(ascii: "&")),
+    ]
 }
 
 extension String {

@@ -77,8 +77,8 @@ extension CalendarDate.Day {
     /// The start of the day in UTC, if four digits can say its year.
     var timestamp: String? {
         guard isOfOurEra else { return nil }
-        let first = Self(year: year, month: month ?? season?.firstMonth ?? 1, day: day ?? 1)
-        return first.parts.joined(separator: "-") + "T00:00:00Z"
+        let (month, day) = (Self.padded(month ?? season?.firstMonth ?? 1, 2), Self.padded(day ?? 1, 2))
+        return "\(Self.padded(year, 4))-\(month)-\(day)T00:00:00Z"
     }
 }
 
