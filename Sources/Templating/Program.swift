@@ -55,6 +55,10 @@ package final class Program: Sendable {
         self.escaping = escaping
     }
 
+    deinit {
+        for sections in kept { sections.free() }
+    }
+
     /// Appends the template's text for a value to `output`.
     ///
     /// - Parameter rootPrefix: what leads from the page to the site's root, such as `../`; written before each

@@ -8,8 +8,8 @@ struct Renderer {
     private let rootPrefix: [UInt8]
     /// Where the way to the root belongs in what is written, for a section that is kept.
     private var roots: [Int]?
-    /// The values of the sections around the current operation, innermost last.
-    private var frames: [Value] = []
+    /// What the sections around the current operation run over, innermost last.
+    private var frames: [Frame] = []
     /// Those of them that are records, and their shapes: looked through without a copy of any.
     private var records: [Record] = []
     private var shapes: [ObjectIdentifier] = []
@@ -30,12 +30,17 @@ struct Renderer {
         enter(root)
     }
 
+    private enum Frame {
+        /// By its place among the records: a copy counts references to its shape, as do those of all threads.
+        case record(Int)
+        case value(Value)
+    }
+
     private mutating func enter(_ value: Value) {
-        if case .record(let record) = value {
-            records.append(record)
-            shapes.append(ObjectIdentifier(record.shape))
-        }
-        frames.append(value)
+        guard case .record(let record) = value else { return frames.append(.value(value)) }
+        frames.append(.record(records.count))
+        shapes.append(ObjectIdentifier(record.shape))
+        records.append(record)
     }
 
     private mutating func leave() {
@@ -44,12 +49,22 @@ struct Renderer {
         shapes.removeLast()
     }
 
+    /// What a section runs over, by how many stand within it.
+    private func frame(outside count: Int) -> Value {
+        switch frames[frames.count - 1 - count] {
+        case .record(let place): .record(records[place])
+        case .value(let value): value
+        }
+    }
+
     mutating func run(routine: Int, into output: inout [UInt8]) throws(EndlessTemplate) {
         guard depth < Self.maximumDepth else { throw EndlessTemplate() }
         depth += 1
         try program.routines[routine].operations.withUnsafeBufferPointer { operations throws(EndlessTemplate) in
             try program.literals.withUnsafeBufferPointer { literals throws(EndlessTemplate) in
-                try run(Body(operations, literals, operations.indices), into: &output)
+                try program.kept.withUnsafeBufferPointer { kept throws(EndlessTemplate) in
+                    try run(Body(operations, literals, kept, operations.indices), into: &output)
+                }
             }
         }
         depth -= 1
@@ -59,16 +74,17 @@ struct Renderer {
     private struct Body {
         let operations: UnsafeBufferPointer<Program.Operation>
         let literals: UnsafeBufferPointer<UInt8>
+        let kept: UnsafeBufferPointer<KeptSections>
         let range: Range<Int>
 
         init(
             _ operations: UnsafeBufferPointer<Program.Operation>, _ literals: UnsafeBufferPointer<UInt8>,
-            _ range: Range<Int>
+            _ kept: UnsafeBufferPointer<KeptSections>, _ range: Range<Int>
         ) {
-            (self.operations, self.literals, self.range) = (operations, literals, range)
+            (self.operations, self.literals, self.kept, self.range) = (operations, literals, kept, range)
         }
 
-        subscript(range: Range<Int>) -> Body { Body(operations, literals, range) }
+        subscript(range: Range<Int>) -> Body { Body(operations, literals, kept, range) }
         subscript(index: Int) -> Program.Operation { operations[index] }
     }
 
@@ -86,7 +102,7 @@ struct Renderer {
                 try runSection(value(of: reference), operations[(index + 1)..<end], into: &output)
                 index = end - 1
             case .shared(let reference, let end, let kept):
-                try runShared(reference, operations[(index + 1)..<end], program.kept[kept], into: &output)
+                try runShared(reference, operations[(index + 1)..<end], operations.kept[kept], into: &output)
                 index = end - 1
             case .inverted(let reference, let end):
                 if !value(of: reference).isTrue { try run(operations[(index + 1)..<end], into: &output) }
@@ -103,10 +119,12 @@ struct Renderer {
     ) throws(EndlessTemplate) {
         switch value {
         case .list(let items):
-            for item in items {
-                enter(item)
-                try run(body, into: &output)
-                leave()
+            try items.withUnsafeBufferPointer { items throws(EndlessTemplate) in
+                for index in items.indices {
+                    enter(items[index])
+                    try run(body, into: &output)
+                    leave()
+                }
             }
         case .flag(true):
             try run(body, into: &output)
@@ -133,20 +151,24 @@ struct Renderer {
         roots = []
         var bytes: [UInt8] = []
         try runSection(value(of: reference), body, into: &bytes)
-        let section = KeptSections.Section(bytes, roots: roots ?? [])
+        let rootsInside = roots ?? []
         roots = rootsOutside
-        kept.keep(section, for: identity)
-        write(section, into: &output)
+        kept.keep(bytes, roots: rootsInside, for: identity)
+        bytes.withUnsafeBufferPointer { bytes in
+            rootsInside.withUnsafeBufferPointer { roots in
+                write(KeptSections.Section(bytes: bytes, roots: roots), into: &output)
+            }
+        }
     }
 
     private mutating func write(_ section: KeptSections.Section, into output: inout [UInt8]) {
         var start = 0
         for root in section.roots {
-            output += section.bytes[start..<root]
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: section.bytes[start..<root]))
             writeRoot(into: &output)
             start = root
         }
-        output += section.bytes[start...]
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: section.bytes[start...]))
     }
 
     private mutating func writeRoot(into output: inout [UInt8]) {
@@ -160,8 +182,8 @@ struct Renderer {
         case .slot(let shape, let index):
             if let record = shapes.lastIndex(of: shape) { value(at: index, of: record) } else { .none }
         case .path(let shape, let path): program.paths[path].withUnsafeBufferPointer { follow($0, shape) }
-        case .current: frames[frames.count - 1]
-        case .outer(let count): frames[frames.count - 1 - count]
+        case .current: frame(outside: 0)
+        case .outer(let count): frame(outside: count)
         case .dynamic(let name): dynamic(program.names[name])
         }
     }
@@ -182,8 +204,8 @@ struct Renderer {
     }
 
     private func dynamic(_ parts: [String]) -> Value {
-        for frame in frames.reversed() {
-            guard case .record(let record) = frame, let index = record.shape.index(of: parts[0]) else { continue }
+        for record in records.reversed() {
+            guard let index = record.shape.index(of: parts[0]) else { continue }
             var value = record[index]
             for part in parts.dropFirst() {
                 guard case .record(let inner) = value, let index = inner.shape.index(of: part) else { return .none }
