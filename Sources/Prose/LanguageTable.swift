@@ -14,11 +14,12 @@ enum LanguageTable {
         return bytes.split(separator: UInt8(ascii: "\n")).compactMap { line in
             if line.first == UInt8(ascii: "#") { return nil }
             guard let first = line.firstIndex(of: UInt8(ascii: "\t")),
-                let second = line[(first + 1)...].firstIndex(of: UInt8(ascii: "\t"))
+                let second = line[(first + 1)...].firstIndex(of: UInt8(ascii: "\t")), second > first + 1
             else { return nil }
             return (text(line[..<first]), text(line[first + 1..<second]), text(line[(second + 1)...]))
         }
     }
+
     private static func text(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Substring {
         String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self)[...]
     }

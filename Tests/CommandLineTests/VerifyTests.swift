@@ -50,6 +50,15 @@ import Testing
         return text.split(separator: "\n").map(String.init)
     }
 
+    /// Git for Windows may check files out with other ends of lines.
+    @Test func aLockWithOtherEndsOfLinesProvesTheSame() throws {
+        let site = try site()
+        #expect(try verify(site).status == 0)
+        let lines = lock(site)
+        try site.write("Content/evidence.lock", lines.joined(separator: "\r\n") + "\r\n")
+        #expect(try site.sitegen("check", "--strict").status == 0)
+    }
+
     @Test func theLockIsStable() throws {
         let site = try site()
         #expect(try verify(site).output == "2 verified, 1 without a captured text, lock written\n")

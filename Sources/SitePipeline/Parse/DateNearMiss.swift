@@ -26,7 +26,7 @@ extension CalendarDate {
             guard let number = Int(word), (1...9999).contains(number), isBeforeOurEra || word.utf8.count == 4 else {
                 return nil
             }
-            return isBeforeOurEra ? (number == 1 ? "" : "-") + padded(number - 1, 4) : word
+            return isBeforeOurEra ? (number == 1 ? "" : "-") + CalendarDate.Day.padded(number - 1, 4) : word
         }
         switch words.count {
         case 1:
@@ -37,17 +37,17 @@ extension CalendarDate {
         case 2:
             guard let year = year(words[1]), let month = season(words[0]) ?? month(words[0]) ?? number(words[0])
             else { return nil }
-            return year + "-" + padded(month, 2)
+            return year + "-" + CalendarDate.Day.padded(month, 2)
         case 3:
             if !isBeforeOurEra, let year = year(words[0]), let month = month(words[1]) ?? number(words[1]),
                 let day = number(words[2])
             {
-                return "\(year)-\(padded(month, 2))-\(padded(day, 2))"
+                return "\(year)-\(CalendarDate.Day.padded(month, 2))-\(CalendarDate.Day.padded(day, 2))"
             }
             guard let year = year(words[2]),
                 let (month, day) = monthAndDay(words[0], words[1], isDotted: isDotted)
             else { return nil }
-            return "\(year)-\(padded(month, 2))-\(padded(day, 2))"
+            return "\(year)-\(CalendarDate.Day.padded(month, 2))-\(CalendarDate.Day.padded(day, 2))"
         default: return nil
         }
     }
@@ -72,10 +72,5 @@ extension CalendarDate {
 
     private static func season(_ word: String) -> Int? {
         word == "fall" ? Season.autumn.rawValue : (21...24).first { Season(rawValue: $0)?.word(in: .english) == word }
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 }

@@ -65,7 +65,10 @@ package struct EvidenceLock: Sendable, Equatable {
 
     init(_ file: SourceFile?) {
         guard let file else { return }
-        let lines = String(decoding: file.bytes, as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n"))
+        // A version control may have changed the ends of lines.
+        let lines = String(decoding: file.bytes, as: UTF8.self).utf8.split(separator: UInt8(ascii: "\n")).map {
+            $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
+        }
         let heading = lines.first.map { String(Substring($0)) }
         guard heading == Self.heading || heading == Self.firstHeading else { return }
         let isOfFirstFormat = heading == Self.firstHeading

@@ -5,15 +5,14 @@ package enum PluralCategory: String, CaseIterable, Sendable {
 
 /// Which category each whole number has in a language, by CLDR's cardinal rules.
 package enum PluralRule: Sendable {
-    case none, one, belowTwo, zeroAndOne, eastSlavic, southSlavic, polish, czech, slovenian, lithuanian, romanian,
-        hebrew
-    case arabic
+    case noPlural, one, belowTwo, zeroAndOne
+    case eastSlavic, southSlavic, polish, czech, slovenian, lithuanian, romanian, hebrew, arabic
 
     /// The rule of a language with a tag such as `pt-PT`. One that is not here has `one` for 1 and `other` for all else.
     package init(of language: String) {
         let tag = language.lowercased()
         switch tag.split(separator: "-").first ?? "" {
-        case "zh", "ja", "ko", "vi", "th", "id", "ms", "lo", "my", "km": self = .none
+        case "zh", "ja", "ko", "vi", "th", "id", "ms", "lo", "my", "km": self = .noPlural
         case "fr", "hy": self = .belowTwo
         case "pt": self = tag == "pt-pt" ? .one : .zeroAndOne
         case "ru", "uk", "be": self = .eastSlavic
@@ -33,7 +32,7 @@ package enum PluralRule: Sendable {
         let (ten, hundred) = (number % 10, number % 100)
         let isFewInSlavic = (2...4).contains(ten) && !(12...14).contains(hundred)
         return switch self {
-        case .none: .other
+        case .noPlural: .other
         case .one: number == 1 ? .one : .other
         case .belowTwo: number < 2 ? .one : .other
         case .zeroAndOne: number == 0 || number == 1 ? .one : .other

@@ -3,8 +3,8 @@ package import Templating
 
 /// The program's own words in one language, as templates, the program and the script show them to readers.
 package struct WordTable: Sendable {
-    /// The language whose plurals the counted texts have.
     package let language: String
+    /// Which of the counted texts belongs to a number.
     private let plurals: PluralRule
     /// The texts by their keys.
     package private(set) var entries: [String: TemplateWord]
