@@ -548,7 +548,7 @@ add("partials-that-double", 16, 2, "Partials that each call the next one twice."
     lambda n: template("{{>p0}}\n", **{f"p{i}": f"{{{{>p{i + 1}}}}}" * 2 for i in range(n)}, **{f"p{n}": "a"}), STOPS)
 add("partial-in-many-sections", 150, 25, "A long partial in sections that each know of another name.",
     lambda n: page("```{probe}\n```\n") | {"Templates/partials/long.html": "<p>{{site.title}}</p>\n" * n}
-    | block(n, many(n, lambda i: f"{{{{#options.o{i}}}}}\n{{{{>long}}}}\n{{{{/options.o{i}}}}}\n")))
+    | block(n, many(n, lambda i: f"{{{{#options.o{i}}}}}\n{{{{>long}}}}\n{{{{/options.o{i}}}}}\n")), EITHER)
 add("blocks-that-double", 5, 20, "Blocks that each hold the next one twice.",
     lambda n: template("{{<frame}}" + many(n, lambda i: (
         f"{{{{$b{i}}}}}" + f"{{{{$b{i + 1}}}}}a{{{{/b{i + 1}}}}}" * 2 + f"{{{{/b{i}}}}}")) + "{{/frame}}\n",
