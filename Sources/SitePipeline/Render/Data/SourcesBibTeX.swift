@@ -24,8 +24,14 @@ private func entry(_ record: Source, _ site: Site) -> String {
         ("language", record.language.map(bibTeX)),
         ("note", remarks.isEmpty ? nil : bibTeX(remarks.joined(separator: " "))),
     ]
-    let lines = fields.compactMap { name, value in value.map { "  \(name) = {\($0)},\n" } }
-    return "@\(form.name){\(record.id.value),\n\(lines.joined())}\n"
+    return bibTeXEntry(form.name, record.id.value, fields) + "\n"
+}
+
+/// An entry with those of its fields that have a value, which stand in it as they are.
+func bibTeXEntry(_ type: String, _ key: String, _ fields: [(name: String, value: String?)]) -> String {
+    var entry = "@\(type){\(key),\n"
+    for case (let name, let value?) in fields { entry += "  \(name) = {\(value)},\n" }
+    return entry + "}"
 }
 
 /// Braces keep BibTeX from looking for parts in a name, and a comma or an "and" from ending one.

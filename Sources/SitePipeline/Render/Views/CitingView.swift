@@ -18,16 +18,13 @@ enum CitingView {
                 asOf.map { words[.citationAsOf, ["date": $0.words(in: words)]] }, address,
             ]
             .compactMap(\.self).joined(separator: ", ") + "."
-        let key = String(
-            decoding: output.utf8.dropLast(5).map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
-        var entry = "@\(address == nil ? "misc" : "online"){\(key),\n"
-        func add(_ name: String, _ value: String?) { if let value { entry += "  \(name) = {\(value)},\n" } }
-        add("title", "{\(bibTeX(title))}")
-        add("organization", "{\(bibTeX(config.title))}")
-        add("date", asOf?.text)
-        add("url", address)
-        add("language", bibTeX(config.language))
-        return .record(shape.record([.text(text), .text(entry + "}")]))
+        let entry = bibTeXEntry(
+            address == nil ? "misc" : "online", DocumentView.part(output),
+            [
+                ("title", "{\(bibTeX(title))}"), ("organization", "{\(bibTeX(config.title))}"), ("date", asOf?.text),
+                ("url", address), ("language", bibTeX(config.language)),
+            ])
+        return .record(shape.record([.text(text), .text(entry)]))
     }
 
     /// A message to the site's contact that names the page, or the contact's own page.

@@ -24,7 +24,7 @@ struct DocumentView {
         self.context = context
         self.pages = pages
         parts = Dictionary(
-            pages.map { ($0.output, Self.part($0)) }, uniquingKeysWith: { first, _ in first })
+            pages.map { ($0.output, Self.part($0.output)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The pages that are a document for print: the home page, the topics, then the others that list no records.
@@ -41,7 +41,7 @@ struct DocumentView {
         ListView.value(
             Self.listShape,
             pages.map { page in
-                let id = Self.part(page)
+                let id = Self.part(page.output)
                 let references = page.references.map { ReferenceView.Item(reference: $0, prefix: id + "-") }
                 return .record(
                     Self.shape.record([
@@ -55,8 +55,10 @@ struct DocumentView {
             })
     }
 
-    private static func part(_ page: Page) -> String {
-        String(page.output.dropLast(5).map { $0 == "/" ? "-" : $0 })
+    /// What a page is called as a part of something: `topics-legal-questions` for `topics/legal-questions.html`.
+    static func part(_ output: String) -> String {
+        String(
+            decoding: output.utf8.dropLast(5).map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
     }
 
     /// HTML of a page with its ids, its links and its headings made fit for its part.
